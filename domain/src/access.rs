@@ -1,0 +1,132 @@
+//! Who may do what: one table.
+
+use serde::{Deserialize, Serialize};
+
+/// What an account is for. Every account has exactly one role, so that no account can be two of the
+/// three administrators, or an administrator and a person who does business.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Role {
+    /// 公众: not signed in.
+    Visitor,
+    /// 干部
+    Cadre,
+    /// 部门负责人
+    Head,
+    /// 廉政风险防控办公室
+    Office,
+    /// 领导班子成员
+    Leader,
+    /// 纪检监察
+    Discipline,
+    /// 系统管理员
+    SystemAdministrator,
+    /// 安全管理员
+    SecurityAdministrator,
+    /// 审计管理员
+    AuditAdministrator,
+}
+
+impl Role {
+    /// All of them.
+    pub const ALL: [Role; 9] = [
+        Role::Visitor,
+        Role::Cadre,
+        Role::Head,
+        Role::Office,
+        Role::Leader,
+        Role::Discipline,
+        Role::SystemAdministrator,
+        Role::SecurityAdministrator,
+        Role::AuditAdministrator,
+    ];
+
+    /// The name in the database and on the command line.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Role::Visitor => "visitor",
+            Role::Cadre => "cadre",
+            Role::Head => "head",
+            Role::Office => "office",
+            Role::Leader => "leader",
+            Role::Discipline => "discipline",
+            Role::SystemAdministrator => "system_administrator",
+            Role::SecurityAdministrator => "security_administrator",
+            Role::AuditAdministrator => "audit_administrator",
+        }
+    }
+
+    /// The role of that name.
+    pub fn from_name(name: &str) -> Option<Role> {
+        Role::ALL.into_iter().find(|role| role.name() == name)
+    }
+}
+
+/// What somebody may want to do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Action {
+    /// Read what is published.
+    ReadPublic,
+    /// Sign in, and out again.
+    SignIn,
+    /// See one's own account.
+    OwnAccount,
+    /// See the charts of an organisation and open one.
+    ReadCharts,
+    /// Draw, pin and remark.
+    EditCharts,
+    /// Publish a chart, or take it down.
+    PublishCharts,
+    /// Make, lock and end accounts.
+    ManageAccounts,
+    /// Give accounts their roles.
+    GrantRoles,
+    /// Read the audit log.
+    ReadAudit,
+    /// Read the program's figures.
+    ReadMetrics,
+}
+
+impl Action {
+    /// All of them.
+    pub const ALL: [Action; 10] = [
+        Action::ReadPublic,
+        Action::SignIn,
+        Action::OwnAccount,
+        Action::ReadCharts,
+        Action::EditCharts,
+        Action::PublishCharts,
+        Action::ManageAccounts,
+        Action::GrantRoles,
+        Action::ReadAudit,
+        Action::ReadMetrics,
+    ];
+}
+
+/// Whose a thing is, seen from the person.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Reach {
+    /// Of the person's own organisation, or of nobody in particular.
+    Own,
+    /// Of another organisation.
+    Other,
+}
+
+/// Whether somebody of this role may do that to a thing of such reach.
+pub const fn may(role: Role, action: Action, reach: Reach) -> bool {
+    use Role::*;
+    match action {
+        Action::ReadPublic | Action::SignIn => true,
+        Action::OwnAccount => !matches!(role, Visitor),
+        Action::ReadCharts => match reach {
+            Reach::Own => matches!(role, Cadre | Head | Office | Leader | Discipline),
+            Reach::Other => matches!(role, Discipline),
+        },
+        Action::EditCharts => matches!(role, Cadre | Head | Office) && matches!(reach, Reach::Own),
+        Action::PublishCharts => matches!(role, Office) && matches!(reach, Reach::Own),
+        Action::ManageAccounts => matches!(role, SystemAdministrator),
+        Action::GrantRoles => matches!(role, SecurityAdministrator),
+        Action::ReadAudit => matches!(role, AuditAdministrator | SecurityAdministrator),
+        Action::ReadMetrics => matches!(role, SystemAdministrator),
+    }
+}

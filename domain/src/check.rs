@@ -1,0 +1,1 @@
+//! What is worth pointing out in a flowchart. Checks never block drawing.

@@ -1,0 +1,196 @@
+//! A browser's copy of a document: what the server has confirmed, and on top of it what was asked
+//! for here and is not confirmed yet.
+//!
+//! Only the sum is kept. What is pending can be taken back by its own changes, so that an operation
+//! of somebody else is slipped in below it at a cost that does not depend on the document's size.
+
+use std::collections::{BTreeMap, VecDeque};
+
+use super::{Ask, Context, Document, Operation};
+use crate::id::OperationId;
+
+/// Something asked for here that the server has not answered yet.
+#[derive(Clone)]
+pub struct Pending<D: Document> {
+    /// The operation's id, made here.
+    pub id: OperationId,
+    /// What was asked.
+    pub ask: Ask<D::Command>,
+    /// Who asked, and when.
+    pub context: Context,
+    /// What it does to the document as shown; empty while it can't be decided here.
+    pub changes: Vec<D::Change>,
+}
+
+/// What became of operations that came in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Received<C> {
+    /// Carried out; these changes, in order, lead from what was shown to what is shown.
+    Shown(Vec<C>),
+    /// There is a gap before it: ask the server for what came after `have`.
+    Gap {
+        /// The last number known here.
+        have: u64,
+    },
+    /// The document here is not what the log says: load it anew.
+    Broken,
+}
+
+/// Confirmed + pending = shown.
+#[derive(Clone)]
+pub struct Replica<D: Document> {
+    shown: D,
+    seq: u64,
+    pending: VecDeque<Pending<D>>,
+    /// What operations of this browser did, so that they can be taken back.
+    own: BTreeMap<OperationId, Vec<D::Change>>,
+}
+
+impl<D: Document> Replica<D> {
+    /// A copy of what the server had after operation `seq`.
+    pub fn new(document: D, seq: u64) -> Self {
+        Replica { shown: document, seq, pending: VecDeque::new(), own: BTreeMap::new() }
+    }
+
+    /// The document as the person sees it.
+    pub fn shown(&self) -> &D {
+        &self.shown
+    }
+
+    /// The last operation that is in it.
+    pub fn seq(&self) -> u64 {
+        self.seq
+    }
+
+    /// What waits for the server's answer, oldest first.
+    pub fn pending(&self) -> impl ExactSizeIterator<Item = &Pending<D>> {
+        self.pending.iter()
+    }
+
+    /// What asking would do, without doing it.
+    pub fn preview(&self, ask: &Ask<D::Command>, context: &Context) -> Result<Vec<D::Change>, D::Refusal> {
+        match ask {
+            Ask::Do(command) => self.shown.decide(command, context),
+            Ask::Revert(operation) => self.shown.revert(self.changes_of(operation).ok_or_else(D::unknown_operation)?),
+        }
+    }
+
+    /// Asks: decides, shows at once, keeps as pending. A refusal changes nothing.
+    pub fn ask(
+        &mut self,
+        id: OperationId,
+        ask: Ask<D::Command>,
+        context: Context,
+    ) -> Result<Vec<D::Change>, D::Refusal> {
+        let changes = self.preview(&ask, &context)?;
+        if self.shown.apply_all(&changes).is_err() {
+            // `decide` spoke of records that are not there: nothing was changed.
+            return Err(D::unknown_operation());
+        }
+        self.pending.push_back(Pending { id, ask, context, changes: changes.clone() });
+        Ok(changes)
+    }
+
+    /// Takes up something asked for in an earlier life of this page. It is kept also where it can't
+    /// be decided here, for the server has the last word.
+    pub fn adopt(&mut self, id: OperationId, ask: Ask<D::Command>, context: Context) -> Vec<D::Change> {
+        let mut pending = Pending { id, ask, context, changes: Vec::new() };
+        self.redo(&mut pending);
+        let changes = pending.changes.clone();
+        self.pending.push_back(pending);
+        changes
+    }
+
+    /// Takes in operations of the log, in order. Those known already are passed over.
+    pub fn receive(&mut self, operations: &[Operation<D::Change, D::Verb>]) -> Received<D::Change> {
+        let operations = &operations[operations.iter().take_while(|operation| operation.seq <= self.seq).count()..];
+        let Some(first) = operations.first() else { return Received::Shown(Vec::new()) };
+        if first.seq != self.seq + 1 {
+            return Received::Gap { have: self.seq };
+        }
+        if let [operation] = operations
+            && let Some(front) = self.pending.front()
+            && front.id == operation.id
+            && front.changes == operation.changes
+        {
+            // What we showed is what happened.
+            self.seq = operation.seq;
+            if let Some(done) = self.pending.pop_front() {
+                self.own.insert(done.id, done.changes);
+            }
+            return Received::Shown(Vec::new());
+        }
+        let mut shown = self.lift();
+        for operation in operations {
+            if operation.seq != self.seq + 1 || self.shown.apply_all(&operation.changes).is_err() {
+                shown.extend(self.lower());
+                return if operation.seq == self.seq + 1 { Received::Broken } else { Received::Gap { have: self.seq } };
+            }
+            self.seq = operation.seq;
+            shown.extend(operation.changes.iter().cloned());
+            if let Some(at) = self.pending.iter().position(|pending| pending.id == operation.id) {
+                self.pending.remove(at);
+                self.own.insert(operation.id.clone(), operation.changes.clone());
+            }
+        }
+        shown.extend(self.lower());
+        Received::Shown(shown)
+    }
+
+    /// The server has refused what was asked. Returns the changes that lead to what is shown now.
+    pub fn refused(&mut self, id: &OperationId) -> Vec<D::Change> {
+        let Some(at) = self.pending.iter().position(|pending| pending.id == *id) else { return Vec::new() };
+        let mut shown = self.lift();
+        self.pending.remove(at);
+        shown.extend(self.lower());
+        shown
+    }
+
+    /// Starts again from a fresh copy of the server's; what is pending stays pending.
+    pub fn reset(&mut self, document: D, seq: u64) {
+        self.shown = document;
+        self.seq = seq;
+        self.lower();
+    }
+
+    /// Takes all that is pending off what is shown.
+    fn lift(&mut self) -> Vec<D::Change> {
+        use super::Change;
+        let mut lifted = Vec::new();
+        for pending in self.pending.iter_mut().rev() {
+            for change in std::mem::take(&mut pending.changes).iter().rev() {
+                let back = change.inverse();
+                if self.shown.apply(&back).is_ok() {
+                    lifted.push(back);
+                }
+            }
+        }
+        lifted
+    }
+
+    /// Puts all that is pending on again, decided anew.
+    fn lower(&mut self) -> Vec<D::Change> {
+        let mut put = Vec::new();
+        for at in 0..self.pending.len() {
+            let mut pending = self.pending[at].clone();
+            self.redo(&mut pending);
+            put.extend(pending.changes.iter().cloned());
+            self.pending[at] = pending;
+        }
+        put
+    }
+
+    fn redo(&mut self, pending: &mut Pending<D>) {
+        pending.changes = self.preview(&pending.ask, &pending.context).unwrap_or_default();
+        if self.shown.apply_all(&pending.changes).is_err() {
+            pending.changes = Vec::new();
+        }
+    }
+
+    fn changes_of(&self, operation: &OperationId) -> Option<&[D::Change]> {
+        self.own.get(operation).map(Vec::as_slice).or_else(|| {
+            let pending = self.pending.iter().find(|pending| pending.id == *operation)?;
+            Some(pending.changes.as_slice())
+        })
+    }
+}

@@ -1,0 +1,17 @@
+//! The pure core of Liantu, compiled for both browser and server.
+//!
+//! Nothing in here knows the time, chance, the network or a disk: whatever a function needs of the
+//! world comes in as an argument. The engine ([`engine`]) knows documents in general; the flowchart
+//! ([`flowchart`]) is its first document.
+
+pub mod access;
+pub mod check;
+pub mod engine;
+pub mod flowchart;
+#[cfg(feature = "format")]
+pub mod format;
+pub mod geometry;
+pub mod id;
+pub mod protocol;
+pub mod risk;
+pub mod sketch;

@@ -1,0 +1,3 @@
+//! The one program: serve, demo, convert, verify, backup, restore, user.
+
+fn main() {}
