@@ -10,6 +10,8 @@
 #[cfg(feature = "hash")]
 mod chain;
 mod delta;
+#[cfg(feature = "hash")]
+mod ledger;
 mod operation;
 mod replica;
 mod revert;
@@ -17,6 +19,8 @@ mod revert;
 #[cfg(feature = "hash")]
 pub use chain::{Hash, canonical, canonical_hash, link, seal};
 pub use delta::{Change, Delta, Mismatch, Record};
+#[cfg(feature = "hash")]
+pub use ledger::{Ledger, Outcome, Unfit};
 pub use operation::{Ask, Author, Context, Deed, Operation};
 pub use replica::{Pending, Received, Replica};
 pub use revert::{Conflict, revert_delta};
