@@ -69,7 +69,7 @@ for suite in trixie-backports forky-backports testing unstable; do
     say "looking for rust-src $version in $suite"
     printf 'deb %s %s main\n' "$mirror" "$suite" >"$work/sources.list"
     private_apt apt-get update >"$work/log" 2>&1 || continue
-    package=$(private_apt apt-cache madison rust-src | tr -d ' ' | cut -d '|' -f 2 | grep "^$version[+~-]" | head -n 1 || true)
+    package=$(private_apt apt-cache madison rust-src | tr -d ' ' | cut -d '|' -f 2 | grep "^${version}[+~-]" | head -n 1 || true)
     [ -z "$package" ] || break
 done
 [ -n "$package" ] || fail "Debian has no source of rustc $version any more, and library and compiler must match. $by_hand"

@@ -36,12 +36,9 @@ pub fn build(mode: Mode) -> Result<()> {
 
     let mut keep = add_root(&public.join("root"))?;
     keep.extend(names.values().map(|hashed| assets().join(hashed)));
-    keep.insert(manifest());
     forget_others(&keep)?;
-    if mode == Mode::Release {
-        for file in files_below(&site())? {
-            compress(&file)?;
-        }
+    for file in keep.iter().filter(|file| mode == Mode::Release || file.extension().is_none_or(|it| it != "wasm")) {
+        compress(file)?;
     }
     write_whole(&manifest(), (serde_json::to_string_pretty(&names)? + "\n").as_bytes())?;
     println!("site: {} files in target/site", names.len());
@@ -132,7 +129,7 @@ fn forget_others(keep: &BTreeSet<PathBuf>) -> Result<()> {
     for path in files_below(&site())? {
         let twin = path.extension().is_some_and(|ending| ending == "br" || ending == "gz");
         let plain = if twin { path.with_extension("") } else { path.clone() };
-        if !keep.contains(&plain) {
+        if !keep.contains(&plain) && plain != manifest() {
             fs::remove_file(path)?;
         }
     }

@@ -69,10 +69,11 @@ fn compile(mode: Mode) -> Result<PathBuf> {
     // others must not take theirs for its own.
     let _ = fs::remove_file(folder.join("deps/liantu_app.wasm"));
     let _ = fs::remove_file(folder.join("liantu_app.wasm"));
+    // `--crate-type`: beside an rlib, cargo would leave out link-time optimisation.
     run::run(
         run::cargo()
-            .args(["build", "--lib", "-p", "liantu-app", "--no-default-features", "--features", "hydrate"])
-            .args(["--target", TARGET, "--profile", profile(mode)]),
+            .args(["rustc", "--lib", "-p", "liantu-app", "--no-default-features", "--features", "hydrate"])
+            .args(["--crate-type", "cdylib", "--target", TARGET, "--profile", profile(mode)]),
     )?;
     Ok(folder.join("liantu_app.wasm"))
 }
