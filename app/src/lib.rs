@@ -4,4 +4,9 @@
 //! comes alive in the browser: the editor ([`editor`]). Every sentence that a person reads is in
 //! [`text`].
 
+#[cfg(feature = "ssr")]
+pub mod page;
+pub mod preference;
+pub mod route;
 pub mod text;
+pub mod ui;

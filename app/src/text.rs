@@ -3,6 +3,8 @@
 //! A sentence without parameters is a [`Words`]; one with parameters is a function that takes the
 //! language first. The compiler sees to it that none lacks a language.
 
+pub mod page;
+
 /// The language of the interface.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Lang {

@@ -1,0 +1,73 @@
+//! From views to the text of a complete HTML document.
+
+use leptos::prelude::*;
+
+use super::frame::{Density, Frame, Life, Sheet};
+use crate::preference::{Theme, TypeSize};
+use crate::text::page as say;
+
+/// Renders views to HTML, in a reactive owner that ends with it.
+///
+/// Leptos leaves `<!>` where hydration would look for the border of two nodes. These pages are never
+/// hydrated, and in what is left `<` is always escaped, so the marks can go.
+pub fn render<V: IntoView>(view: impl FnOnce() -> V) -> String {
+    let owner = Owner::new();
+    let html = owner.with(|| view().into_view().to_html());
+    owner.cleanup();
+    html.replace("<!>", "")
+}
+
+/// The same with the marks, for pages that are hydrated.
+pub fn render_alive<V: IntoView>(view: impl FnOnce() -> V) -> String {
+    let owner = Owner::new();
+    let html = owner.with(|| view().into_view().to_html());
+    owner.cleanup();
+    html
+}
+
+/// The document around a page's main part.
+pub(super) fn shell(frame: &Frame, sheet: &Sheet, main: AnyView) -> impl IntoView {
+    let (head, foot) = frame.parts(sheet);
+    let theme = frame.preference.theme.map(|theme| match theme {
+        Theme::Light => "light",
+        Theme::Dark => "dark",
+    });
+    let size = (frame.preference.size == TypeSize::Large).then_some("large");
+    let density = match sheet.density {
+        Density::Reading => "reading",
+        Density::Desk => "desk",
+        Density::Full => "full",
+    };
+    let program = (sheet.life == Life::Alive).then(|| program(frame));
+    view! {
+        <!DOCTYPE html>
+        <html lang=frame.lang.tag() data-theme=theme data-type=size>
+            <head>
+                <meta charset="utf-8"/>
+                <meta name="viewport" content="width=device-width, initial-scale=1"/>
+                <meta name="color-scheme" content="light dark"/>
+                <title>{format!("{} · {}", sheet.title, say::PROGRAM.of(frame.lang))}</title>
+                <link rel="stylesheet" href=frame.assets.css/>
+                <link rel="icon" href=frame.assets.icon type="image/svg+xml"/>
+                {program}
+            </head>
+            <body data-density=density>
+                <a class="skip" href="#main">{say::SKIP.of(frame.lang)}</a>
+                {head}
+                <main id="main" tabindex="-1">{main}</main>
+                {foot}
+            </body>
+        </html>
+    }
+}
+
+/// The links and the script that bring a page to life.
+fn program(frame: &Frame) -> impl IntoView + use<> {
+    let program = frame.assets.program;
+    let nonce = frame.nonce.clone();
+    view! {
+        <link rel="modulepreload" href=program.glue/>
+        <link rel="preload" href=program.wasm r#as="fetch" r#type="application/wasm" crossorigin="anonymous"/>
+        <script type="module" src=program.start nonce=nonce></script>
+    }
+}

@@ -1,0 +1,165 @@
+//! What every page has around it: what the server knows of the asker, and the shell.
+
+use leptos::prelude::*;
+
+use super::{document, feet, head};
+use crate::preference::Preference;
+use crate::text::Lang;
+
+/// What a page needs to know of the request. The server fills it in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Frame {
+    /// The language that the page is written in.
+    pub lang: Lang,
+    /// The nonce of this answer's content policy.
+    pub nonce: String,
+    /// Who is signed in.
+    pub viewer: Option<Viewer>,
+    /// What the person has chosen.
+    pub preference: Preference,
+    /// Where the site's files are.
+    pub assets: Assets,
+    /// The path of the page with its query, without the parameters of the preference.
+    pub path: String,
+    /// Whether the demo was asked for, so that its accounts exist.
+    pub demo: bool,
+}
+
+/// Who is signed in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Viewer {
+    /// The name as it stands in the log.
+    pub name: String,
+    /// The name of the role, in the page's language.
+    pub role: String,
+    /// Whether they may see charts ([`Action::ReadCharts`](liantu_domain::access::Action)).
+    pub reads_charts: bool,
+    /// Whether they may read the audit log.
+    pub reads_audit: bool,
+}
+
+/// Where the site's files are: their hashed paths.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Assets {
+    /// The style sheet.
+    pub css: &'static str,
+    /// The picture on the browser's tab.
+    pub icon: &'static str,
+    /// The browser's program, for the pages that come alive.
+    pub program: Program,
+}
+
+/// The files of the browser's program.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Program {
+    /// The script that starts it.
+    pub start: &'static str,
+    /// Its glue, fetched ahead.
+    pub glue: &'static str,
+    /// Itself, fetched ahead.
+    pub wasm: &'static str,
+}
+
+/// How dense a page is set.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Density {
+    /// To be read, by anybody: large and airy.
+    Reading,
+    /// To be worked with.
+    Desk,
+    /// An instrument that fills the window: no head, no foot.
+    Full,
+}
+
+/// Whether the page comes alive in the browser.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Life {
+    /// It is text and forms.
+    Still,
+    /// The browser's program is loaded and takes the page over.
+    Alive,
+}
+
+/// What tells one page from another, to the shell.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Sheet {
+    /// The title, without the program's name.
+    pub title: String,
+    /// How dense.
+    pub density: Density,
+    /// Whether it comes alive.
+    pub life: Life,
+}
+
+impl Sheet {
+    /// A page to be read.
+    pub fn reading(title: impl Into<String>) -> Self {
+        Sheet { title: title.into(), density: Density::Reading, life: Life::Still }
+    }
+
+    /// A page to work with.
+    pub fn desk(title: impl Into<String>) -> Self {
+        Sheet { title: title.into(), density: Density::Desk, life: Life::Still }
+    }
+
+    /// The same page, coming alive in the browser.
+    pub fn alive(self) -> Self {
+        Sheet { life: Life::Alive, ..self }
+    }
+
+    /// The same page, filling the window.
+    pub fn full(self) -> Self {
+        Sheet { density: Density::Full, ..self }
+    }
+}
+
+impl Frame {
+    /// A link to a page of ours. A visitor's preference travels along.
+    pub fn link(&self, path: &str) -> String {
+        let query = if self.viewer.is_none() { self.preference.to_query() } else { String::new() };
+        with_query(path, &query)
+    }
+
+    /// A complete HTML document around the page's main part.
+    pub fn page<V: IntoView + 'static>(&self, sheet: Sheet, main: impl FnOnce() -> V) -> String {
+        let view = || document::shell(self, &sheet, main().into_any());
+        match sheet.life {
+            Life::Still => document::render(view),
+            Life::Alive => document::render_alive(view),
+        }
+    }
+
+    pub(super) fn parts(&self, sheet: &Sheet) -> (Option<AnyView>, Option<AnyView>) {
+        match sheet.density {
+            Density::Full => (None, None),
+            _ => (Some(head::head(self).into_any()), Some(feet::foot(self).into_any())),
+        }
+    }
+}
+
+/// A path with a query after it, whether or not it has one already. The fragment stays last.
+pub fn with_query(path: &str, query: &str) -> String {
+    if query.is_empty() {
+        return path.to_owned();
+    }
+    let (path, fragment) = path.split_at(path.find('#').unwrap_or(path.len()));
+    let joint = if path.contains('?') { '&' } else { '?' };
+    format!("{path}{joint}{query}{fragment}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::with_query;
+
+    #[test]
+    fn a_query_goes_before_the_fragment() {
+        for (path, query, whole) in [
+            ("/", "", "/"),
+            ("/", "lang=en", "/?lang=en"),
+            ("/?q=1", "lang=en", "/?q=1&lang=en"),
+            ("/a#s3", "lang=en", "/a?lang=en#s3"),
+        ] {
+            assert_eq!(with_query(path, query), whole);
+        }
+    }
+}

@@ -1,0 +1,151 @@
+//! The band on top: where one is, and how one wants to read.
+
+use leptos::prelude::*;
+
+use super::frame::{Frame, with_query};
+use crate::preference::{Preference, Theme, TypeSize};
+use crate::route;
+use crate::text::{Lang, page as say};
+use crate::ui::icon::{self, icon};
+
+/// The program's mark: three steps and a risk on one of them.
+pub(super) const MARK: &str = r#"<rect x="2.5" y="4.5" width="9" height="6" rx="1"/><rect x="14.5" y="15.5" width="9" height="6" rx="1"/><path d="M11.5 7.5h7.5v8M7 10.5v8h7.5" stroke-dasharray="none"/><path class="seal" d="m20.5 1.6 2.9 1.7v3.4l-2.9 1.7-2.9-1.7V3.3z"/>"#;
+
+/// The band on top of a page.
+pub(super) fn head(frame: &Frame) -> impl IntoView + use<> {
+    let lang = frame.lang;
+    view! {
+        <header class="site-head">
+            <div class="inner">
+                <a class="brand" href=frame.link(route::HOME)>
+                    <svg viewBox="0 0 26 26" aria-hidden="true" class="mark" inner_html=MARK></svg>
+                    {say::PROGRAM.of(lang)}
+                </a>
+                {frame.viewer.is_some().then(|| nav(frame))}
+                <div class="site-tools">
+                    {display(frame)}
+                    {account(frame)}
+                </div>
+            </div>
+        </header>
+    }
+}
+
+fn nav(frame: &Frame) -> impl IntoView + use<> {
+    let lang = frame.lang;
+    let viewer = frame.viewer.as_ref();
+    let here = frame.path.split(['?', '#']).next().unwrap_or_default();
+    let places = [
+        (route::HOME, say::NAV_PUBLIC, true),
+        (route::CHARTS, say::NAV_CHARTS, viewer.is_some_and(|viewer| viewer.reads_charts)),
+        (route::AUDIT, say::NAV_AUDIT, viewer.is_some_and(|viewer| viewer.reads_audit)),
+        (route::HELP, say::NAV_HELP, true),
+    ];
+    let links = places.map(|(path, words, shown)| {
+        shown.then(|| view! { <a href=path aria-current=(here == path).then_some("page")>{words.of(lang)}</a> })
+    });
+    view! { <nav class="site-nav" aria-label=say::NAV.of(lang)>{links.into_iter().collect_view()}</nav> }
+}
+
+/// Who is signed in, with the way out; for visitors nothing: the way in is in the foot.
+fn account(frame: &Frame) -> Option<impl IntoView + use<>> {
+    let lang = frame.lang;
+    frame.viewer.as_ref().map(|viewer| {
+        view! {
+            <details class="menu">
+                <summary class="button" data-kind="quiet">
+                    {icon(icon::USER)}
+                    <span class="wide">{viewer.name.clone()}</span>
+                    <span class="said">{say::ACCOUNT.of(lang)}</span>
+                </summary>
+                <div class="menu-sheet">
+                    <p>{viewer.name.clone()}<br/><span class="muted">{viewer.role.clone()}</span></p>
+                    <form method="post" action=route::SIGN_OUT>
+                        <button class="menu-item" type="submit">{icon(icon::LOG_OUT)}{say::SIGN_OUT.of(lang)}</button>
+                    </form>
+                </div>
+            </details>
+        }
+    })
+}
+
+/// Language, theme and size of type.
+fn display(frame: &Frame) -> impl IntoView + use<> {
+    let lang = frame.lang;
+    let now = frame.preference;
+    let size = match now.size {
+        TypeSize::Usual => ("large", say::TYPE_LARGE),
+        TypeSize::Large => ("usual", say::TYPE_USUAL),
+    };
+    let languages = [("zh", "中文", Lang::Zh), ("en", "English", Lang::En)]
+        .map(|(value, name, of)| choice(frame, "lang", value, name, lang == of));
+    let themes = [
+        ("auto", say::THEME_AUTO, None),
+        ("light", say::THEME_LIGHT, Some(Theme::Light)),
+        ("dark", say::THEME_DARK, Some(Theme::Dark)),
+    ]
+    .map(|(value, words, of)| choice(frame, "theme", value, words.of(lang), now.theme == of));
+    let sizes = [("usual", say::TYPE_USUAL, TypeSize::Usual), ("large", say::TYPE_LARGE, TypeSize::Large)]
+        .map(|(value, words, of)| choice(frame, "type", value, words.of(lang), now.size == of));
+    view! {
+        <div class="wide">{quick(frame, "type", size.0, size.1.of(lang))}</div>
+        <details class="menu">
+            <summary class="button" data-kind="quiet">
+                {icon(icon::A_LARGE_SMALL)}<span class="wide">{say::DISPLAY.of(lang)}</span>
+                <span class="said">{say::DISPLAY_SAID.of(lang)}</span>
+            </summary>
+            <div class="menu-sheet">
+                {group(say::LANGUAGE.of(lang), languages.into_iter().collect_view())}
+                {group(say::THEME.of(lang), themes.into_iter().collect_view())}
+                {group(say::TYPE.of(lang), sizes.into_iter().collect_view())}
+            </div>
+        </details>
+    }
+}
+
+fn group(name: &'static str, choices: impl IntoView) -> impl IntoView {
+    view! {
+        <div class="stack" data-gap="small" role="group" aria-label=name>
+            <span class="muted small" aria-hidden="true">{name}</span>
+            <div class="segments">{choices}</div>
+        </div>
+    }
+}
+
+fn quick(frame: &Frame, name: &'static str, value: &'static str, words: &'static str) -> AnyView {
+    switch(frame, name, value, words, "quiet", None)
+}
+
+fn choice(frame: &Frame, name: &'static str, value: &'static str, words: &'static str, on: bool) -> AnyView {
+    switch(frame, name, value, words, "plain", on.then_some("true"))
+}
+
+/// A link for visitors, whose preference lives in the address; a form for those who are signed in,
+/// whose preference is kept.
+fn switch(
+    frame: &Frame,
+    name: &'static str,
+    value: &'static str,
+    words: &'static str,
+    kind: &'static str,
+    current: Option<&'static str>,
+) -> AnyView {
+    let lang = (name == "lang").then_some(if value == "en" { "en" } else { "zh-CN" });
+    if frame.viewer.is_some() {
+        let back = frame.path.clone();
+        view! {
+            <form method="post" action=route::PREFERENCE>
+                <input type="hidden" name="back" value=back/>
+                <button class="button" data-kind=kind type="submit" name=name value=value lang=lang aria-current=current>
+                    {words}
+                </button>
+            </form>
+        }
+        .into_any()
+    } else {
+        let mut preference: Preference = frame.preference;
+        preference.set(name, value);
+        let href = with_query(&frame.path, &preference.to_query());
+        view! { <a class="button" data-kind=kind href=href lang=lang aria-current=current>{words}</a> }.into_any()
+    }
+}

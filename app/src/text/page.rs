@@ -1,0 +1,96 @@
+//! What stands on the pages around the editor.
+
+use super::{Lang, Words, words};
+
+/// The program's name.
+pub const PROGRAM: Words = words("廉图", "Liantu");
+/// To the main part of the page.
+pub const SKIP: Words = words("跳到正文", "Skip to content");
+
+// The band on top.
+
+/// The name of the list of places, for screen readers.
+pub const NAV: Words = words("主导航", "Main");
+/// To what is published.
+pub const NAV_PUBLIC: Words = words("公开的流程图", "Published charts");
+/// To the charts of one's organisation.
+pub const NAV_CHARTS: Words = words("本单位流程图", "Our charts");
+/// To the audit log.
+pub const NAV_AUDIT: Words = words("审计日志", "Audit log");
+/// To keys and how to.
+pub const NAV_HELP: Words = words("帮助", "Help");
+/// How one wants to read.
+pub const DISPLAY: Words = words("显示", "Display");
+/// The rest of that for screen readers.
+pub const DISPLAY_SAID: Words = words("语言、明暗与字号", "language, theme and size of type");
+/// Language.
+pub const LANGUAGE: Words = words("语言", "Language");
+/// Light or dark.
+pub const THEME: Words = words("明暗", "Theme");
+/// As the device says.
+pub const THEME_AUTO: Words = words("随设备", "Device");
+/// Light.
+pub const THEME_LIGHT: Words = words("浅色", "Light");
+/// Dark.
+pub const THEME_DARK: Words = words("深色", "Dark");
+/// Size of type.
+pub const TYPE: Words = words("字号", "Type");
+/// As designed.
+pub const TYPE_USUAL: Words = words("标准字", "Usual type");
+/// 关怀模式.
+pub const TYPE_LARGE: Words = words("大字版", "Large type");
+/// The account, for screen readers.
+pub const ACCOUNT: Words = words("的账号", "account");
+/// Out.
+pub const SIGN_OUT: Words = words("退出登录", "Sign out");
+
+// The band at the foot.
+
+/// Over what is protected.
+pub const PROTECTED: Words = words("这里保护什么", "What is protected here");
+/// What is protected.
+pub const PROTECTED_LIST: [Words; 3] = [
+    words(
+        "浏览公开页面不用登录,不设 Cookie,不装跟踪代码,也不引用别处的内容。",
+        "Published pages need no sign-in, set no cookies, track nobody and load nothing from elsewhere.",
+    ),
+    words(
+        "对流程图的每次改动都记入环环相扣的日志,事后删改一行就会被查出来。",
+        "Every change to a chart goes into a chained log; a line removed or altered later is found out.",
+    ),
+    words(
+        "风险点不会随环节一起消失,撤销必须写明理由。",
+        "A risk point never vanishes with its step; retiring one takes a reason.",
+    ),
+];
+/// Over what is not.
+pub const NOT_PROTECTED: Words = words("这里保护不了什么", "What is not protected");
+/// What is not protected.
+pub const NOT_PROTECTED_LIST: [Words; 3] = [
+    words(
+        "掌握服务器最高权限的人可以更换程序本身,此后经过它的内容他都能看到。",
+        "Whoever has full control of the server can replace the program, and sees what passes through it from then on.",
+    ),
+    words(
+        "您所在的网络能看到您打开过本站;未经加密的连接还能看到内容。",
+        "Your network can see that you opened this site, and on an unencrypted connection also what you read.",
+    ),
+    words(
+        "已经公布的内容会被他人保存和转发,撤下之后也收不回来。",
+        "What has been published can be kept and passed on by others, even after it is taken down.",
+    ),
+];
+/// To signing in, for staff.
+pub const SIGN_IN_STAFF: Words = words("工作人员登录", "Staff sign-in");
+/// That the data is made up.
+pub const DEMO_NOTE: Words =
+    words("演示系统:单位、岗位和内容均为虚构。", "Demonstration: organisations, posts and contents are made up.");
+
+/// A number of working days.
+pub fn working_days(lang: Lang, days: u16) -> String {
+    match lang {
+        Lang::Zh => format!("{days} 个工作日"),
+        Lang::En if days == 1 => "1 working day".to_owned(),
+        Lang::En => format!("{days} working days"),
+    }
+}
