@@ -3,7 +3,10 @@
 //! A sentence without parameters is a [`Words`]; one with parameters is a function that takes the
 //! language first. The compiler sees to it that none lacks a language.
 
+pub mod history;
 pub mod page;
+pub mod refusal;
+pub mod risk;
 
 /// The language of the interface.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -72,6 +72,24 @@ impl Grade {
     }
 }
 
+/// How a region calls the three grades. Only words: the scale is one [000][001][002].
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum GradeScheme {
+    /// A、B、C
+    #[default]
+    Letters,
+    /// 一级、二级、三级
+    Levels,
+    /// 高、中、低
+    Heights,
+}
+
+impl GradeScheme {
+    /// All of them.
+    pub const ALL: [GradeScheme; 3] = [GradeScheme::Letters, GradeScheme::Levels, GradeScheme::Heights];
+}
+
 /// Where in a flowchart something is pinned.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

@@ -52,6 +52,8 @@ pub enum Refusal {
     OutOfBounds,
     /// A sub-process would lie within itself.
     WithinItself,
+    /// Steps would lie within a step that is no expanded sub-process.
+    NotAFrame,
     /// Nothing leads away from an end.
     FromEnd,
     /// Nothing leads into a start.
