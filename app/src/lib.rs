@@ -4,9 +4,19 @@
 //! comes alive in the browser: the editor ([`editor`]). Every sentence that a person reads is in
 //! [`text`].
 
+pub mod editor;
 #[cfg(feature = "ssr")]
 pub mod page;
 pub mod preference;
 pub mod route;
 pub mod text;
 pub mod ui;
+
+/// The browser's way in: finds the editor in the page and brings it to life. A page without an
+/// editor is left as it is.
+#[cfg(feature = "hydrate")]
+#[wasm_bindgen::prelude::wasm_bindgen(start)]
+pub fn start() {
+    console_error_panic_hook::set_once();
+    editor::wake();
+}

@@ -1,0 +1,13 @@
+//! The editor: the one page that comes alive in the browser.
+//!
+//! The server renders [`desk::Desk`] from a [`boot::Boot`]; the browser finds the same boot data in the
+//! page, runs the same component over the HTML that is there, and takes it over.
+
+pub mod boot;
+pub mod desk;
+pub mod whole;
+#[cfg(feature = "hydrate")]
+mod wake;
+
+#[cfg(feature = "hydrate")]
+pub(crate) use wake::wake;

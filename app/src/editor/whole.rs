@@ -1,0 +1,15 @@
+//! The editor as the server writes it into a page.
+
+use leptos::prelude::*;
+
+use super::boot::{BOOT_ID, Boot, ROOT_ID, to_json};
+use super::desk::desk;
+
+/// The part of the page that comes alive, with what it needs to do so.
+pub fn whole(boot: Boot, drawing: String) -> impl IntoView {
+    let json = to_json(&boot);
+    view! {
+        <div id=ROOT_ID class="editor">{desk(boot, drawing)}</div>
+        <script type="application/json" id=BOOT_ID inner_html=json></script>
+    }
+}
