@@ -5,9 +5,9 @@
 
 pub mod boot;
 pub mod desk;
-pub mod whole;
 #[cfg(feature = "hydrate")]
 mod wake;
+pub mod whole;
 
 #[cfg(feature = "hydrate")]
 pub(crate) use wake::wake;

@@ -4,6 +4,7 @@
 //! script, a style or a `style` attribute of its own, and each works without JavaScript.
 
 mod document;
+pub mod editor;
 mod feet;
 pub mod frame;
 mod head;
