@@ -100,6 +100,17 @@ pub enum Bye {
         /// How long to wait.
         wait_ms: u32,
     },
+    /// The chart's room has more to do than it can; come back after this many milliseconds.
+    Busy {
+        /// How long to wait.
+        wait_ms: u32,
+    },
+    /// Nothing can be written down at the moment (a full disk, say); come back after this many
+    /// milliseconds. What was asked and not answered stays in the browser and is asked again.
+    NoStorage {
+        /// How long to wait.
+        wait_ms: u32,
+    },
     /// The browser's program is of another version: load the page anew.
     Version,
     /// The browser does not read what it is sent: connect again.
