@@ -5,6 +5,7 @@
 //! [`text`].
 
 pub mod editor;
+pub mod grade;
 #[cfg(feature = "ssr")]
 pub mod page;
 pub mod preference;

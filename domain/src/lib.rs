@@ -12,6 +12,7 @@ pub mod flowchart;
 pub mod format;
 pub mod geometry;
 pub mod id;
+pub mod outline;
 pub mod protocol;
 pub mod risk;
 pub mod sketch;

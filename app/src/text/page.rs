@@ -1,6 +1,6 @@
 //! What stands on the pages around the editor.
 
-use super::{Lang, Words, words};
+use super::{Words, words};
 
 /// The program's name.
 pub const PROGRAM: Words = words("廉图", "Liantu");
@@ -86,11 +86,7 @@ pub const SIGN_IN_STAFF: Words = words("工作人员登录", "Staff sign-in");
 pub const DEMO_NOTE: Words =
     words("演示系统:单位、岗位和内容均为虚构。", "Demonstration: organisations, posts and contents are made up.");
 
-/// A number of working days.
-pub fn working_days(lang: Lang, days: u16) -> String {
-    match lang {
-        Lang::Zh => format!("{days} 个工作日"),
-        Lang::En if days == 1 => "1 working day".to_owned(),
-        Lang::En => format!("{days} working days"),
-    }
-}
+// Grades.
+
+/// That nobody has pinned a risk point.
+pub const NO_RISKS: Words = words("无风险点", "no risk points");
