@@ -8,10 +8,10 @@ pub mod access;
 pub mod check;
 pub mod engine;
 pub mod flowchart;
-#[cfg(feature = "format")]
 pub mod format;
 pub mod geometry;
 pub mod id;
+pub mod layout;
 pub mod outline;
 pub mod protocol;
 pub mod risk;

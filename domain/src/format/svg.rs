@@ -1,0 +1,1 @@
+pub fn write(_: &crate::flowchart::Flowchart) -> String { String::new() }

@@ -1,0 +1,79 @@
+//! The last step of every reader: from what the file says to a chart that keeps all invariants.
+
+use std::collections::BTreeSet;
+
+use super::{Format, Note, ReadError};
+use crate::flowchart::{BENDS_MAX, Content, Flowchart, NODES_MAX};
+use crate::id::{self, MeasureId, RiskPointId};
+use crate::layout;
+use crate::risk::{Place, RiskPoint};
+
+/// Checks the content, gives places to what has none, and makes a chart of it.
+pub fn chart(
+    mut content: Content,
+    format: Format,
+    notes: &mut Vec<Note>,
+    dice: &mut dyn FnMut() -> u64,
+) -> Result<Flowchart, ReadError> {
+    if content.nodes.len() > NODES_MAX {
+        return Err(ReadError::TooManyNodes { limit: NODES_MAX });
+    }
+    risks(&mut content, notes, dice);
+    if format != Format::Json {
+        for flow in &mut content.flows {
+            if flow.bends.len() > BENDS_MAX {
+                flow.bends.clear();
+                let name = if flow.condition.is_empty() { flow.id.as_str() } else { &flow.condition };
+                notes.push(Note::Straightened { name: name.to_owned() });
+            }
+        }
+    }
+    match layout::complete(&mut content) {
+        layout::Completed::Nothing => {}
+        layout::Completed::Some(count) => notes.push(Note::Placed { count }),
+        layout::Completed::All => notes.push(Note::Arranged),
+    }
+    Ok(content.checked()?)
+}
+
+/// Puts risk points whose place is not there into the tray, and gives ids to those without.
+fn risks(content: &mut Content, notes: &mut Vec<Note>, dice: &mut dyn FnMut() -> u64) {
+    if content.risks.is_empty() && content.remarks.is_empty() {
+        return;
+    }
+    let mut places: BTreeSet<Place> = BTreeSet::from([Place::Tray]);
+    places.extend(content.nodes.iter().map(|node| Place::Node(node.id.clone())));
+    places.extend(content.flows.iter().map(|flow| Place::Flow(flow.id.clone())));
+    places.extend(content.lanes.iter().map(|lane| Place::Lane(lane.id.clone())));
+    let mut seen: BTreeSet<RiskPointId> = BTreeSet::new();
+    let mut changed = 0;
+    for risk in &mut content.risks {
+        if !places.contains(&risk.place) {
+            risk.place = Place::Tray;
+            notes.push(Note::RiskToTray { name: beginning(risk) });
+        }
+        if !id::is_valid(risk.id.as_str()) || seen.contains(&risk.id) {
+            risk.id = RiskPointId::random(dice());
+            changed += 1;
+        }
+        seen.insert(risk.id.clone());
+        for measure in &mut risk.measures {
+            if !id::is_valid(measure.id.as_str()) {
+                measure.id = MeasureId::random(dice());
+                changed += 1;
+            }
+        }
+    }
+    if changed > 0 {
+        notes.push(Note::IdsChanged { count: changed });
+    }
+    for remark in &mut content.remarks {
+        if remark.place.as_ref().is_some_and(|place| !places.contains(place)) {
+            remark.place = None;
+        }
+    }
+}
+
+fn beginning(risk: &RiskPoint) -> String {
+    risk.manifestation.chars().take(40).collect()
+}
