@@ -20,7 +20,7 @@ mod scope;
 
 use std::collections::BTreeMap;
 
-use crate::flowchart::{Content, Flowchart, FlowNode, NodeKind, Pool};
+use crate::flowchart::{Content, FlowNode, Flowchart, NodeKind, Pool};
 use crate::geometry::{COORDINATE_MAX, Rect};
 use crate::id::{LaneId, NodeId};
 

@@ -79,7 +79,8 @@ mod tests {
 
     #[test]
     fn what_is_closed_opens_again() {
-        for text in ["", "审查", "a\\b", "\\u{1}", "\u{1}\u{0}\u{ffff}", "\\n", "\n", "\\\\n", "\\", "𠀀\u{301}\r\t"] {
+        for text in ["", "审查", "a\\b", "\\u{1}", "\u{1}\u{0}\u{ffff}", "\\n", "\n", "\\\\n", "\\", "𠀀\u{301}\r\t"]
+        {
             assert!(close(text).chars().all(is_legal), "{text:?}");
             assert_eq!(open(&close(text)), text);
             let list = vec![text.to_owned(), String::new(), format!("{text}{text}")];

@@ -1,1 +1,3 @@
-pub fn write(_: &crate::flowchart::Flowchart) -> String { String::new() }
+pub fn write(_: &crate::flowchart::Flowchart) -> String {
+    String::new()
+}

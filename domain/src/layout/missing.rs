@@ -24,9 +24,8 @@ fn beside(content: &Content, i: usize, w: i32, h: i32) -> Option<Rect> {
     let node = &content.nodes[i];
     let by_id = |id: &NodeId| content.nodes.iter().find(|node| node.id == *id).filter(|node| !is_missing(node));
     let before = content.flows.iter().filter(|flow| flow.to == node.id).find_map(|flow| by_id(&flow.from));
-    let around = before.or_else(|| {
-        content.flows.iter().filter(|flow| flow.from == node.id).find_map(|flow| by_id(&flow.to))
-    })?;
+    let around =
+        before.or_else(|| content.flows.iter().filter(|flow| flow.from == node.id).find_map(|flow| by_id(&flow.to)))?;
     if around.parent != node.parent {
         return None;
     }

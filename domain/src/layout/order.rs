@@ -24,7 +24,8 @@ pub fn order(graph: &mut Layered) {
             let key = |vertex: &usize| {
                 let around = &neighbours[*vertex];
                 let sum: usize = around.iter().map(|v| position[*v]).sum();
-                let centre = if around.is_empty() { position[*vertex] as f64 } else { sum as f64 / around.len() as f64 };
+                let centre =
+                    if around.is_empty() { position[*vertex] as f64 } else { sum as f64 / around.len() as f64 };
                 (graph.bands[*vertex], centre)
             };
             let mut keyed: Vec<((usize, f64), usize)> =

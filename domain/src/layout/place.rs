@@ -90,7 +90,13 @@ fn settle(run: &[usize], layered: &Layered, breadth: &impl Fn(usize) -> i32, for
         let (near, far) = (&layered.before[*vertex], &layered.after[*vertex]);
         let (near, far) = if forward { (near, far) } else { (far, near) };
         let wish = wish(*vertex, near, layered, centre).or_else(|| wish(*vertex, far, layered, centre));
-        let weight = if wish.is_none() { 0.1 } else if *vertex >= layered.real { 2.0 } else { 1.0 };
+        let weight = if wish.is_none() {
+            0.1
+        } else if *vertex >= layered.real {
+            2.0
+        } else {
+            1.0
+        };
         let wish = wish.unwrap_or(centre[*vertex]) - offset;
         pools.push(Pool { wish, weight, members: 1 });
         while let [.., before, last] = pools.as_slice() {

@@ -246,9 +246,10 @@ fn blocks(content: &Content, members: &[usize], edges: &[(usize, usize)]) -> Vec
 }
 
 fn block_size(block: &Block, sizes: &[(i32, i32)]) -> (i32, i32) {
-    block.notes.iter().fold(sizes[block.node], |(long, broad), note| {
-        (long.max(sizes[*note].0), broad + NODE_GAP + sizes[*note].1)
-    })
+    block
+        .notes
+        .iter()
+        .fold(sizes[block.node], |(long, broad), note| (long.max(sizes[*note].0), broad + NODE_GAP + sizes[*note].1))
 }
 
 /// The ids of the lanes in the order in which they lie, or are named where they lie nowhere yet.

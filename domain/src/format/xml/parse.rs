@@ -120,7 +120,8 @@ impl<'t> Parser<'t> {
             }
             let broken = |reason: String| ReadError::Broken { at: at(self.text), reason };
             let attribute = attribute.map_err(|error| broken(error.to_string()))?;
-            let value = attribute.normalized_value(XmlVersion::Implicit1_0).map_err(|error| broken(error.to_string()))?;
+            let value =
+                attribute.normalized_value(XmlVersion::Implicit1_0).map_err(|error| broken(error.to_string()))?;
             let key = attribute.key.as_ref();
             if key == "xmlns" {
                 self.declare("", &value);
