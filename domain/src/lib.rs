@@ -13,6 +13,7 @@ pub mod geometry;
 pub mod id;
 pub mod layout;
 pub mod outline;
+pub mod picture;
 pub mod protocol;
 pub mod risk;
 pub mod sketch;
