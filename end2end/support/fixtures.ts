@@ -1,0 +1,125 @@
+// What every test has: a server per worker, pages whose every console error, broken content policy and
+// uncaught exception fails the test, signing in, and an accessibility audit.
+
+import AxeBuilder from '@axe-core/playwright';
+import { test as base, expect, type Browser, type BrowserContext, type Page } from '@playwright/test';
+import accounts from '../../server/demo/accounts.json' with { type: 'json' };
+import { Server } from './server.ts';
+
+export { expect };
+export type { Page };
+
+type Options = Parameters<Browser['newContext']>[0];
+
+/** What went wrong in a test's pages, in order. */
+export class Watch {
+  readonly faults: string[] = [];
+  private readonly excused: RegExp[] = [];
+
+  /** Faults that this test brings about on purpose, such as a connection that it cuts. */
+  excuse(...patterns: RegExp[]): void {
+    this.excused.push(...patterns);
+  }
+
+  /** Watches every page of the context, from its first line of script on. */
+  async over(context: BrowserContext): Promise<void> {
+    await context.exposeBinding('reportPolicyViolation', (_, text: string) => this.note(`content policy: ${text}`));
+    await context.addInitScript(() => {
+      document.addEventListener('securitypolicyviolation', (event) => {
+        const report = (window as unknown as { reportPolicyViolation(text: string): void }).reportPolicyViolation;
+        report(`${event.violatedDirective} ${event.blockedURI} ${event.sourceFile}:${event.lineNumber}`);
+      });
+    });
+    context.on('console', (message) => {
+      if (message.type() === 'error') this.note(`console: ${message.text()} (${message.location().url})`);
+    });
+    context.on('weberror', (error) => this.note(`uncaught: ${error.error().stack ?? error.error().message}`));
+  }
+
+  unexcused(): string[] {
+    return this.faults.filter((fault) => !this.excused.some((pattern) => pattern.test(fault)));
+  }
+
+  private note(fault: string): void {
+    this.faults.push(fault);
+  }
+}
+
+interface Fixtures {
+  watch: Watch;
+  /** Another browser, watched like the first. */
+  another: (options?: Options) => Promise<Page>;
+}
+
+export const test = base.extend<Fixtures, { server: Server }>({
+  server: [
+    async ({}, use) => {
+      const server = await Server.start();
+      await use(server);
+      await server.stop();
+    },
+    { scope: 'worker' },
+  ],
+
+  baseURL: async ({ server }, use) => use(server.url),
+
+  watch: [
+    async ({}, use) => {
+      const watch = new Watch();
+      await use(watch);
+      expect(watch.unexcused(), 'console errors, broken content policy, uncaught exceptions').toEqual([]);
+    },
+    { auto: true },
+  ],
+
+  context: async ({ context, watch }, use) => {
+    await watch.over(context);
+    await use(context);
+  },
+
+  another: async ({ browser, baseURL, watch }, use) => {
+    const contexts: BrowserContext[] = [];
+    await use(async (options) => {
+      const context = await browser.newContext({ baseURL, locale: 'zh-CN', timezoneId: 'Asia/Shanghai', ...options });
+      contexts.push(context);
+      await watch.over(context);
+      return context.newPage();
+    });
+    for (const context of contexts) await context.close();
+  },
+});
+
+/** The demo's accounts that tests use, by what they are for. */
+export const who = {
+  cadre: 'shichang-cadre-a',
+  colleague: 'shichang-cadre-b',
+  office: 'shichang-office',
+  leader: 'shichang-leader',
+  discipline: 'discipline',
+  auditor: 'audit',
+} as const;
+
+/** The password of every demo account. */
+export const password = accounts.password;
+
+/** Signs in and waits for the page after it. */
+export async function signIn(page: Page, name: string): Promise<void> {
+  await page.goto('/sign-in');
+  await page.getByLabel('账号').fill(name);
+  await page.getByLabel('密码').fill(password);
+  await page.getByRole('main').getByRole('button', { name: '登录' }).click();
+  await expect(page).not.toHaveURL(/sign-in/);
+}
+
+/** Nothing that an accessibility audit would complain of, in light and in dark. */
+export async function axe(page: Page): Promise<void> {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    const said = violations.map(
+      ({ id, help, nodes }) => `${colorScheme}: ${id}: ${help}\n${nodes.map((node) => `  ${node.target} ${node.failureSummary}`).join('\n')}`,
+    );
+    expect(said.join('\n')).toBe('');
+  }
+  await page.emulateMedia({ colorScheme: null });
+}
