@@ -48,7 +48,7 @@ export class Server {
 }
 
 async function launch(data: string, port: number): Promise<ChildProcess> {
-  const args = ['serve', '--demo', '--data', data, '--listen', `127.0.0.1:${port}`];
+  const args = ['serve', '--demo', '--data', data, '--listen', `127.0.0.1:${port}`, '--sign-ins-per-minute', '600'];
   const child = spawn(program, args, { stdio: ['ignore', 'pipe', 'pipe'] });
   let said = '';
   child.stdout?.on('data', (text) => (said += text));
