@@ -3,6 +3,7 @@
 //! A sentence without parameters is a [`Words`]; one with parameters is a function that takes the
 //! language first. The compiler sees to it that none lacks a language.
 
+pub mod check;
 pub mod history;
 pub mod page;
 pub mod refusal;
