@@ -2,13 +2,13 @@
 
 use anyhow::{Context, Result, ensure};
 use serde_json::Value;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::Command;
 
-/// The workspace's top folder.
+/// The workspace's top folder, asked for when it runs: checkouts may share one compiled `xtask`.
 pub fn root() -> PathBuf {
-    let here = Path::new(env!("CARGO_MANIFEST_DIR"));
-    here.parent().unwrap_or(here).to_owned()
+    let here = PathBuf::from(std::env::var_os("CARGO_MANIFEST_DIR").unwrap_or_else(|| "xtask".into()));
+    here.parent().unwrap_or(&here).to_owned()
 }
 
 /// The cargo that started us, without the variables that describe `xtask` to it.
