@@ -62,6 +62,7 @@ LIANTU_PROGRAM=$(cd "${CARGO_TARGET_DIR:-target}" && pwd)/release/liantu
 export LIANTU_PROGRAM
 cd end2end
 npm ci --no-audit --no-fund --loglevel=error >/dev/null
+npm run --silent check
 runner browser_tests
 
 echo "$passed passed, $failed failed"
