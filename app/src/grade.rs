@@ -16,8 +16,8 @@ pub const fn badge_of(grade: Option<Grade>) -> Badge {
     }
 }
 
-/// A grade in words.
-fn spoken(lang: Lang, grade: Option<Grade>) -> String {
+/// A grade in words: A 级.
+pub fn spoken(lang: Lang, grade: Option<Grade>) -> String {
     grade.map_or(risk::UNGRADED, |grade| risk::grade(grade, GradeScheme::Letters)).of(lang).to_owned()
 }
 

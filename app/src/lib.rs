@@ -11,6 +11,7 @@ pub mod page;
 pub mod preference;
 pub mod route;
 pub mod text;
+pub mod time;
 pub mod ui;
 
 /// The browser's way in: finds the editor in the page and brings it to life. A page without an

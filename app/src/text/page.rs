@@ -1,4 +1,13 @@
-//! What stands on the pages around the editor.
+//! What stands on the pages around the editor: here the frame that they share, below one page a file.
+
+pub mod audit;
+pub mod chart;
+pub mod charts;
+pub mod help;
+pub mod history;
+pub mod home;
+pub mod message;
+pub mod sign_in;
 
 use super::{Words, words};
 
@@ -51,15 +60,15 @@ pub const PROTECTED: Words = words("这里保护什么", "What is protected here
 /// What is protected.
 pub const PROTECTED_LIST: [Words; 3] = [
     words(
-        "浏览公开页面不用登录,不设 Cookie,不装跟踪代码,也不引用别处的内容。",
+        "浏览公开页面不用登录，不设 Cookie，不装跟踪代码，也不引用别处的内容。",
         "Published pages need no sign-in, set no cookies, track nobody and load nothing from elsewhere.",
     ),
     words(
-        "对流程图的每次改动都记入环环相扣的日志,事后删改一行就会被查出来。",
+        "对流程图的每次改动都记入环环相扣的日志，事后删改一行就会被查出来。",
         "Every change to a chart goes into a chained log; a line removed or altered later is found out.",
     ),
     words(
-        "风险点不会随环节一起消失,撤销必须写明理由。",
+        "风险点不会随环节一起消失，撤销必须写明理由。",
         "A risk point never vanishes with its step; retiring one takes a reason.",
     ),
 ];
@@ -68,15 +77,15 @@ pub const NOT_PROTECTED: Words = words("这里保护不了什么", "What is not 
 /// What is not protected.
 pub const NOT_PROTECTED_LIST: [Words; 3] = [
     words(
-        "掌握服务器最高权限的人可以更换程序本身,此后经过它的内容他都能看到。",
+        "掌握服务器最高权限的人可以更换程序本身，此后经过它的内容他都能看到。",
         "Whoever has full control of the server can replace the program, and sees what passes through it from then on.",
     ),
     words(
-        "您所在的网络能看到您打开过本站;未经加密的连接还能看到内容。",
+        "您所在的网络能看到您打开过本站；未经加密的连接还能看到内容。",
         "Your network can see that you opened this site, and on an unencrypted connection also what you read.",
     ),
     words(
-        "已经公布的内容会被他人保存和转发,撤下之后也收不回来。",
+        "已经公布的内容会被他人保存和转发，撤下之后也收不回来。",
         "What has been published can be kept and passed on by others, even after it is taken down.",
     ),
 ];
@@ -84,7 +93,7 @@ pub const NOT_PROTECTED_LIST: [Words; 3] = [
 pub const SIGN_IN_STAFF: Words = words("工作人员登录", "Staff sign-in");
 /// That the data is made up.
 pub const DEMO_NOTE: Words =
-    words("演示系统:单位、岗位和内容均为虚构。", "Demonstration: organisations, posts and contents are made up.");
+    words("演示系统：单位、岗位和内容均为虚构。", "Demonstration: organisations, posts and contents are made up.");
 
 // Grades.
 
