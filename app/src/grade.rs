@@ -87,7 +87,7 @@ impl GradeCounts {
 }
 
 /// How many of each grade, as badges with numbers; a word where there are none.
-pub fn grade_counts(lang: Lang, counts: GradeCounts) -> impl IntoView {
+pub fn grade_counts(lang: Lang, counts: GradeCounts) -> AnyView {
     if counts.total() == 0 {
         return view! { <span class="muted">{say::NO_RISKS.of(lang)}</span> }.into_any();
     }

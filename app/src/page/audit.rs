@@ -104,7 +104,7 @@ pub fn audit(frame: &Frame, data: AuditPage) -> String {
     })
 }
 
-fn filter(frame: &Frame, filter: AuditFilter) -> impl IntoView + use<> {
+fn filter(frame: &Frame, filter: AuditFilter) -> AnyView {
     let lang = frame.lang;
     view! {
         <form class="audit-filter" method="get" action=route::AUDIT role="search" aria-label=say::FILTER.of(lang)>
@@ -120,9 +120,10 @@ fn filter(frame: &Frame, filter: AuditFilter) -> impl IntoView + use<> {
             {ui::submit(Kind::Plain, Some(icon::SEARCH), say::FILTER_BUTTON.of(lang))}
         </form>
     }
+    .into_any()
 }
 
-fn table(frame: &Frame, rows: Vec<AuditRow>) -> impl IntoView + use<> {
+fn table(frame: &Frame, rows: Vec<AuditRow>) -> AnyView {
     let lang = frame.lang;
     let rows = rows
         .into_iter()

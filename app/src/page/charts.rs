@@ -102,7 +102,7 @@ pub fn charts(frame: &Frame, data: ChartsPage) -> String {
     })
 }
 
-fn table(lang: Lang, charts: Vec<ChartRow>, may: ChartsMay) -> impl IntoView {
+fn table(lang: Lang, charts: Vec<ChartRow>, may: ChartsMay) -> AnyView {
     let nodes: usize = charts.iter().map(|chart| chart.nodes).sum();
     let problems: usize = charts.iter().map(|chart| chart.problems).sum();
     let risks = charts.iter().fold(GradeCounts::default(), |sum, chart| sum.plus(chart.risks));
@@ -134,9 +134,10 @@ fn table(lang: Lang, charts: Vec<ChartRow>, may: ChartsMay) -> impl IntoView {
             </table>
         </div>
     }
+    .into_any()
 }
 
-fn row(lang: Lang, chart: ChartRow, may: ChartsMay) -> impl IntoView {
+fn row(lang: Lang, chart: ChartRow, may: ChartsMay) -> AnyView {
     let (tone, state) = match chart.state {
         ChartState::Draft => (Tone::Plain, say::DRAFT),
         ChartState::Published => (Tone::Good, say::PUBLISHED),
@@ -160,9 +161,10 @@ fn row(lang: Lang, chart: ChartRow, may: ChartsMay) -> impl IntoView {
             <td class="charts-actions">{actions}</td>
         </tr>
     }
+    .into_any()
 }
 
-fn actions(lang: Lang, chart: &ChartRow, may: ChartsMay) -> impl IntoView + use<> {
+fn actions(lang: Lang, chart: &ChartRow, may: ChartsMay) -> AnyView {
     let id = &chart.id;
     let published = chart.state != ChartState::Draft;
     let files = [("bpmn", "BPMN 2.0"), ("drawio", "draw.io"), ("svg", "SVG"), ("json", "JSON")]
@@ -205,19 +207,21 @@ fn actions(lang: Lang, chart: &ChartRow, may: ChartsMay) -> impl IntoView + use<
             </details>
         </div>
     }
+    .into_any()
 }
 
 /// The three ways to begin.
-fn beginnings(lang: Lang, templates: Vec<(FlowchartId, String)>) -> impl IntoView {
+fn beginnings(lang: Lang, templates: Vec<(FlowchartId, String)>) -> AnyView {
     view! {
         <section class="stack" aria-labelledby="new">
             <h2 id="new">{say::NEW.of(lang)}</h2>
             <div class="beginnings">{draw(lang)}{bring(lang)}{copy(lang, templates)}</div>
         </section>
     }
+    .into_any()
 }
 
-fn draw(lang: Lang) -> impl IntoView {
+fn draw(lang: Lang) -> AnyView {
     let title = Field::new("title", say::DRAW_TITLE.of(lang)).hint(say::DRAW_HINT.of(lang));
     let hint = title.described_by();
     let scopes = [(Scope::External, "external", true), (Scope::Internal, "internal", false)]
@@ -245,9 +249,10 @@ fn draw(lang: Lang) -> impl IntoView {
             {ui::submit(Kind::Plain, None, say::DRAW_BUTTON.of(lang))}
         </form>
     }
+    .into_any()
 }
 
-fn bring(lang: Lang) -> impl IntoView {
+fn bring(lang: Lang) -> AnyView {
     let files = Field::new("files", say::BRING_FILES.of(lang)).hint(say::BRING_HINT.of(lang));
     let hint = files.described_by();
     view! {
@@ -260,9 +265,10 @@ fn bring(lang: Lang) -> impl IntoView {
             {ui::submit(Kind::Plain, None, say::BRING_BUTTON.of(lang))}
         </form>
     }
+    .into_any()
 }
 
-fn copy(lang: Lang, templates: Vec<(FlowchartId, String)>) -> impl IntoView {
+fn copy(lang: Lang, templates: Vec<(FlowchartId, String)>) -> AnyView {
     let form = if templates.is_empty() {
         view! { <p class="muted">{say::COPY_NONE.of(lang)}</p> }.into_any()
     } else {
@@ -284,4 +290,5 @@ fn copy(lang: Lang, templates: Vec<(FlowchartId, String)>) -> impl IntoView {
             {form}
         </form>
     }
+    .into_any()
 }

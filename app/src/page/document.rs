@@ -26,7 +26,7 @@ pub fn render_alive<V: IntoView>(view: impl FnOnce() -> V) -> String {
 }
 
 /// The document around a page's main part.
-pub(super) fn shell(frame: &Frame, sheet: &Sheet, main: AnyView) -> impl IntoView {
+pub(super) fn shell(frame: &Frame, sheet: &Sheet, main: AnyView) -> AnyView {
     let (head, foot) = frame.parts(sheet);
     let theme = frame.preference.theme.map(|theme| match theme {
         Theme::Light => "light",
@@ -59,10 +59,11 @@ pub(super) fn shell(frame: &Frame, sheet: &Sheet, main: AnyView) -> impl IntoVie
             </body>
         </html>
     }
+    .into_any()
 }
 
 /// The links and the script that bring a page to life.
-fn program(frame: &Frame) -> impl IntoView + use<> {
+fn program(frame: &Frame) -> AnyView {
     let program = frame.assets.program;
     let nonce = frame.nonce.clone();
     view! {
@@ -70,4 +71,5 @@ fn program(frame: &Frame) -> impl IntoView + use<> {
         <link rel="preload" href=program.wasm r#as="fetch" r#type="application/wasm" crossorigin="anonymous"/>
         <script type="module" src=program.start nonce=nonce></script>
     }
+    .into_any()
 }

@@ -2,15 +2,16 @@
 
 use leptos::prelude::*;
 use liantu_domain::flowchart::Flowchart;
+use liantu_domain::picture::{self, Frame, Plain};
+use liantu_domain::risk::Grade;
 
 use crate::grade::badge_of;
 use crate::text::{Lang, page::chart as say};
 use crate::ui;
-use liantu_domain::risk::Grade;
 
 /// The drawing with its legend. It is moved by scrolling and enlarged by pinching; two radio buttons
 /// choose between its own size and the whole of it, without a script.
-pub(super) fn drawing(lang: Lang, chart: &Flowchart) -> impl IntoView + use<> {
+pub(super) fn drawing(lang: Lang, chart: &Flowchart) -> AnyView {
     if chart.bounds().is_none() {
         return view! { <p class="muted">{say::DRAWING_EMPTY.of(lang)}</p> }.into_any();
     }
@@ -27,7 +28,7 @@ pub(super) fn drawing(lang: Lang, chart: &Flowchart) -> impl IntoView + use<> {
                     {say::SIZE_FIT.of(lang)}
                 </label>
             </fieldset>
-            <div class="drawing-frame" tabindex="0" role="region" aria-label=say::DRAWING.of(lang) inner_html=svg(lang, chart)></div>
+            <div class="drawing-frame" tabindex="0" role="region" aria-label=say::DRAWING.of(lang) inner_html=picture::chart(chart, &Plain, Frame::Page)></div>
             <figcaption>
                 {legend(lang)}
                 <p class="muted small drawing-hint">{say::DRAWING_HINT.of(lang)}</p>
@@ -37,14 +38,10 @@ pub(super) fn drawing(lang: Lang, chart: &Flowchart) -> impl IntoView + use<> {
     .into_any()
 }
 
-fn legend(lang: Lang) -> impl IntoView + use<> {
+fn legend(lang: Lang) -> AnyView {
     let grades = [(Grade::High, say::LEGEND_A), (Grade::Medium, say::LEGEND_B), (Grade::Low, say::LEGEND_C)]
         .map(|(grade, words)| ui::badge(badge_of(Some(grade)), String::new(), Some(words.of(lang).to_owned())))
         .into_iter()
         .collect_view();
-    view! { <p class="grades" aria-label=say::LEGEND.of(lang) role="group">{grades}</p> }
-}
-
-fn svg(_lang: Lang, _chart: &Flowchart) -> String {
-    r#"<svg viewBox="0 0 1600 700" width="1600" height="700"><rect x="40" y="40" width="1500" height="600" fill="none" stroke="currentColor"/></svg>"#.to_owned()
+    view! { <p class="grades" aria-label=say::LEGEND.of(lang) role="group">{grades}</p> }.into_any()
 }

@@ -7,7 +7,7 @@ use crate::route;
 use crate::text::{Words, page as say};
 
 /// The band at the foot of a page.
-pub(super) fn foot(frame: &Frame) -> impl IntoView + use<> {
+pub(super) fn foot(frame: &Frame) -> AnyView {
     let lang = frame.lang;
     let list = |words: &[Words]| words.iter().map(|words| view! { <li>{words.of(lang)}</li> }).collect_view();
     let sign_in =
@@ -32,4 +32,5 @@ pub(super) fn foot(frame: &Frame) -> impl IntoView + use<> {
             </div>
         </footer>
     }
+    .into_any()
 }

@@ -12,7 +12,7 @@ use crate::ui::icon::{self, icon};
 pub(super) const MARK: &str = r#"<rect x="2.5" y="4.5" width="9" height="6" rx="1"/><rect x="14.5" y="15.5" width="9" height="6" rx="1"/><path d="M11.5 7.5h7.5v8M7 10.5v8h7.5" stroke-dasharray="none"/><path class="seal" d="m20.5 1.6 2.9 1.7v3.4l-2.9 1.7-2.9-1.7V3.3z"/>"#;
 
 /// The band on top of a page.
-pub(super) fn head(frame: &Frame) -> impl IntoView + use<> {
+pub(super) fn head(frame: &Frame) -> AnyView {
     let lang = frame.lang;
     view! {
         <header class="site-head">
@@ -29,9 +29,10 @@ pub(super) fn head(frame: &Frame) -> impl IntoView + use<> {
             </div>
         </header>
     }
+    .into_any()
 }
 
-fn nav(frame: &Frame) -> impl IntoView + use<> {
+fn nav(frame: &Frame) -> AnyView {
     let lang = frame.lang;
     let viewer = frame.viewer.as_ref();
     let here = frame.path.split(['?', '#']).next().unwrap_or_default();
@@ -44,11 +45,11 @@ fn nav(frame: &Frame) -> impl IntoView + use<> {
     let links = places.map(|(path, words, shown)| {
         shown.then(|| view! { <a href=path aria-current=(here == path).then_some("page")>{words.of(lang)}</a> })
     });
-    view! { <nav class="site-nav" aria-label=say::NAV.of(lang)>{links.into_iter().collect_view()}</nav> }
+    view! { <nav class="site-nav" aria-label=say::NAV.of(lang)>{links.into_iter().collect_view()}</nav> }.into_any()
 }
 
 /// Who is signed in, with the way out; for visitors nothing: the way in is in the foot.
-fn account(frame: &Frame) -> Option<impl IntoView + use<>> {
+fn account(frame: &Frame) -> Option<AnyView> {
     let lang = frame.lang;
     frame.viewer.as_ref().map(|viewer| {
         view! {
@@ -66,11 +67,12 @@ fn account(frame: &Frame) -> Option<impl IntoView + use<>> {
                 </div>
             </details>
         }
+        .into_any()
     })
 }
 
 /// Language, theme and size of type.
-fn display(frame: &Frame) -> impl IntoView + use<> {
+fn display(frame: &Frame) -> AnyView {
     let lang = frame.lang;
     let now = frame.preference;
     let size = match now.size {
@@ -101,15 +103,17 @@ fn display(frame: &Frame) -> impl IntoView + use<> {
             </div>
         </details>
     }
+    .into_any()
 }
 
-fn group(name: &'static str, choices: impl IntoView) -> impl IntoView {
+fn group(name: &'static str, choices: impl IntoView) -> AnyView {
     view! {
         <div class="stack" data-gap="small" role="group" aria-label=name>
             <span class="muted small" aria-hidden="true">{name}</span>
             <div class="segments">{choices}</div>
         </div>
     }
+    .into_any()
 }
 
 fn quick(frame: &Frame, name: &'static str, value: &'static str, words: &'static str) -> AnyView {

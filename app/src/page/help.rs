@@ -64,7 +64,7 @@ pub fn help(frame: &Frame, data: HelpPage) -> String {
     })
 }
 
-fn keys(lang: Lang, groups: Vec<KeyGroup>) -> impl IntoView {
+fn keys(lang: Lang, groups: Vec<KeyGroup>) -> AnyView {
     let groups = groups.into_iter().map(|group| key_group(lang, group)).collect_view();
     view! {
         <section class="stack">
@@ -73,9 +73,10 @@ fn keys(lang: Lang, groups: Vec<KeyGroup>) -> impl IntoView {
             <div class="help-keys">{groups}</div>
         </section>
     }
+    .into_any()
 }
 
-fn key_group(lang: Lang, group: KeyGroup) -> impl IntoView {
+fn key_group(lang: Lang, group: KeyGroup) -> AnyView {
     let label = group.title.clone();
     let rows = group
         .keys

@@ -82,7 +82,7 @@ pub fn history(frame: &Frame, data: HistoryPage) -> String {
     })
 }
 
-fn row(frame: &Frame, id: &FlowchartId, entry: HistoryEntry) -> impl IntoView + use<> {
+fn row(frame: &Frame, id: &FlowchartId, entry: HistoryEntry) -> AnyView {
     let lang = frame.lang;
     let see = format!("{}: {}", say::SEE.of(lang), say::number(lang, entry.seq));
     view! {
@@ -94,4 +94,5 @@ fn row(frame: &Frame, id: &FlowchartId, entry: HistoryEntry) -> impl IntoView + 
             <a href=route::state(id, entry.seq) aria-label=see>{say::SEE.of(lang)}</a>
         </li>
     }
+    .into_any()
 }

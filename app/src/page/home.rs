@@ -102,7 +102,7 @@ fn kept(frame: &Frame) -> impl IntoView + use<> {
         .collect_view()
 }
 
-fn section(frame: &Frame, organisation: PublicOrganisation) -> impl IntoView + use<> {
+fn section(frame: &Frame, organisation: PublicOrganisation) -> AnyView {
     let lang = frame.lang;
     let number = say::charts(lang, organisation.charts.len());
     let rows = organisation.charts.into_iter().map(|chart| row(frame, chart)).collect_view();
@@ -112,9 +112,10 @@ fn section(frame: &Frame, organisation: PublicOrganisation) -> impl IntoView + u
             <ul role="list" class="home-charts">{rows}</ul>
         </section>
     }
+    .into_any()
 }
 
-fn row(frame: &Frame, chart: PublicChartRow) -> impl IntoView + use<> {
+fn row(frame: &Frame, chart: PublicChartRow) -> AnyView {
     let lang = frame.lang;
     let limit = chart.time_limit.map(|days| {
         view! {
@@ -135,4 +136,5 @@ fn row(frame: &Frame, chart: PublicChartRow) -> impl IntoView + use<> {
             <time class="home-when muted" datetime=time::machine(chart.published_ms)>{published}</time>
         </li>
     }
+    .into_any()
 }

@@ -66,7 +66,7 @@ pub fn import_report(frame: &Frame, data: ImportReport) -> String {
     })
 }
 
-fn file_report(frame: &Frame, file: FileReport) -> impl IntoView + use<> {
+fn file_report(frame: &Frame, file: FileReport) -> AnyView {
     let lang = frame.lang;
     let state = match file.error {
         None => ui::tag(Tone::Good, say::TAKEN.of(lang).to_owned()),
@@ -102,4 +102,5 @@ fn file_report(frame: &Frame, file: FileReport) -> impl IntoView + use<> {
             {clean.then(|| view! { <p class="muted">{say::REPORT_CLEAN.of(lang)}</p> })}
         </section>
     }
+    .into_any()
 }

@@ -70,7 +70,7 @@ pub fn public_chart(frame: &Frame, data: PublicChartPage<'_>) -> String {
     })
 }
 
-fn facts(lang: Lang, chart: &Flowchart, organisation: &str) -> impl IntoView + use<> {
+fn facts(lang: Lang, chart: &Flowchart, organisation: &str) -> AnyView {
     let head = chart.head();
     let said = |text: &str| if text.is_empty() { say::NOT_SAID.of(lang).to_owned() } else { text.to_owned() };
     let by = if head.responsible.is_empty() { organisation } else { &head.responsible };
@@ -84,6 +84,7 @@ fn facts(lang: Lang, chart: &Flowchart, organisation: &str) -> impl IntoView + u
             <div><dt>{icon(icon::PHONE)}{say::COMPLAIN.of(lang)}</dt><dd>{laws(said(&head.supervision))}</dd></div>
         </dl>
     }
+    .into_any()
 }
 
 /// A text of several parts, each on a line of its own.
@@ -94,7 +95,7 @@ fn laws(text: String) -> impl IntoView {
 }
 
 /// The papers of all steps, by step; without its step's name where only one asks for any.
-fn bring(lang: Lang, chart: &Flowchart) -> impl IntoView + use<> {
+fn bring(lang: Lang, chart: &Flowchart) -> AnyView {
     let outline = outline(chart);
     let groups: Vec<(String, Vec<String>)> = outline
         .steps

@@ -99,7 +99,7 @@ pub fn sign_in(frame: &Frame, data: SignInPage) -> String {
     })
 }
 
-fn demo(frame: &Frame, accounts: Vec<DemoAccount>, next: String) -> impl IntoView + use<> {
+fn demo(frame: &Frame, accounts: Vec<DemoAccount>, next: String) -> AnyView {
     let lang = frame.lang;
     let password = accounts.first().map(|account| account.password.clone()).unwrap_or_default();
     let shared = accounts.iter().all(|account| account.password == password);
@@ -130,9 +130,10 @@ fn demo(frame: &Frame, accounts: Vec<DemoAccount>, next: String) -> impl IntoVie
             {groups}
         </section>
     }
+    .into_any()
 }
 
-fn row(frame: &Frame, account: DemoAccount, next: String) -> impl IntoView + use<> {
+fn row(frame: &Frame, account: DemoAccount, next: String) -> AnyView {
     let label = format!("{} {}", account.person, account.role);
     view! {
         <li>
@@ -148,4 +149,5 @@ fn row(frame: &Frame, account: DemoAccount, next: String) -> impl IntoView + use
             </form>
         </li>
     }
+    .into_any()
 }

@@ -11,7 +11,7 @@ use crate::ui;
 use crate::ui::icon::{self, icon};
 
 /// All steps of a chart, then the risks that hang on none of them.
-pub(super) fn steps(lang: Lang, chart: &Flowchart) -> impl IntoView + use<> {
+pub(super) fn steps(lang: Lang, chart: &Flowchart) -> AnyView {
     let outline = outline(chart);
     let items = (0..outline.steps.len()).map(|at| step(lang, chart, &outline, at)).collect_view();
     let lanes = chart
@@ -32,6 +32,7 @@ pub(super) fn steps(lang: Lang, chart: &Flowchart) -> impl IntoView + use<> {
         {lanes}
         {tray}
     }
+    .into_any()
 }
 
 /// A text of the chart on one line: breaks in labels are for the drawing.
@@ -39,7 +40,7 @@ pub(super) fn line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-fn step(lang: Lang, chart: &Flowchart, outline: &Outline<'_>, at: usize) -> impl IntoView + use<> {
+fn step(lang: Lang, chart: &Flowchart, outline: &Outline<'_>, at: usize) -> AnyView {
     let step = &outline.steps[at];
     let numeral = step.numeral();
     let id = anchor(&numeral);
@@ -66,6 +67,7 @@ fn step(lang: Lang, chart: &Flowchart, outline: &Outline<'_>, at: usize) -> impl
             {risks.map(|cards| view! { <div class="step-risks">{cards}</div> })}
         </li>
     }
+    .into_any()
 }
 
 fn anchor(numeral: &str) -> String {
@@ -84,9 +86,9 @@ fn name(lang: Lang, step: &Step<'_>) -> String {
 }
 
 /// The kind of a step, where its name does not say it.
-fn kind_tag(lang: Lang, kind: NodeKind) -> Option<impl IntoView + use<>> {
+fn kind_tag(lang: Lang, kind: NodeKind) -> Option<AnyView> {
     matches!(kind, NodeKind::Document | NodeKind::SubProcess | NodeKind::End | NodeKind::Start)
-        .then(|| ui::tag(ui::Tone::Plain, words::node_kind(kind).of(lang).to_owned()))
+        .then(|| ui::tag(ui::Tone::Plain, words::node_kind(kind).of(lang).to_owned()).into_any())
 }
 
 const fn kind_name(kind: NodeKind) -> &'static str {
@@ -102,7 +104,7 @@ const fn kind_name(kind: NodeKind) -> &'static str {
     }
 }
 
-fn facts(lang: Lang, step: &Step<'_>) -> Option<impl IntoView + use<>> {
+fn facts(lang: Lang, step: &Step<'_>) -> Option<AnyView> {
     let node = step.node;
     let responsible = line(step.responsible());
     let mut rows: Vec<(&'static str, String)> = Vec::with_capacity(6);
@@ -126,12 +128,12 @@ fn facts(lang: Lang, step: &Step<'_>) -> Option<impl IntoView + use<>> {
     (!rows.is_empty() || materials.is_some()).then(|| {
         let rows =
             rows.into_iter().map(|(name, text)| view! { <div><dt>{name}</dt><dd>{text}</dd></div> }).collect_view();
-        view! { <dl class="step-facts">{rows}{materials}</dl> }
+        view! { <dl class="step-facts">{rows}{materials}</dl> }.into_any()
     })
 }
 
 /// How it goes on, where it does not simply go on with the next step.
-fn ways(lang: Lang, outline: &Outline<'_>, at: usize) -> Option<impl IntoView + use<>> {
+fn ways(lang: Lang, outline: &Outline<'_>, at: usize) -> Option<AnyView> {
     let step = &outline.steps[at];
     let plain = |way: &Way<'_>| way.to == at + 1 && way.flow.condition.trim().is_empty();
     if step.ways.is_empty() || (step.ways.len() == 1 && plain(&step.ways[0])) {
@@ -163,7 +165,7 @@ fn ways(lang: Lang, outline: &Outline<'_>, at: usize) -> Option<impl IntoView + 
             }
         })
         .collect_view();
-    Some(view! { <ul class="step-ways" role="list">{items}</ul> })
+    Some(view! { <ul class="step-ways" role="list">{items}</ul> }.into_any())
 }
 
 /// The risk points of a step and of its ways onward.
@@ -177,13 +179,13 @@ fn at<'a>(chart: &'a Flowchart, place: &Place) -> Vec<&'a RiskPoint> {
 }
 
 /// Cards of risk points, gravest first; `None` without any.
-fn cards(lang: Lang, mut risks: Vec<&RiskPoint>) -> Option<impl IntoView + use<>> {
+fn cards(lang: Lang, mut risks: Vec<&RiskPoint>) -> Option<AnyView> {
     risks.sort_by_key(|risk| (risk.grade.is_none(), risk.grade));
     let cards = risks.into_iter().map(|risk| card(lang, risk)).collect::<Vec<_>>();
-    (!cards.is_empty()).then(|| view! { <ul class="risks" role="list">{cards.collect_view()}</ul> })
+    (!cards.is_empty()).then(|| view! { <ul class="risks" role="list">{cards.collect_view()}</ul> }.into_any())
 }
 
-fn card(lang: Lang, risk: &RiskPoint) -> impl IntoView + use<> {
+fn card(lang: Lang, risk: &RiskPoint) -> AnyView {
     let badge = badge_of(risk.grade);
     let grade = crate::grade::spoken(lang, risk.grade);
     let kind = format!("{} · {}", words::risk_type(risk.kind).of(lang), words::power_domain(risk.domain).of(lang));
@@ -218,4 +220,5 @@ fn card(lang: Lang, risk: &RiskPoint) -> impl IntoView + use<> {
             {(!people.is_empty()).then(|| view! { <dl class="risk-people">{people.collect_view()}</dl> })}
         </li>
     }
+    .into_any()
 }

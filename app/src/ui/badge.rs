@@ -41,7 +41,7 @@ impl Badge {
 }
 
 /// A badge with what it means beside it; `spoken` is read out in place of the letter.
-pub fn badge(badge: Badge, spoken: String, beside: Option<String>) -> impl IntoView {
+pub fn badge(badge: Badge, spoken: String, beside: Option<String>) -> AnyView {
     view! {
         <span class="grade" data-grade=badge.tone>
             <span class="grade-mark" inner_html=badge.svg()></span>
@@ -49,4 +49,5 @@ pub fn badge(badge: Badge, spoken: String, beside: Option<String>) -> impl IntoV
             {beside.map(|text| view! { <span>{text}</span> })}
         </span>
     }
+    .into_any()
 }

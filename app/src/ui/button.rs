@@ -77,21 +77,23 @@ pub fn Button(
 }
 
 /// The button that sends its form.
-pub fn submit(kind: Kind, sign: Option<Icon>, label: &str) -> impl IntoView + use<> {
+pub fn submit(kind: Kind, sign: Option<Icon>, label: &str) -> AnyView {
     view! {
         <button class="button" type="submit" data-kind=kind.name()>
             {sign.map(icon)}
             {label.to_owned()}
         </button>
     }
+    .into_any()
 }
 
 /// A link that looks like a button.
-pub fn link_button(href: String, kind: Kind, sign: Option<Icon>, label: &str) -> impl IntoView + use<> {
+pub fn link_button(href: String, kind: Kind, sign: Option<Icon>, label: &str) -> AnyView {
     view! {
         <a class="button" href=href data-kind=kind.name()>
             {sign.map(icon)}
             {label.to_owned()}
         </a>
     }
+    .into_any()
 }

@@ -48,7 +48,7 @@ impl Field {
 }
 
 /// The field around a control whose `id`, `aria-describedby` and `aria-invalid` are the field's.
-pub fn field(field: Field, control: impl IntoView) -> impl IntoView {
+pub fn field(field: Field, control: impl IntoView) -> AnyView {
     let Field { id, label, hint, wrong } = field;
     let hint = (!hint.is_empty()).then(|| view! { <p class="field-hint" id=format!("{id}-hint")>{hint}</p> });
     let wrong = (!wrong.is_empty()).then(|| {
@@ -62,4 +62,5 @@ pub fn field(field: Field, control: impl IntoView) -> impl IntoView {
             {wrong}
         </div>
     }
+    .into_any()
 }

@@ -6,12 +6,12 @@ use super::Tone;
 use super::icon::{self, icon};
 
 /// A sentence with its icon.
-pub fn notice(tone: Tone, text: String) -> impl IntoView {
+pub fn notice(tone: Tone, text: String) -> AnyView {
     notice_view(tone, view! { <p>{text}</p> })
 }
 
 /// The same with any content.
-pub fn notice_view(tone: Tone, content: impl IntoView) -> impl IntoView {
+pub fn notice_view(tone: Tone, content: impl IntoView) -> AnyView {
     let sign = match tone {
         Tone::Plain | Tone::Now => icon::INFO,
         Tone::Good => icon::CIRCLE_CHECK,
@@ -24,4 +24,5 @@ pub fn notice_view(tone: Tone, content: impl IntoView) -> impl IntoView {
             <div>{content}</div>
         </div>
     }
+    .into_any()
 }

@@ -52,7 +52,7 @@ pub fn chart(chart: &Flowchart, names: &dyn Names, frame: Frame) -> String {
         Frame::Canvas { .. } => write!(svg, r#"<svg class="chart canvas" xmlns="{XMLNS}">"#),
         Frame::Page => write!(
             svg,
-            r#"<svg class="chart" xmlns="{XMLNS}" viewBox="{x} {y} {w} {h}" role="group" aria-label="{}">"#,
+            r#"<svg class="chart" xmlns="{XMLNS}" viewBox="{x} {y} {w} {h}" width="{w}" height="{h}" role="group" aria-label="{}">"#,
             escape(&chart.head().title)
         ),
         Frame::File => write!(

@@ -1,0 +1,368 @@
+//! Believable contents for every page, from the demo's charts.
+
+use std::fs;
+use std::path::Path;
+
+use liantu_app::grade::GradeCounts;
+use liantu_app::page::*;
+use liantu_app::preference::Preference;
+use liantu_app::text::Lang;
+use liantu_domain::flowchart::{Content, FlowNode, Flowchart, NodeKind, Scope};
+use liantu_domain::format;
+use liantu_domain::id::{FlowchartId, NodeId};
+
+const NOW_MS: i64 = 1_795_242_720_000;
+const HOUR_MS: i64 = 3_600_000;
+const BODIES: [&str; 3] = ["青渚区市场监督管理局", "青渚区民政局", "青渚区自然资源和建设局"];
+
+pub fn visitor(query: &str, path: &str) -> Frame {
+    let preference = Preference::parse(query);
+    Frame {
+        lang: preference.language(""),
+        nonce: "bm9uY2U".to_owned(),
+        viewer: None,
+        preference,
+        assets: Assets {
+            css: "/assets/main.css",
+            icon: "/assets/favicon.svg",
+            program: Program { start: "/assets/start.js", glue: "/assets/liantu.js", wasm: "/assets/liantu_bg.wasm" },
+        },
+        path: path.to_owned(),
+        demo: true,
+    }
+}
+
+fn member(path: &str) -> Frame {
+    let viewer = Viewer {
+        name: "演示·防控办".to_owned(),
+        role: "廉政风险防控办公室".to_owned(),
+        reads_charts: true,
+        reads_audit: false,
+    };
+    Frame { viewer: Some(viewer), ..visitor("", path) }
+}
+
+fn auditor(path: &str) -> Frame {
+    let viewer =
+        Viewer {
+            name: "演示·审计".to_owned(), role: "审计管理员".to_owned(), reads_charts: false, reads_audit: true
+        };
+    Frame { viewer: Some(viewer), ..visitor("", path) }
+}
+
+/// The demo's charts, in the order of their files.
+pub fn charts() -> Vec<(FlowchartId, Flowchart)> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../server/demo");
+    let mut files: Vec<_> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    files.sort();
+    let mut number = 0;
+    files
+        .into_iter()
+        .filter(|path| path.extension().is_some_and(|it| it == "json"))
+        .filter(|path| !path.ends_with("accounts.json") && !path.ends_with("organisations.json"))
+        .map(|path| {
+            let name = path.file_stem().unwrap().to_string_lossy().into_owned();
+            let bytes = fs::read(&path).unwrap();
+            let mut dice = || {
+                number += 1;
+                number
+            };
+            let import = format::read(&name, &bytes, &mut dice).unwrap();
+            (FlowchartId::new(name), import.charts.into_iter().next().unwrap().chart)
+        })
+        .collect()
+}
+
+fn risks(chart: &Flowchart) -> GradeCounts {
+    GradeCounts::of(chart.live_risks().map(|risk| risk.grade))
+}
+
+pub fn public_page(frame: &Frame, id: &FlowchartId, chart: &Flowchart) -> String {
+    public_chart(
+        frame,
+        PublicChartPage {
+            id,
+            organisation: BODIES[0],
+            chart,
+            version: 3,
+            published_ms: NOW_MS,
+            hash: "5f0c1b7a9e22d4c38b61f70a4d5e9c13a7b8f2650d9148ce7a3b5d60f1e2c498",
+        },
+    )
+}
+
+/// All pages by name.
+pub fn all() -> Vec<(String, String)> {
+    let charts = charts();
+    let mut pages: Vec<(String, String)> = Vec::new();
+    let mut page = |name: &str, html: String| pages.push((name.to_owned(), html));
+
+    page("home", home(&visitor("", "/"), published(&charts, "")));
+    page("home-en-dark", home(&visitor("lang=en&theme=dark", "/"), published(&charts, "")));
+    page("home-large", home(&visitor("type=large", "/"), published(&charts, "")));
+    page("home-search", home(&visitor("", "/?q=采购"), published(&charts, "采购")));
+    page("home-none", home(&visitor("", "/?q=x"), HomePage { query: "房产".to_owned(), organisations: Vec::new() }));
+    page("home-empty", home(&visitor("", "/"), HomePage::default()));
+    for (id, chart) in &charts {
+        page(&format!("public-{id}"), public_page(&visitor("", &format!("/public/{id}")), id, chart));
+    }
+    let (id, chart) = &charts[1];
+    page("public-en-dark", public_page(&visitor("lang=en&theme=dark", &format!("/public/{id}")), id, chart));
+    page("public-large", public_page(&visitor("type=large", &format!("/public/{id}")), id, chart));
+    page("public-blank", public_page(&visitor("", "/public/x"), id, &Flowchart::default()));
+
+    page("sign-in", sign_in(&visitor("", "/sign-in"), SignInPage { accounts: accounts(), ..SignInPage::default() }));
+    let wrong = SignInPage { name: "shichang-office".to_owned(), why: WhySignIn::Wrong, ..SignInPage::default() };
+    page("sign-in-wrong", sign_in(&Frame { demo: false, ..visitor("", "/sign-in") }, wrong));
+    let wait = SignInPage { why: WhySignIn::Wait(95), ..SignInPage::default() };
+    page("sign-in-wait", sign_in(&Frame { demo: false, ..visitor("theme=dark", "/sign-in") }, wait));
+
+    page("charts", liantu_app::page::charts(&member("/charts"), list(&charts)));
+    let none = ChartsPage { charts: Vec::new(), templates: Vec::new(), ..list(&charts) };
+    page("charts-none", liantu_app::page::charts(&member("/charts"), none));
+    page("import-report", import_report(&member("/charts/import"), report(&charts)));
+    page("history", history(&member("/charts/food/history"), log(id, chart)));
+    let none = HistoryPage { total: 0, entries: Vec::new(), newer: None, older: None, ..log(id, chart) };
+    page("history-none", history(&member("/charts/food/history"), none));
+    let entry = log(id, chart).entries.swap_remove(2);
+    let then = StatePage { id, chart, entry: &entry, last: 58, may_edit: true };
+    page("state", state(&member("/charts/food/history/41"), then));
+
+    page("audit", audit(&auditor("/audit"), entries()));
+    page(
+        "audit-broken",
+        audit(&auditor("/audit"), AuditPage { chain: Some(Chain::BrokenAt(1_204)), ..AuditPage::default() }),
+    );
+    page("help", help(&member("/help"), keys()));
+    let troubles = [
+        Trouble::BadRequest,
+        Trouble::Forbidden,
+        Trouble::Foreign,
+        Trouble::NotFound,
+        Trouble::WrongVerb,
+        Trouble::Refused("这张流程图已由另一位同事撤下，无需再撤。".to_owned()),
+        Trouble::TooLarge(20),
+        Trouble::TooMany(42),
+        Trouble::OurFault("p3k9zv0c2m".to_owned()),
+        Trouble::Busy,
+        Trouble::CantWrite,
+    ];
+    for trouble in &troubles {
+        let name = format!("message-{trouble:?}").to_lowercase();
+        let name: String = name.chars().take_while(|c| c.is_alphanumeric() || *c == '-').collect();
+        page(&name, message(&member("/x"), trouble));
+    }
+    pages
+}
+
+fn published(charts: &[(FlowchartId, Flowchart)], query: &str) -> HomePage {
+    let mut organisations: Vec<PublicOrganisation> =
+        BODIES.map(|name| PublicOrganisation { name: name.to_owned(), charts: Vec::new() }).into();
+    for (at, (id, chart)) in charts.iter().enumerate() {
+        let head = chart.head();
+        if !head.title.contains(query) {
+            continue;
+        }
+        let of = BODIES.iter().position(|body| head.responsible.starts_with(body)).unwrap_or(at % 3);
+        organisations[of].charts.push(PublicChartRow {
+            id: id.clone(),
+            title: head.title.clone(),
+            responsible: head.responsible.clone(),
+            time_limit: head.time_limit,
+            risks: risks(chart),
+            published_ms: NOW_MS - at as i64 * 31 * HOUR_MS,
+        });
+    }
+    organisations.retain(|organisation| !organisation.charts.is_empty());
+    HomePage { query: query.to_owned(), organisations }
+}
+
+fn accounts() -> Vec<DemoAccount> {
+    let roles = [
+        ("cadre-a", "演示·干部甲", "干部"),
+        ("cadre-b", "演示·干部乙", "干部"),
+        ("head", "演示·部门负责人", "部门负责人"),
+        ("office", "演示·防控办", "廉政风险防控办公室"),
+        ("leader", "演示·分管领导", "领导班子成员"),
+    ];
+    BODIES
+        .into_iter()
+        .zip(["shichang", "minzheng", "ziran"])
+        .flat_map(|(organisation, short)| {
+            roles.map(|(name, person, role)| DemoAccount {
+                name: format!("{short}-{name}"),
+                password: "qingzhu-demo-2026".to_owned(),
+                person: person.to_owned(),
+                role: role.to_owned(),
+                organisation: organisation.to_owned(),
+            })
+        })
+        .collect()
+}
+
+fn list(charts: &[(FlowchartId, Flowchart)]) -> ChartsPage {
+    let states = [ChartState::Published, ChartState::Draft, ChartState::PublishedChanged];
+    let rows = charts.iter().enumerate().map(|(at, (id, chart))| ChartRow {
+        id: id.clone(),
+        title: chart.head().title.clone(),
+        scope: chart.head().scope,
+        state: states[at % 3],
+        nodes: chart.nodes().len(),
+        risks: risks(chart),
+        problems: [0, 3, 1, 12][at % 4],
+        changed_ms: NOW_MS - at as i64 * 7 * HOUR_MS,
+        changed_by: ["演示·干部甲", "演示·部门负责人", "演示·防控办"][at % 3].to_owned(),
+    });
+    ChartsPage {
+        organisation: BODIES[0].to_owned(),
+        may: ChartsMay { edit: true, publish: true },
+        charts: rows.collect(),
+        templates: charts.iter().map(|(id, chart)| (id.clone(), chart.head().title.clone())).collect(),
+        wrong: Some("“食品经营许可”没有公布：还有 3 个风险点在待安置区，请先归入环节或写明停用理由。".to_owned()),
+    }
+}
+
+fn report(charts: &[(FlowchartId, Flowchart)]) -> ImportReport {
+    let (id, chart) = &charts[0];
+    let imported = Imported {
+        id: id.clone(),
+        title: chart.head().title.clone(),
+        nodes: chart.nodes().len(),
+        flows: chart.flows().len(),
+        lanes: 4,
+        risks: chart.risks().len(),
+    };
+    ImportReport {
+        files: vec![
+            FileReport {
+                name: "行政处罚一般程序.bpmn".to_owned(),
+                charts: vec![imported.clone()],
+                ..FileReport::default()
+            },
+            FileReport {
+                name: "采购流程2026.drawio".to_owned(),
+                charts: vec![imported.clone(), imported],
+                notes: vec![
+                    "第 2 页“草图”里的 3 张图片没有带过来：流程图里只有文字和线条。".to_owned(),
+                    "5 个没有文字的形状当作未命名环节。".to_owned(),
+                ],
+                ..FileReport::default()
+            },
+            FileReport {
+                name: "台账.xlsx".to_owned(),
+                error: Some(
+                    "这个文件不是 BPMN、draw.io 或廉图 JSON。电子表格请先在画图软件里另存为其中一种。".to_owned(),
+                ),
+                ..FileReport::default()
+            },
+        ],
+    }
+}
+
+fn log(id: &FlowchartId, chart: &Flowchart) -> HistoryPage {
+    let lines = [
+        ("演示·干部甲", "将“现场核查”的责任岗位改为“现场核查岗”"),
+        ("演示·干部乙", "在“审查申请材料”标注风险点：收受好处放宽审查标准（A 级，业务流程风险）"),
+        ("演示·干部乙", "删除了“窗口初审”；2 个风险点移入待安置区"),
+        ("演示·部门负责人", "从“是否准予许可？”连到“不予许可决定书（说明理由，告知复议、诉讼权利）”，条件为“否”"),
+        ("演示·干部甲", "撤销了 14:20 的一次改动"),
+        ("演示·干部甲", "移动了 6 个环节"),
+    ];
+    let entries = (0..18_u64).map(|at| {
+        let (author, sentence) = lines[at as usize % lines.len()];
+        HistoryEntry {
+            seq: 58 - at,
+            at_ms: NOW_MS - (at * at) as i64 * 9 * 60_000,
+            author: author.to_owned(),
+            sentence: sentence.to_owned(),
+        }
+    });
+    HistoryPage {
+        id: id.clone(),
+        title: chart.head().title.clone(),
+        total: 58,
+        entries: entries.collect(),
+        newer: None,
+        older: Some(41),
+    }
+}
+
+fn entries() -> AuditPage {
+    let lines = [
+        ("演示·系统管理", "系统管理员", "新建账号", "minzheng-cadre-b", Outcome::Done),
+        ("演示·安全管理", "安全管理员", "授予角色：干部", "minzheng-cadre-b", Outcome::Done),
+        ("", "", "登录", "shichang-head", Outcome::Refused("登录名和密码对不上".to_owned())),
+        ("演示·防控办", "廉政风险防控办公室", "公布流程图", "食品经营许可（首次申请）", Outcome::Done),
+        ("演示·干部甲", "干部", "打开流程图", "土地使用权出让", Outcome::Refused("不属于本单位".to_owned())),
+        ("演示·审计", "审计管理员", "查看审计日志", "2026-11-01 至 2026-11-21", Outcome::Done),
+    ];
+    let rows = (0..24).map(|at: u64| {
+        let (who, role, act, subject, outcome) = lines[at as usize % lines.len()].clone();
+        AuditRow {
+            seq: 1_284 - at,
+            at_ms: NOW_MS - at as i64 * 23 * 60_000,
+            who: who.to_owned(),
+            role: role.to_owned(),
+            act: act.to_owned(),
+            subject: subject.to_owned(),
+            outcome,
+        }
+    });
+    AuditPage {
+        filter: AuditFilter { text: String::new(), from: "2026-11-01".to_owned(), to: "2026-11-21".to_owned() },
+        rows: rows.collect(),
+        older: Some("from=2026-11-01&to=2026-11-21&before=1260".to_owned()),
+        chain: Some(Chain::Whole(1_284)),
+    }
+}
+
+fn keys() -> HelpPage {
+    let row = |ways: &[&str], does: &str| KeyRow {
+        ways: ways.iter().map(|way| way.split(' ').map(str::to_owned).collect()).collect(),
+        does: does.to_owned(),
+    };
+    HelpPage {
+        keys: vec![
+            KeyGroup {
+                title: "编辑".to_owned(),
+                keys: vec![
+                    row(&["Ctrl Z"], "撤销"),
+                    row(&["Ctrl Y", "Ctrl Shift Z"], "重做"),
+                    row(&["Delete", "Backspace"], "删除，风险点留在待安置区"),
+                    row(&["Enter", "F2"], "改名称"),
+                ],
+            },
+            KeyGroup {
+                title: "风险点".to_owned(),
+                keys: vec![row(&["P"], "在选中的地方标注风险点"), row(&["M"], "下一个风险点")],
+            },
+            KeyGroup {
+                title: "视图".to_owned(),
+                keys: vec![row(&["Ctrl 0", "Home"], "原大"), row(&["Shift 1"], "整幅")],
+            },
+        ],
+    }
+}
+
+/// A page full of texts that would like to be something else.
+pub fn hostile() -> String {
+    let evil = "\"><script>alert(1)</script><marquee onload=\"x\" onload=\"";
+    let mut content = Content::default();
+    content.head.title = evil.to_owned();
+    content.head.scope = Scope::External;
+    content.head.basis = evil.to_owned();
+    let mut node = FlowNode::new(NodeId::new("n1"), NodeKind::Task, evil, 0, 0);
+    node.materials = vec![evil.to_owned()];
+    node.discretion = evil.to_owned();
+    content.nodes.push(node);
+    let chart = Flowchart::from(content);
+    let frame = Frame { path: format!("/public/x?q={}", "%22"), ..visitor("", "/") };
+    public_page(&frame, &FlowchartId::new("x"), &chart)
+        + &home(&frame, HomePage { query: evil.to_owned(), organisations: Vec::new() })
+}
+
+pub fn english_dark_large() -> String {
+    let frame = visitor("lang=en&theme=dark&type=large", "/");
+    assert_eq!(frame.lang, Lang::En);
+    home(&frame, published(&charts(), ""))
+}
