@@ -6,6 +6,7 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
+use liantu_domain::check::{self, Rule};
 use liantu_domain::flowchart::{Content, NODES_MAX};
 use liantu_domain::geometry::rect;
 use liantu_domain::risk::{Grade, PowerDomain, RiskType};
@@ -61,4 +62,18 @@ fn risks_are_of_every_sort_and_have_ids_of_their_own() {
     assert!(RiskType::ALL.iter().all(|kind| risks.iter().any(|risk| risk.kind == *kind)));
     assert!(PowerDomain::ALL.iter().all(|link| risks.iter().any(|risk| risk.domain == *link)));
     assert!(Grade::ALL.iter().all(|grade| risks.iter().any(|risk| risk.grade == Some(*grade))));
+}
+
+#[test]
+fn findings_are_where_they_were_put() {
+    for (name, content) in charts() {
+        let chart = content.checked().unwrap();
+        let rules: Vec<_> = check::run(&chart).into_iter().map(|finding| finding.rule).collect();
+        let expected: &[Rule] = match name.as_str() {
+            "project-tender.json" => &[Rule::NoTimeLimit, Rule::RiskUncontrolled, Rule::TrayNotEmpty],
+            "special-fund-payment.json" => &[Rule::DiscretionWithoutRisk],
+            _ => &[],
+        };
+        assert_eq!(rules, expected, "{name}");
+    }
 }
