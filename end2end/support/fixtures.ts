@@ -102,13 +102,15 @@ export const who = {
 /** The password of every demo account. */
 export const password = accounts.password;
 
-/** Signs in and waits for the page after it. */
+/** Signs in as the form does, without drawing the page. */
 export async function signIn(page: Page, name: string): Promise<void> {
-  await page.goto('/sign-in');
-  await page.getByLabel('账号').fill(name);
-  await page.getByLabel('密码').fill(password);
-  await page.getByRole('main').getByRole('button', { name: '登录' }).click();
-  await expect(page).not.toHaveURL(/sign-in/);
+  const origin = new URL((await page.request.get('/healthz')).url()).origin;
+  const answer = await page.request.post('/sign-in', {
+    form: { name, password, next: '' },
+    headers: { origin },
+    maxRedirects: 0,
+  });
+  expect(answer.status(), 'signing in leads on').toBe(303);
 }
 
 /** Nothing that an accessibility audit would complain of, in light and in dark. */
