@@ -5,7 +5,9 @@
 
 pub mod check;
 pub mod history;
+pub mod key;
 pub mod page;
+pub mod picture;
 pub mod refusal;
 pub mod risk;
 
