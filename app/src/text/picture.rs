@@ -4,22 +4,8 @@ use liantu_domain::flowchart::NodeKind;
 use liantu_domain::picture::{FlowFacts, LaneFacts, Names, NodeFacts, RiskCount};
 use liantu_domain::risk::Grade;
 
+use super::risk::node_kind;
 use super::{Lang, Words, words};
-
-/// The name of a kind of node.
-pub const fn kind(kind: NodeKind) -> Words {
-    match kind {
-        NodeKind::Start => words("开始", "Start"),
-        NodeKind::End => words("结束", "End"),
-        NodeKind::Task => words("环节", "Step"),
-        NodeKind::Decision => words("判断", "Decision"),
-        NodeKind::Parallel => words("并行", "Parallel"),
-        NodeKind::Document => words("文书", "Document"),
-        NodeKind::SubProcess => words("子流程", "Sub-process"),
-        NodeKind::ExpandedSubProcess => words("展开的子流程", "Expanded sub-process"),
-        NodeKind::Annotation => words("注释", "Annotation"),
-    }
-}
 
 const UNNAMED: Words = words("未命名", "unnamed");
 const FLOW: Words = words("连线", "Flow");
@@ -30,7 +16,7 @@ const MARK: Words = words("裁", "D");
 impl Names for Lang {
     fn node(&self, facts: &NodeFacts<'_>) -> String {
         let label = named(*self, facts.label);
-        let mut parts = vec![format!("{} {label}", kind(facts.kind).of(*self))];
+        let mut parts = vec![format!("{} {label}", node_kind(facts.kind).of(*self))];
         if let Some(lane) = facts.lane.filter(|lane| !lane.is_empty()) {
             parts.push(match self {
                 Lang::Zh => format!("泳道 {lane}"),

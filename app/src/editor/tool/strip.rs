@@ -7,7 +7,7 @@ use liantu_domain::engine::{Author, Context, Document};
 use liantu_domain::flowchart::command::{AddLane, Inserted};
 use liantu_domain::flowchart::{Command, Content, FlowNode, Flowchart, Lane, SequenceFlow};
 use liantu_domain::geometry::point;
-use liantu_domain::id::{AccountId, LaneId};
+use liantu_domain::id::{AccountId, FlowId, LaneId};
 
 use super::super::camera::pixel;
 use super::*;
