@@ -4,6 +4,9 @@
 //! comes alive in the browser: the editor ([`editor`]). Every sentence that a person reads is in
 //! [`text`].
 
+// The types of views nest as deep as the elements of a page.
+#![recursion_limit = "512"]
+
 pub mod editor;
 pub mod grade;
 #[cfg(feature = "ssr")]

@@ -1,0 +1,76 @@
+//! What every request can reach.
+
+use std::sync::Arc;
+
+use tokio::sync::watch;
+
+use crate::announce;
+use crate::appender::Appender;
+use crate::chance::Chance;
+use crate::clock::Clock;
+use crate::config::Serve;
+use crate::limit::Limits;
+use crate::lobby::Lobby;
+use crate::metrics::Metrics;
+use crate::password::Passwords;
+use crate::rights::Rights;
+use crate::room::Means;
+use crate::store::Store;
+
+/// The program's parts. Copies share them.
+#[derive(Clone, Debug)]
+pub struct App(Arc<Parts>);
+
+/// See [`App`].
+#[derive(Debug)]
+pub struct Parts {
+    /// The settings.
+    pub settings: Serve,
+    /// The database.
+    pub store: Store,
+    /// The time.
+    pub clock: Arc<dyn Clock>,
+    /// Randomness.
+    pub chance: Arc<dyn Chance>,
+    /// The open documents.
+    pub lobby: Lobby,
+    /// The figures.
+    pub metrics: Metrics,
+    /// Who asks how often.
+    pub limits: Limits,
+    /// Hashing of passwords.
+    pub passwords: Passwords,
+    /// When somebody's rights have changed.
+    pub rights: Rights,
+    /// True when the program is to stop.
+    pub stop: watch::Receiver<bool>,
+}
+
+impl std::ops::Deref for App {
+    type Target = Parts;
+
+    fn deref(&self) -> &Parts {
+        &self.0
+    }
+}
+
+impl App {
+    /// Puts the parts together and starts what works by itself.
+    pub fn start(
+        settings: Serve,
+        store: Store,
+        clock: Arc<dyn Clock>,
+        chance: Arc<dyn Chance>,
+        stop: watch::Receiver<bool>,
+    ) -> App {
+        let metrics = Metrics::default();
+        let appender = Appender::start(store.clone(), metrics.clone());
+        let means = Means { store: store.clone(), appender, clock: clock.clone(), metrics: metrics.clone() };
+        let lobby = Lobby::new(means);
+        announce::start(&store, lobby.clone());
+        let rights = Rights::start(store.clone(), stop.clone());
+        let limits = Limits::new(&settings);
+        let passwords = Passwords::new(chance.clone());
+        App(Arc::new(Parts { settings, store, clock, chance, lobby, metrics, limits, passwords, rights, stop }))
+    }
+}

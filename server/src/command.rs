@@ -1,0 +1,36 @@
+//! The command line: one command a file. What goes wrong is told on standard error in one sentence,
+//! with a non-zero exit.
+
+pub mod backup;
+pub mod demo;
+pub mod restore;
+pub mod serve;
+pub mod user;
+pub mod verify;
+
+use std::process::ExitCode;
+
+use crate::config::{Cli, Command};
+
+/// What a command gives: `false` for "done, and the answer is no".
+pub type Outcome = Result<bool, Box<dyn std::error::Error + Send + Sync>>;
+
+/// Carries a command out.
+pub async fn run(cli: Cli) -> ExitCode {
+    let outcome = match cli.command.unwrap_or(Command::Serve(cli.serve)) {
+        Command::Serve(serve) => serve::run(serve).await,
+        Command::Demo(demo) => demo.run().await,
+        Command::Verify(verify) => verify.run().await,
+        Command::Backup(backup) => backup.run().await,
+        Command::Restore(restore) => restore.run().await,
+        Command::User(user) => user.run().await,
+    };
+    match outcome {
+        Ok(true) => ExitCode::SUCCESS,
+        Ok(false) => ExitCode::FAILURE,
+        Err(error) => {
+            eprintln!("liantu: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}

@@ -1,0 +1,120 @@
+//! `liantu verify`: every log from its first line to its last, every snapshot against the log, the audit
+//! log. Prints one line for what is wrong, and one for the sum.
+
+use clap::Args;
+use liantu_domain::engine::Ledger;
+use liantu_domain::flowchart::Flowchart;
+
+use super::Outcome;
+use crate::config::Where;
+use crate::store::chart::{Chart, Summary};
+use crate::store::{self, Conn, Store, audit};
+
+/// Checks every log.
+#[derive(Clone, Debug, Args)]
+pub struct Verify {
+    #[allow(missing_docs, reason = "see the struct")]
+    #[command(flatten)]
+    pub place: Where,
+}
+
+/// How many lines are read at a time.
+const PAGE: u64 = 2_000;
+
+impl Verify {
+    /// Checks, also while the application runs.
+    pub async fn run(self) -> Outcome {
+        let place = self.place.place();
+        if place.file().is_some_and(|file| !file.exists()) {
+            return Err(format!("there is no database at {}", place.url()).into());
+        }
+        let store = Store::open(&place.url()).await?;
+        let report = verify(&store).await?;
+        for fault in &report.faults {
+            println!("{fault}");
+        }
+        println!(
+            "{} charts, {} operations, {} audit entries: {}",
+            report.charts,
+            report.operations,
+            report.entries,
+            if report.faults.is_empty() { "as they were written" } else { "NOT as they were written" }
+        );
+        store.close().await;
+        Ok(report.faults.is_empty())
+    }
+}
+
+/// What a check has found.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Report {
+    /// How many charts.
+    pub charts: usize,
+    /// How many operations in all.
+    pub operations: u64,
+    /// How many audit entries.
+    pub entries: u64,
+    /// What is wrong: for each log the first bad line.
+    pub faults: Vec<String>,
+}
+
+/// Checks every log.
+pub async fn verify(store: &Store) -> store::Result<Report> {
+    let mut conn = store.read().await?;
+    let mut report = Report::default();
+    for chart in store::chart::all(&mut conn).await? {
+        report.charts += 1;
+        match one_chart(&mut conn, &chart).await {
+            Ok(Ok(operations)) => report.operations += operations,
+            Ok(Err(fault)) => report.faults.push(format!("chart {}: {fault}", chart.id)),
+            Err(store::StoreError::Unreadable { what, why }) => {
+                report.faults.push(format!("chart {}: {what} can't be read: {why}", chart.id));
+            }
+            Err(error) => return Err(error),
+        }
+    }
+    match audit::verify(&mut conn).await? {
+        Ok(entries) => report.entries = entries,
+        Err(fault) => report.faults.push(fault),
+    }
+    Ok(report)
+}
+
+/// The number of operations, or what is wrong.
+async fn one_chart(conn: &mut Conn, chart: &Chart) -> store::Result<Result<u64, String>> {
+    let mut snapshots = store::snapshot::all(conn, &chart.id).await?.into_iter().peekable();
+    let mut ledger = Ledger::new(Flowchart::default());
+    // The chart's row says how far the log reaches; it is written with the log's last line, and may have
+    // gone on since it was read.
+    loop {
+        let lines = store::operation::after(conn, &chart.id, ledger.seq(), ledger.seq() + PAGE).await?;
+        if lines.is_empty() {
+            break;
+        }
+        for line in &lines {
+            if let Err(unfit) = ledger.append(line) {
+                return Ok(Err(format!("operation {}: {unfit}", line.seq)));
+            }
+            if let Some((_, snapshot)) = snapshots.next_if(|(seq, _)| *seq == line.seq)
+                && snapshot != *ledger.document()
+            {
+                return Ok(Err(format!("the snapshot after operation {} is not what the log says", line.seq)));
+            }
+            if let Some(published) = chart.published.as_ref().filter(|published| published.seq == line.seq)
+                && published.summary != Summary::of(ledger.document())
+            {
+                return Ok(Err(format!("what public lists say is not what operation {} left", line.seq)));
+            }
+        }
+    }
+    if let Some((seq, _)) = snapshots.next() {
+        return Ok(Err(format!("there is a snapshot after operation {seq}, but no such operation")));
+    }
+    if ledger.seq() < chart.seq {
+        return Ok(Err(format!("the log ends at operation {}, but {} were written", ledger.seq(), chart.seq)));
+    }
+    if ledger.seq() == chart.seq && chart.seq > 0 && Summary::of(ledger.document()) != chart.summary {
+        return Ok(Err("what lists say of it is not what the log says".to_owned()));
+    }
+    Ok(Ok(ledger.seq()))
+}

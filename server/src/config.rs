@@ -1,0 +1,149 @@
+//! The command line and the settings. Every setting is a flag and an environment variable; `--help`
+//! lists them.
+
+use std::net::{IpAddr, SocketAddr};
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+use crate::command::{backup::Backup, demo::Demo, restore::Restore, user::User, verify::Verify};
+use crate::store::Place;
+
+/// 廉图: integrity-risk prevention on the flowchart of every power.
+#[derive(Debug, Parser)]
+#[command(name = "liantu", version, args_conflicts_with_subcommands = true)]
+pub struct Cli {
+    /// What to do; without it: serve.
+    #[command(subcommand)]
+    pub command: Option<Command>,
+    #[allow(missing_docs, reason = "the settings of serve stand for themselves")]
+    #[command(flatten)]
+    pub serve: Serve,
+}
+
+/// What the program can do.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Serve the application (this is also what happens without a command).
+    Serve(Serve),
+    /// Fill an empty database with the demo: organisations, posts, accounts and eight flowcharts.
+    Demo(Demo),
+    /// Check every log: the chain of hashes, the snapshots, the audit log.
+    Verify(Verify),
+    /// Write a copy of the whole database to a file, also while the application runs.
+    Backup(Backup),
+    /// Put a backup in the place of the database.
+    Restore(Restore),
+    /// Accounts: add, list, role, lock, unlock, password.
+    #[command(subcommand)]
+    User(User),
+}
+
+/// Where the database is.
+#[derive(Clone, Debug, Args)]
+pub struct Where {
+    /// The folder of the embedded database.
+    #[arg(long, env = "LIANTU_DATA", default_value = "data", value_name = "FOLDER")]
+    pub data: PathBuf,
+    /// The database instead of that folder: postgres://user:password@host/name or sqlite://file.
+    #[arg(long, env = "LIANTU_DATABASE", hide_env_values = true, value_name = "URL")]
+    pub database: Option<String>,
+}
+
+impl Where {
+    /// The place.
+    pub fn place(&self) -> Place {
+        match &self.database {
+            Some(url) => Place::Url(url.clone()),
+            None => Place::Folder(self.data.clone()),
+        }
+    }
+}
+
+/// The form of log lines.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum LogFormat {
+    /// One short line, for people.
+    #[default]
+    Compact,
+    /// One JSON object a line, for machines.
+    Json,
+}
+
+/// The settings of `serve`.
+#[derive(Clone, Debug, Args)]
+pub struct Serve {
+    #[allow(missing_docs, reason = "see the struct")]
+    #[command(flatten)]
+    pub place: Where,
+    /// The address to listen on.
+    #[arg(long, env = "LIANTU_LISTEN", default_value = "127.0.0.1:3000", value_name = "ADDRESS:PORT")]
+    pub listen: SocketAddr,
+    /// Fill the database with the demo if it is empty. Demo accounts have known passwords.
+    #[arg(long, env = "LIANTU_DEMO")]
+    pub demo: bool,
+    /// Browsers reach this program over TLS, by a proxy in front of it: cookies are Secure then.
+    #[arg(long, env = "LIANTU_TLS")]
+    pub tls: bool,
+    /// A name under which browsers reach this program, besides the loopback addresses. May be repeated.
+    #[arg(long, env = "LIANTU_HOST", value_delimiter = ',', value_name = "NAME")]
+    pub host: Vec<String>,
+    /// A proxy whose X-Forwarded-For is believed. May be repeated.
+    #[arg(long, env = "LIANTU_TRUSTED_PROXY", value_delimiter = ',', value_name = "ADDRESS")]
+    pub trusted_proxy: Vec<IpAddr>,
+    /// Minutes without use after which a session ends.
+    #[arg(long, env = "LIANTU_IDLE_MINUTES", default_value_t = 30, value_parser = clap::value_parser!(u32).range(5..=60))]
+    pub idle_minutes: u32,
+    /// Hours after which a session ends in any case.
+    #[arg(long, env = "LIANTU_SESSION_HOURS", default_value_t = 12, value_parser = clap::value_parser!(u32).range(1..=24))]
+    pub session_hours: u32,
+    /// Imports an hour and person.
+    #[arg(long, env = "LIANTU_IMPORTS_PER_HOUR", default_value_t = 60, value_name = "COUNT")]
+    pub imports_per_hour: u32,
+    /// Exports an hour and person.
+    #[arg(long, env = "LIANTU_EXPORTS_PER_HOUR", default_value_t = 240, value_name = "COUNT")]
+    pub exports_per_hour: u32,
+    /// Sign-ins a minute and address.
+    #[arg(long, env = "LIANTU_SIGN_INS_PER_MINUTE", default_value_t = 10, value_name = "COUNT")]
+    pub sign_ins_per_minute: u32,
+    /// A secret that lets a collector read /metrics (as "Authorization: Bearer …").
+    #[arg(long, env = "LIANTU_METRICS_TOKEN", hide_env_values = true, value_name = "SECRET")]
+    pub metrics_token: Option<String>,
+    /// What is logged: error, warn, info, debug, or a filter such as "liantu=debug,sqlx=warn".
+    #[arg(long, env = "LIANTU_LOG", default_value = "info", value_name = "FILTER")]
+    pub log: String,
+    /// The form of log lines.
+    #[arg(long, env = "LIANTU_LOG_FORMAT", value_enum, default_value_t)]
+    pub log_format: LogFormat,
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    use super::*;
+
+    #[test]
+    fn every_setting_is_a_flag_and_an_environment_variable() {
+        let cli = Cli::command();
+        cli.clone().debug_assert();
+        for command in std::iter::once(&cli).chain(cli.get_subcommands()) {
+            for arg in command.get_arguments().filter(|arg| arg.get_long().is_some()) {
+                let name = arg.get_id().as_str();
+                if !["help", "version", "to", "from", "force"].contains(&name) {
+                    assert!(arg.get_env().is_some(), "{name} of {}", command.get_name());
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn serve_is_what_happens_without_a_command() {
+        let cli = Cli::parse_from(["liantu", "--listen", "127.0.0.1:0", "--demo"]);
+        assert!(cli.command.is_none());
+        assert!(cli.serve.demo);
+        assert!(
+            matches!(Cli::parse_from(["liantu", "serve", "--tls"]).command, Some(Command::Serve(serve)) if serve.tls)
+        );
+    }
+}

@@ -1,0 +1,12 @@
+//! What carries requests out, one subject a file. The gate has passed them: who may, from where and how
+//! often is the table's business (`routes.rs`).
+
+pub mod account;
+pub mod asset;
+pub mod chart;
+pub mod charts;
+pub mod file;
+pub mod history;
+pub mod person;
+pub mod public;
+pub mod service;

@@ -1,0 +1,175 @@
+//! The database: SQLite in one folder, or PostgreSQL, with the same migrations and the same statements.
+//! One table a file; one statement a file, in `store/sql/`.
+//!
+//! A function of a table takes the connection it works on, so that what belongs together shares one
+//! transaction. On SQLite there is one writer connection and every write transaction begins IMMEDIATE:
+//! one that turned into a writer half-way would fail at once as "locked", however long it may wait.
+
+macro_rules! sql {
+    ($name:literal) => {
+        include_str!(concat!("sql/", $name, ".sql"))
+    };
+}
+
+pub mod account;
+pub mod audit;
+pub mod chart;
+pub mod department;
+pub mod device;
+pub mod migration;
+pub mod operation;
+pub mod organisation;
+pub mod place;
+pub mod post;
+pub mod refusal;
+pub mod rights;
+pub mod session;
+pub mod sign_in_failure;
+pub mod snapshot;
+
+use std::path::Path;
+use std::time::Duration;
+
+use sqlx::any::{AnyConnectOptions, AnyPoolOptions};
+use sqlx::pool::PoolConnection;
+use sqlx::{Any, AnyPool, ConnectOptions, Executor, Transaction};
+
+pub use place::{Place, Taken};
+
+/// A connection to either database.
+pub type Conn = sqlx::AnyConnection;
+
+/// How many connections read at once.
+const READERS: u32 = 4;
+/// How long a statement waits for another writer, and a request for a connection.
+const PATIENCE: Duration = Duration::from_secs(10);
+
+/// Why the database did not answer, or not with something that can be read.
+#[derive(Debug, thiserror::Error)]
+pub enum StoreError {
+    /// The database said no, or nothing.
+    #[error("database: {0}")]
+    Database(#[from] sqlx::Error),
+    /// The database is of another version of this program, or the migrations went wrong.
+    #[error("the database does not fit this program: {0}")]
+    Migration(#[from] sqlx::migrate::MigrateError),
+    /// What is stored is not what this program writes.
+    #[error("stored {what} can't be read: {why}")]
+    Unreadable {
+        /// What.
+        what: String,
+        /// Why.
+        why: String,
+    },
+}
+
+impl StoreError {
+    /// Something stored that can't be read.
+    pub fn unreadable(what: impl Into<String>, why: impl ToString) -> Self {
+        StoreError::Unreadable { what: what.into(), why: why.to_string() }
+    }
+
+    /// Whether it was refused because a name or id is taken.
+    pub fn is_taken(&self) -> bool {
+        matches!(self, StoreError::Database(sqlx::Error::Database(error)) if error.is_unique_violation())
+    }
+}
+
+/// What a function of the store gives.
+pub type Result<T> = std::result::Result<T, StoreError>;
+
+/// Which of the two databases it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// Embedded, one program.
+    Sqlite,
+    /// A server, any number of programs.
+    Postgres,
+}
+
+/// The open database.
+#[derive(Clone, Debug)]
+pub struct Store {
+    kind: Kind,
+    url: String,
+    writer: AnyPool,
+    reader: AnyPool,
+}
+
+impl Store {
+    /// Opens the database at a URL (`sqlite://…` or `postgres://…`) and brings its tables up to date.
+    pub async fn open(url: &str) -> Result<Store> {
+        sqlx::any::install_default_drivers();
+        let kind = if url.starts_with("sqlite:") { Kind::Sqlite } else { Kind::Postgres };
+        let options: AnyConnectOptions = url.parse()?;
+        let options = options.disable_statement_logging();
+        let pool = |connections| {
+            let pool = AnyPoolOptions::new().max_connections(connections).acquire_timeout(PATIENCE);
+            match kind {
+                Kind::Sqlite => pool.test_before_acquire(false).idle_timeout(None).max_lifetime(None).after_connect(
+                    |connection, _| {
+                        Box::pin(async move {
+                            connection.execute(sqlx::raw_sql(include_str!("store/sqlite.sql"))).await?;
+                            Ok(())
+                        })
+                    },
+                ),
+                Kind::Postgres => pool,
+            }
+        };
+        let (writer, reader) = match kind {
+            Kind::Sqlite => {
+                // The writer comes first: it makes the file and sets its journal.
+                let writer = pool(1).connect_with(options.clone()).await?;
+                (writer, pool(READERS).connect_lazy_with(options))
+            }
+            Kind::Postgres => {
+                let both = pool(READERS * 4).connect_with(options).await?;
+                (both.clone(), both)
+            }
+        };
+        migration::migrator().run(&writer).await?;
+        Ok(Store { kind, url: url.to_owned(), writer, reader })
+    }
+
+    /// The URL of an SQLite file; it is made if it is not there.
+    pub fn sqlite_url(file: &Path) -> String {
+        // The path of a URL: what would end it or begin an escape is escaped.
+        let path = file.to_string_lossy().replace('%', "%25").replace('?', "%3f").replace('#', "%23");
+        format!("sqlite://{path}?mode=rwc")
+    }
+
+    /// Which database it is.
+    pub fn kind(&self) -> Kind {
+        self.kind
+    }
+
+    /// Where it is.
+    pub fn url(&self) -> &str {
+        &self.url
+    }
+
+    /// A connection for reading.
+    pub async fn read(&self) -> Result<PoolConnection<Any>> {
+        Ok(self.reader.acquire().await?)
+    }
+
+    /// A transaction for writing. What it wrote is there, and on the disk, when it is committed.
+    pub async fn write(&self) -> Result<Transaction<'static, Any>> {
+        Ok(match self.kind {
+            Kind::Sqlite => self.writer.begin_with("BEGIN IMMEDIATE").await?,
+            Kind::Postgres => self.writer.begin().await?,
+        })
+    }
+
+    /// The writer's connection without a transaction, for what the database does not allow in one.
+    pub async fn writer(&self) -> Result<PoolConnection<Any>> {
+        Ok(self.writer.acquire().await?)
+    }
+
+    /// Closes all connections, after what is under way.
+    pub async fn close(&self) {
+        self.reader.close().await;
+        self.writer.close().await;
+    }
+}

@@ -1,0 +1,220 @@
+//! Flowcharts: whose they are, what lists say of them, and what of them is published.
+
+use liantu_domain::flowchart::{Change, Flowchart, Scope};
+use liantu_domain::id::{FlowchartId, OrganisationId};
+use liantu_domain::risk::Grade;
+use serde::{Deserialize, Serialize};
+use sqlx::Row as _;
+use sqlx::any::AnyRow;
+
+use super::operation::{column, number};
+use super::{Conn, Result, StoreError};
+
+/// What lists say of a chart, read off its document.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Summary {
+    /// The title.
+    pub title: String,
+    /// External or internal.
+    pub scope: Scope,
+    /// How many nodes.
+    pub nodes: i64,
+    /// How many live risk points of grade A.
+    pub risks_high: i64,
+    /// … of grade B.
+    pub risks_medium: i64,
+    /// … of grade C.
+    pub risks_low: i64,
+    /// … without a grade yet.
+    pub risks_ungraded: i64,
+}
+
+impl Summary {
+    /// Reads a document off.
+    pub fn of(chart: &Flowchart) -> Summary {
+        let mut summary = Summary::default();
+        summary.follow(chart, None);
+        summary
+    }
+
+    /// Follows a document that was changed; `None`: in any way. Costs what the change is worth: risk
+    /// points are counted again only where one changed.
+    pub fn follow(&mut self, chart: &Flowchart, changes: Option<&[Change]>) {
+        self.nodes = i64::try_from(chart.nodes().len()).unwrap_or(i64::MAX);
+        if self.title != chart.head().title {
+            self.title.clone_from(&chart.head().title);
+        }
+        self.scope = chart.head().scope;
+        if changes.is_none_or(|changes| changes.iter().any(|change| matches!(change, Change::Risk(_)))) {
+            (self.risks_high, self.risks_medium, self.risks_low, self.risks_ungraded) = (0, 0, 0, 0);
+            for risk in chart.live_risks() {
+                *match risk.grade {
+                    Some(Grade::High) => &mut self.risks_high,
+                    Some(Grade::Medium) => &mut self.risks_medium,
+                    Some(Grade::Low) => &mut self.risks_low,
+                    None => &mut self.risks_ungraded,
+                } += 1;
+            }
+        }
+    }
+}
+
+/// A chart's row.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Chart {
+    /// Its id.
+    pub id: FlowchartId,
+    /// Whose it is.
+    pub organisation: OrganisationId,
+    /// What they are called.
+    pub organisation_name: String,
+    /// What lists say of it.
+    pub summary: Summary,
+    /// The number of its last operation.
+    pub seq: u64,
+    /// When it was last changed.
+    pub changed_ms: i64,
+    /// By whom.
+    pub changed_by: String,
+    /// What of it the public sees.
+    pub published: Option<Published>,
+}
+
+/// What of a chart the public sees.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Published {
+    /// The last operation in it.
+    pub seq: u64,
+    /// Since when.
+    pub at_ms: i64,
+    /// What public lists say of it: as it was then, not as the chart is now.
+    pub summary: Summary,
+}
+
+fn scope_name(scope: Scope) -> &'static str {
+    match scope {
+        Scope::External => "external",
+        Scope::Internal => "internal",
+    }
+}
+
+fn chart(row: &AnyRow) -> Result<Chart> {
+    let scope: String = row.try_get(4)?;
+    let published: (Option<i64>, Option<i64>, Option<String>) = (row.try_get(13)?, row.try_get(14)?, row.try_get(15)?);
+    Ok(Chart {
+        id: FlowchartId::new(row.try_get::<String, _>(0)?),
+        organisation: OrganisationId::new(row.try_get::<String, _>(1)?),
+        organisation_name: row.try_get(2)?,
+        summary: Summary {
+            title: row.try_get(3)?,
+            scope: if scope == "internal" { Scope::Internal } else { Scope::External },
+            nodes: row.try_get(8)?,
+            risks_high: row.try_get(9)?,
+            risks_medium: row.try_get(10)?,
+            risks_low: row.try_get(11)?,
+            risks_ungraded: row.try_get(12)?,
+        },
+        seq: number(row.try_get(5)?)?,
+        changed_ms: row.try_get(6)?,
+        changed_by: row.try_get(7)?,
+        published: match published {
+            (Some(seq), Some(at_ms), Some(summary)) => Some(Published {
+                seq: number(seq)?,
+                at_ms,
+                summary: serde_json::from_str(&summary)
+                    .map_err(|error| StoreError::unreadable("summary of a published chart", error))?,
+            }),
+            _ => None,
+        },
+    })
+}
+
+/// Adds an empty one.
+pub async fn insert(
+    conn: &mut Conn,
+    id: &FlowchartId,
+    organisation: &OrganisationId,
+    by: &str,
+    title: &str,
+    now_ms: i64,
+) -> Result<()> {
+    sqlx::query(sql!("chart_insert"))
+        .bind(id.as_str())
+        .bind(organisation.as_str())
+        .bind(now_ms)
+        .bind(by)
+        .bind(title)
+        .execute(conn)
+        .await?;
+    Ok(())
+}
+
+/// The one with this id.
+pub async fn one(conn: &mut Conn, id: &FlowchartId) -> Result<Option<Chart>> {
+    let row = sqlx::query(sql!("chart_one")).bind(id.as_str()).fetch_optional(conn).await?;
+    row.as_ref().map(chart).transpose()
+}
+
+/// Those of an organisation, the last changed first.
+pub async fn of_organisation(conn: &mut Conn, organisation: &OrganisationId) -> Result<Vec<Chart>> {
+    let rows = sqlx::query(sql!("chart_of_organisation")).bind(organisation.as_str()).fetch_all(conn).await?;
+    rows.iter().map(chart).collect()
+}
+
+/// All of them, organisation by organisation.
+pub async fn all(conn: &mut Conn) -> Result<Vec<Chart>> {
+    let rows = sqlx::query(sql!("chart_all")).fetch_all(conn).await?;
+    rows.iter().map(chart).collect()
+}
+
+/// Those that the public sees, organisation by organisation.
+pub async fn published(conn: &mut Conn) -> Result<Vec<Chart>> {
+    let rows = sqlx::query(sql!("chart_published")).fetch_all(conn).await?;
+    rows.iter().map(chart).collect()
+}
+
+/// Writes what lists say after an append. Does nothing where a later append has written already.
+pub async fn progress(
+    conn: &mut Conn,
+    id: &FlowchartId,
+    summary: &Summary,
+    seq: u64,
+    at_ms: i64,
+    by: &str,
+) -> Result<()> {
+    sqlx::query(sql!("chart_progress"))
+        .bind(id.as_str())
+        .bind(&summary.title)
+        .bind(scope_name(summary.scope))
+        .bind(column(seq))
+        .bind(at_ms)
+        .bind(by)
+        .bind(summary.nodes)
+        .bind(summary.risks_high)
+        .bind(summary.risks_medium)
+        .bind(summary.risks_low)
+        .bind(summary.risks_ungraded)
+        .execute(conn)
+        .await?;
+    Ok(())
+}
+
+/// Shows the public the chart as it was after an operation.
+pub async fn publish(conn: &mut Conn, id: &FlowchartId, published: &Published) -> Result<()> {
+    let summary = serde_json::to_string(&published.summary)
+        .map_err(|error| StoreError::unreadable("summary of a published chart", error))?;
+    sqlx::query(sql!("chart_publish"))
+        .bind(id.as_str())
+        .bind(column(published.seq))
+        .bind(published.at_ms)
+        .bind(summary)
+        .execute(conn)
+        .await?;
+    Ok(())
+}
+
+/// Shows it to the public no more.
+pub async fn unpublish(conn: &mut Conn, id: &FlowchartId) -> Result<()> {
+    sqlx::query(sql!("chart_unpublish")).bind(id.as_str()).execute(conn).await?;
+    Ok(())
+}

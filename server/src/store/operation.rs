@@ -1,0 +1,117 @@
+//! The logs: one line for each command that was carried out. `(document, seq)` is the lock between
+//! writers; `(document, id)` makes an operation happen once.
+
+use liantu_domain::engine::{Author, Context, Deed};
+use liantu_domain::flowchart::{Change, FlowchartOperation, Verb};
+use liantu_domain::id::{AccountId, FlowchartId, OperationId};
+use serde::{Deserialize, Serialize};
+use smol_str::SmolStr;
+
+use super::{Conn, Result, StoreError};
+
+/// What a line says beside its columns. The hash covers both.
+#[derive(Deserialize)]
+struct Body {
+    deed: Deed<Verb>,
+    changes: Vec<Change>,
+}
+
+#[derive(Serialize)]
+struct BodyRef<'a> {
+    deed: &'a Deed<Verb>,
+    changes: &'a [Change],
+}
+
+type Row = (i64, String, String, String, i64, String, String);
+
+fn operation((seq, id, author, author_name, at_ms, body, hash): Row) -> Result<FlowchartOperation> {
+    let body: Body =
+        serde_json::from_str(&body).map_err(|error| StoreError::unreadable(format!("operation {seq}"), error))?;
+    Ok(FlowchartOperation {
+        id: OperationId::new(id),
+        seq: number(seq)?,
+        context: Context { author: Author { id: AccountId::new(author), name: SmolStr::new(author_name) }, at_ms },
+        deed: body.deed,
+        changes: body.changes,
+        hash: SmolStr::new(hash),
+    })
+}
+
+/// A line's number from its column.
+pub(super) fn number(seq: i64) -> Result<u64> {
+    u64::try_from(seq).map_err(|error| StoreError::unreadable("number of an operation", error))
+}
+
+/// A line's number for its column. Numbers count up from 1, so none is beyond.
+pub(super) fn column(seq: u64) -> i64 {
+    i64::try_from(seq).unwrap_or(i64::MAX)
+}
+
+/// What a line says beside its columns, as text.
+pub fn body(operation: &FlowchartOperation) -> Result<String> {
+    serde_json::to_string(&BodyRef { deed: &operation.deed, changes: &operation.changes })
+        .map_err(|error| StoreError::unreadable("operation", error))
+}
+
+/// Puts a line into a log. `false`: its number or its id is there already, or its id was refused.
+pub async fn insert(
+    conn: &mut Conn,
+    document: &FlowchartId,
+    operation: &FlowchartOperation,
+    body: &str,
+) -> Result<bool> {
+    let done = sqlx::query(sql!("operation_insert"))
+        .bind(document.as_str())
+        .bind(column(operation.seq))
+        .bind(operation.id.as_str())
+        .bind(operation.context.author.id.as_str())
+        .bind(operation.context.author.name.as_str())
+        .bind(operation.context.at_ms)
+        .bind(body)
+        .bind(operation.hash.as_str())
+        .execute(conn)
+        .await?;
+    Ok(done.rows_affected() == 1)
+}
+
+/// The line with this id.
+pub async fn by_id(conn: &mut Conn, document: &FlowchartId, id: &OperationId) -> Result<Option<FlowchartOperation>> {
+    let row: Option<Row> =
+        sqlx::query_as(sql!("operation_by_id")).bind(document.as_str()).bind(id.as_str()).fetch_optional(conn).await?;
+    row.map(operation).transpose()
+}
+
+/// The lines after number `have` up to number `to`, in order.
+pub async fn after(conn: &mut Conn, document: &FlowchartId, have: u64, to: u64) -> Result<Vec<FlowchartOperation>> {
+    let rows: Vec<Row> = sqlx::query_as(sql!("operation_after"))
+        .bind(document.as_str())
+        .bind(column(have))
+        .bind(column(to))
+        .fetch_all(conn)
+        .await?;
+    rows.into_iter().map(operation).collect()
+}
+
+/// The last `count` lines before number `before`, newest first.
+pub async fn page(conn: &mut Conn, document: &FlowchartId, before: u64, count: i64) -> Result<Vec<FlowchartOperation>> {
+    let rows: Vec<Row> = sqlx::query_as(sql!("operation_page"))
+        .bind(document.as_str())
+        .bind(column(before))
+        .bind(count)
+        .fetch_all(conn)
+        .await?;
+    rows.into_iter().map(operation).collect()
+}
+
+/// Number and hash of the last line; 0 and nothing for an empty log.
+pub async fn last(conn: &mut Conn, document: &FlowchartId) -> Result<(u64, SmolStr)> {
+    let row: Option<(i64, String)> =
+        sqlx::query_as(sql!("operation_last")).bind(document.as_str()).fetch_optional(conn).await?;
+    row.map_or(Ok((0, SmolStr::default())), |(seq, hash)| Ok((number(seq)?, SmolStr::new(hash))))
+}
+
+/// Tells other programs on the same PostgreSQL, when the transaction commits, how far a log has grown.
+pub async fn notify_postgres(conn: &mut Conn, document: &FlowchartId, seq: u64) -> Result<()> {
+    sqlx::query(sql!("operation_notify_postgres")).bind(format!("{seq} {document}")).execute(conn).await?;
+    Ok(())
+}

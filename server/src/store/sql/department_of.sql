@@ -1,0 +1,1 @@
+SELECT id, name FROM department WHERE organisation = $1 ORDER BY position, id

@@ -1,0 +1,1 @@
+SELECT account FROM device WHERE token_hash = $1

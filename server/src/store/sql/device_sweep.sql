@@ -1,0 +1,1 @@
+DELETE FROM device WHERE seen_ms < $1

@@ -1,0 +1,1 @@
+UPDATE device SET seen_ms = $2 WHERE token_hash = $1

@@ -1,0 +1,3 @@
+SELECT seq, id, author, author_name, at_ms, body, hash FROM operation
+WHERE document = $1 AND seq > $2 AND seq <= $3
+ORDER BY seq

@@ -1,0 +1,1 @@
+INSERT INTO refusal (document, operation, body, at_ms) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING

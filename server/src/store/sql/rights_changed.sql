@@ -1,0 +1,1 @@
+UPDATE rights SET epoch = epoch + 1 WHERE id = 1

@@ -1,0 +1,1 @@
+SELECT epoch FROM rights WHERE id = 1

@@ -1,0 +1,1 @@
+SELECT failures, last_ms FROM sign_in_failure WHERE subject = $1

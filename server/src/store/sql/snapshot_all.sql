@@ -1,0 +1,1 @@
+SELECT seq, body FROM snapshot WHERE document = $1 ORDER BY seq

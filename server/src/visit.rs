@@ -1,0 +1,230 @@
+//! One request, with all that the gate has found out about it.
+
+use std::collections::HashMap;
+use std::net::IpAddr;
+use std::sync::{Mutex, PoisonError};
+use std::time::Duration;
+
+use axum::body::{Body, Bytes};
+use axum::http::request::Parts;
+use axum::http::{HeaderValue, StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use http_body_util::{BodyExt, LengthLimitError, Limited};
+use liantu_app::page::{Assets, Frame, Program, Viewer};
+use liantu_app::preference::Preference;
+use liantu_app::text::Lang;
+use liantu_domain::access::{Action, Reach, Role, may};
+use liantu_domain::id::FlowchartId;
+
+use crate::app::App;
+use crate::error::Failure;
+use crate::routes::Route;
+use crate::session::Person;
+use crate::store::audit::Entry;
+use crate::store::chart::Chart;
+use crate::{site, view};
+
+/// The longest form that is read, in bytes.
+const FORM_MAX: usize = 64 * 1024;
+/// How long a body may take to arrive.
+const BODY_TIME: Duration = Duration::from_secs(60);
+
+/// One request.
+#[derive(Debug)]
+pub struct Visit {
+    /// The program.
+    pub app: App,
+    /// The row of the table that it falls under.
+    pub route: &'static Route,
+    /// Where it comes from, for limits.
+    pub address: IpAddr,
+    /// Who is signed in.
+    pub person: Option<Person>,
+    /// The chart that the path names, where it names one.
+    pub chart: Option<Chart>,
+    /// The parts of the path that the row leaves open.
+    pub params: HashMap<String, String>,
+    /// How the person wants to read.
+    pub preference: Preference,
+    /// The language of the answer.
+    pub lang: Lang,
+    /// The nonce of the answer's content policy.
+    pub nonce: String,
+    /// Method, address and headers.
+    pub parts: Parts,
+    /// What comes after them. (The lock is never waited for: it makes a visit one that threads may share,
+    /// which a body by itself is not.)
+    pub body: Mutex<Body>,
+}
+
+impl Visit {
+    /// Who is signed in, where the row lets nobody else in.
+    pub fn person(&self) -> Result<&Person, Failure> {
+        self.person.as_ref().ok_or(Failure::SignInNeeded)
+    }
+
+    /// The chart that the path names.
+    pub fn chart(&self) -> Result<&Chart, Failure> {
+        self.chart.as_ref().ok_or(Failure::NotFound)
+    }
+
+    /// The id of that chart.
+    pub fn chart_id(&self) -> Result<FlowchartId, Failure> {
+        self.chart().map(|chart| chart.id.clone())
+    }
+
+    /// A number in the path.
+    pub fn number(&self, name: &str) -> Result<u64, Failure> {
+        self.params.get(name).and_then(|text| text.parse().ok()).ok_or(Failure::NotFound)
+    }
+
+    /// A parameter of the query.
+    pub fn query(&self, name: &str) -> Option<String> {
+        let query = self.parts.uri.query()?;
+        form_urlencoded::parse(query.as_bytes()).find(|(found, _)| found == name).map(|(_, value)| value.into_owned())
+    }
+
+    /// Whether the person may do that to what this request is about.
+    pub fn may(&self, action: Action) -> bool {
+        let role = self.person.as_ref().map_or(Role::Visitor, |person| person.role);
+        may(role, action, reach(self.person.as_ref(), self.chart.as_ref()))
+    }
+
+    /// The body as the fields of a form.
+    pub async fn form(&mut self) -> Result<HashMap<String, String>, Failure> {
+        let bytes = self.bytes(FORM_MAX).await?;
+        Ok(form_urlencoded::parse(&bytes).into_owned().collect())
+    }
+
+    /// The body, to be read once.
+    pub fn take_body(&mut self) -> Body {
+        std::mem::take(self.body.get_mut().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    /// The whole body, up to a size.
+    pub async fn bytes(&mut self, most: usize) -> Result<Bytes, Failure> {
+        let body = self.take_body();
+        let collected = tokio::time::timeout(BODY_TIME, Limited::new(body, most).collect());
+        match collected.await {
+            Err(_) => Err(Failure::TooSlow),
+            Ok(Ok(collected)) => Ok(collected.to_bytes()),
+            Ok(Err(error)) if error.is::<LengthLimitError>() => Err(Failure::TooLarge),
+            Ok(Err(_)) => Err(Failure::Unclear),
+        }
+    }
+
+    /// What the audit log keeps of this, by the row's kind.
+    pub fn audit(&self, object: impl ToString, detail: serde_json::Value) -> Entry {
+        let (actor, actor_name, role) = match &self.person {
+            Some(person) => (person.account.to_string(), person.name.clone(), person.role),
+            None => (String::new(), String::new(), Role::Visitor),
+        };
+        Entry {
+            actor,
+            actor_name,
+            role: role.name().to_owned(),
+            kind: self.route.audit.unwrap_or_default().to_owned(),
+            object: object.to_string(),
+            detail: detail.to_string(),
+        }
+    }
+
+    /// What a page needs to know of the request.
+    pub fn frame(&self) -> Frame {
+        let path = self.parts.uri.path();
+        let rest: String = form_urlencoded::Serializer::new(String::new())
+            .extend_pairs(
+                form_urlencoded::parse(self.parts.uri.query().unwrap_or_default().as_bytes())
+                    .filter(|(name, _)| !Preference::NAMES.contains(&&**name)),
+            )
+            .finish();
+        Frame {
+            lang: self.lang,
+            nonce: self.nonce.clone(),
+            viewer: self.person.as_ref().map(|person| Viewer {
+                name: person.name.clone(),
+                role: view::role(self.lang, person.role).to_owned(),
+                reads_charts: may(person.role, Action::ReadCharts, Reach::Own),
+                reads_audit: may(person.role, Action::ReadAudit, Reach::Own),
+            }),
+            preference: self.preference,
+            assets: assets(),
+            path: if rest.is_empty() { path.to_owned() } else { format!("{path}?{rest}") },
+            demo: self.app.settings.demo,
+        }
+    }
+
+    /// Whether the asker wants JSON rather than a page.
+    pub fn wants_json(&self) -> bool {
+        self.parts
+            .headers
+            .get(header::ACCEPT)
+            .and_then(|value| value.to_str().ok())
+            .is_some_and(|accept| accept.starts_with("application/json"))
+    }
+}
+
+/// Whose a thing is, seen from the person.
+pub fn reach(person: Option<&Person>, chart: Option<&Chart>) -> Reach {
+    match (person.and_then(|person| person.organisation.as_ref()), chart) {
+        (Some(own), Some(chart)) if *own == chart.organisation => Reach::Own,
+        (_, Some(_)) => Reach::Other,
+        (_, None) => Reach::Own,
+    }
+}
+
+/// Where the site's files are.
+fn assets() -> Assets {
+    Assets {
+        css: site::name("main.css"),
+        icon: site::name("favicon.svg"),
+        program: Program {
+            start: site::name("start.js"),
+            glue: site::name("liantu.js"),
+            wasm: site::name("liantu_bg.wasm"),
+        },
+    }
+}
+
+/// An answer that is a page.
+pub fn page(html: String) -> Response {
+    (StatusCode::OK, [(header::CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8"))], html)
+        .into_response()
+}
+
+/// An answer that sends the browser to another page of ours, to be read there.
+pub fn see(path: &str) -> Response {
+    match HeaderValue::from_str(path) {
+        Ok(path) => (StatusCode::SEE_OTHER, [(header::LOCATION, path)]).into_response(),
+        Err(_) => Failure::Unclear.status().into_response(),
+    }
+}
+
+/// A path of ours to go on with, from a form or a query; anything else becomes the fallback, so that
+/// nobody can send a person to another site (`trust.md` W11).
+pub fn own_path(path: Option<&str>, fallback: &str) -> String {
+    let plain = |path: &&str| {
+        path.starts_with('/') && !path.starts_with("//") && path.chars().all(|c| c.is_ascii_graphic() && c != '\\')
+    };
+    path.filter(plain).unwrap_or(fallback).to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn redirects_stay_at_home() {
+        for (path, to) in [
+            (Some("/charts/c1?x=1"), "/charts/c1?x=1"),
+            (Some("//evil"), "/"),
+            (Some("/\\evil"), "/"),
+            (Some("https://evil"), "/"),
+            (Some("/a\r\nSet-Cookie: x"), "/"),
+            (Some(""), "/"),
+            (None, "/"),
+        ] {
+            assert_eq!(own_path(path, "/"), to, "{path:?}");
+        }
+    }
+}
