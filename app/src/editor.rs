@@ -12,6 +12,8 @@ pub mod gesture;
 pub mod hit;
 pub mod index;
 pub mod keymap;
+#[cfg(feature = "hydrate")]
+pub mod painter;
 pub mod scene;
 pub mod selection;
 pub mod tool;
