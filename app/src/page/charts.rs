@@ -5,7 +5,7 @@ use liantu_domain::flowchart::Scope;
 use liantu_domain::id::FlowchartId;
 
 use super::frame::{Frame, Sheet};
-use super::steps::line;
+use super::steps::title;
 use crate::grade::{GradeCounts, grade_counts};
 use crate::text::{Lang, page::charts as say, risk as words};
 use crate::ui::icon::{self, icon};
@@ -145,7 +145,7 @@ fn row(lang: Lang, chart: ChartRow, may: ChartsMay) -> AnyView {
     };
     let problems = if chart.problems == 0 { say::NO_PROBLEMS.of(lang).to_owned() } else { chart.problems.to_string() };
     let changed = say::changed(lang, &time::minute(chart.changed_ms), &chart.changed_by);
-    let title = line(&chart.title);
+    let title = title(lang, &chart.title);
     let actions = actions(lang, &chart, may);
     view! {
         <tr>
@@ -195,7 +195,7 @@ fn actions(lang: Lang, chart: &ChartRow, may: ChartsMay) -> AnyView {
     let public = published.then(|| {
         view! { <a class="menu-item" href=route::public_chart(id)>{icon(icon::EYE)}{say::PUBLIC_PAGE.of(lang)}</a> }
     });
-    let more = format!("{}: {}", say::MORE.of(lang), line(&chart.title));
+    let more = format!("{}: {}", say::MORE.of(lang), title(lang, &chart.title));
     view! {
         <div class="charts-tools">
             {ui::link_button(route::history(id), Kind::Quiet, Some(icon::HISTORY), say::HISTORY.of(lang))}

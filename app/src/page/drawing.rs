@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use liantu_domain::flowchart::Flowchart;
-use liantu_domain::picture::{self, Frame, Plain};
+use liantu_domain::picture::{self, Frame};
 use liantu_domain::risk::Grade;
 
 use crate::grade::badge_of;
@@ -28,7 +28,7 @@ pub(super) fn drawing(lang: Lang, chart: &Flowchart) -> AnyView {
                     {say::SIZE_FIT.of(lang)}
                 </label>
             </fieldset>
-            <div class="drawing-frame" tabindex="0" role="region" aria-label=say::DRAWING.of(lang) inner_html=picture::chart(chart, &Plain, Frame::Page)></div>
+            <div class="drawing-frame" tabindex="0" role="region" aria-label=say::DRAWING_FRAME.of(lang) inner_html=picture::chart(chart, &lang, Frame::Page)></div>
             <figcaption>
                 {legend(lang)}
                 <p class="muted small drawing-hint">{say::DRAWING_HINT.of(lang)}</p>

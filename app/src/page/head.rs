@@ -9,7 +9,7 @@ use crate::text::{Lang, page as say};
 use crate::ui::icon::{self, icon};
 
 /// The program's mark: three steps and a risk on one of them.
-pub(super) const MARK: &str = r#"<rect x="2.5" y="4.5" width="9" height="6" rx="1"/><rect x="14.5" y="15.5" width="9" height="6" rx="1"/><path d="M11.5 7.5h7.5v8M7 10.5v8h7.5" stroke-dasharray="none"/><path class="seal" d="m20.5 1.6 2.9 1.7v3.4l-2.9 1.7-2.9-1.7V3.3z"/>"#;
+pub(super) const MARK: &str = r#"<rect x="2.5" y="5.5" width="9" height="6" rx="1"/><rect x="14" y="16.5" width="9" height="6" rx="1"/><path d="M11.5 8.5h7v8M7 11.5v8h7"/><path class="seal" d="m21 1 3.5 2v4L21 9l-3.5-2V3z"/>"#;
 
 /// The band on top of a page.
 pub(super) fn head(frame: &Frame) -> AnyView {

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use liantu_domain::id::FlowchartId;
 
 use super::frame::{Frame, Sheet};
-use super::steps::line;
+use super::steps::title;
 use crate::text::page::history as say;
 use crate::ui::{self, Kind, icon};
 use crate::{route, time};
@@ -42,7 +42,7 @@ pub struct HistoryEntry {
 /// The history of a chart. Its pages are told apart by the parameter `before`.
 pub fn history(frame: &Frame, data: HistoryPage) -> String {
     let lang = frame.lang;
-    let title = say::title(lang, &line(&data.title));
+    let title = say::title(lang, &title(lang, &data.title));
     frame.page(Sheet::desk(title.clone()), || {
         let path = route::history(&data.id);
         let page = |before: Option<u64>, sign, words: &str| {

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use liantu_domain::id::FlowchartId;
 
 use super::frame::{Frame, Sheet};
+use super::steps::title;
 use crate::grade::{GradeCounts, grade_counts};
 use crate::text::{page as shell, page::home as say, risk as words};
 use crate::ui::icon::{self, icon};
@@ -128,7 +129,7 @@ fn row(frame: &Frame, chart: PublicChartRow) -> AnyView {
     view! {
         <li>
             <a href=frame.link(&route::public_chart(&chart.id))>
-                <span class="home-title">{chart.title}</span>
+                <span class="home-title">{title(lang, &chart.title)}</span>
                 <span class="home-by muted">{chart.responsible}</span>
             </a>
             {limit}

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use liantu_domain::id::FlowchartId;
 
 use super::frame::{Frame, Sheet};
-use super::steps::line;
+use super::steps::title;
 use crate::route;
 use crate::text::page::charts as say;
 use crate::ui::{self, Kind, Tone, icon};
@@ -79,7 +79,7 @@ fn file_report(frame: &Frame, file: FileReport) -> AnyView {
             let content = say::content(lang, chart.nodes, chart.flows, chart.lanes, chart.risks);
             view! {
                 <li>
-                    <a href=route::chart(&chart.id)>{line(&chart.title)}</a>
+                    <a href=route::chart(&chart.id)>{title(lang, &chart.title)}</a>
                     <span class="muted">{content}</span>
                 </li>
             }

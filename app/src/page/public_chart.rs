@@ -7,7 +7,7 @@ use liantu_domain::outline::outline;
 
 use super::drawing::drawing;
 use super::frame::{Frame, Sheet};
-use super::steps::{line, steps};
+use super::steps::{line, steps, title};
 use crate::grade::{GradeCounts, grade_counts};
 use crate::text::{Lang, page::chart as say, risk as words};
 use crate::ui::icon::{self, icon};
@@ -34,7 +34,7 @@ pub struct PublicChartPage<'a> {
 pub fn public_chart(frame: &Frame, data: PublicChartPage<'_>) -> String {
     let lang = frame.lang;
     let head = data.chart.head();
-    let title = line(&head.title);
+    let title = title(lang, &head.title);
     frame.page(Sheet::reading(title.clone()), || {
         let risks = GradeCounts::of(data.chart.live_risks().map(|risk| risk.grade));
         let number = outline(data.chart).steps.len();
@@ -80,18 +80,42 @@ fn facts(lang: Lang, chart: &Flowchart, organisation: &str) -> AnyView {
             <div><dt>{icon(icon::LANDMARK)}{say::EXERCISED_BY.of(lang)}</dt><dd>{said(by)}</dd></div>
             <div><dt>{icon(icon::CLOCK)}{say::TIME_LIMIT.of(lang)}</dt><dd><b>{said(&limit)}</b></dd></div>
             <div class="public-bring"><dt>{icon(icon::FILE_TEXT)}{say::BRING.of(lang)}</dt><dd>{bring(lang, chart)}</dd></div>
-            <div><dt>{icon(icon::SCALE)}{say::BASIS.of(lang)}</dt><dd>{laws(said(&head.basis))}</dd></div>
-            <div><dt>{icon(icon::PHONE)}{say::COMPLAIN.of(lang)}</dt><dd>{laws(said(&head.supervision))}</dd></div>
+            <div><dt>{icon(icon::SCALE)}{say::BASIS.of(lang)}</dt><dd>{parts(&said(&head.basis), |part| part.to_owned().into_any())}</dd></div>
+            <div><dt>{icon(icon::PHONE)}{say::COMPLAIN.of(lang)}</dt><dd>{parts(&said(&head.supervision), dialled)}</dd></div>
         </dl>
     }
     .into_any()
 }
 
 /// A text of several parts, each on a line of its own.
-fn laws(text: String) -> impl IntoView {
-    let parts: Vec<String> =
-        text.split(['；', ';', '\n']).map(str::trim).filter(|part| !part.is_empty()).map(str::to_owned).collect();
-    parts.into_iter().map(|part| view! { <p>{part}</p> }).collect_view()
+fn parts(text: &str, show: fn(&str) -> AnyView) -> AnyView {
+    text.split(['；', ';', '\n'])
+        .map(str::trim)
+        .filter(|part| !part.is_empty())
+        .map(|part| view! { <p>{show(part)}</p> })
+        .collect_view()
+        .into_any()
+}
+
+/// A text with its telephone numbers as links, so that a phone can call them.
+fn dialled(text: &str) -> AnyView {
+    let mut pieces: Vec<AnyView> = Vec::new();
+    let mut rest = text;
+    while let Some(from) = rest.find(|c: char| c.is_ascii_digit()) {
+        let run = rest[from..].find(|c: char| !c.is_ascii_digit() && c != '-').unwrap_or(rest.len() - from);
+        let number = rest[from..from + run].trim_end_matches('-');
+        let end = from + number.len();
+        pieces.push(rest[..from].to_owned().into_any());
+        // Hotlines have five digits; what is shorter is a room or a day.
+        if number.len() >= 5 {
+            pieces.push(view! { <a href=format!("tel:{number}")>{number.to_owned()}</a> }.into_any());
+        } else {
+            pieces.push(number.to_owned().into_any());
+        }
+        rest = &rest[end..];
+    }
+    pieces.push(rest.to_owned().into_any());
+    pieces.collect_view().into_any()
 }
 
 /// The papers of all steps, by step; without its step's name where only one asks for any.

@@ -7,7 +7,7 @@ use liantu_domain::id::FlowchartId;
 use super::drawing::drawing;
 use super::frame::{Frame, Sheet};
 use super::history::HistoryEntry;
-use super::steps::{line, steps};
+use super::steps::{steps, title};
 use crate::text::page::{chart as chart_say, history as say};
 use crate::ui::{self, Kind, Tone, icon};
 use crate::{route, time};
@@ -31,7 +31,7 @@ pub struct StatePage<'a> {
 pub fn state(frame: &Frame, data: StatePage<'_>) -> String {
     let lang = frame.lang;
     let entry = data.entry;
-    let title = line(&data.chart.head().title);
+    let title = title(lang, &data.chart.head().title);
     let then = say::state(lang, entry.seq, &time::minute(entry.at_ms));
     frame.page(Sheet::desk(format!("{title} · {}", say::number(lang, entry.seq))), || {
         let later = data.last.saturating_sub(entry.seq);

@@ -40,6 +40,14 @@ pub(super) fn line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
+/// The title of a chart, or that it has none.
+pub(super) fn title(lang: Lang, chart: &str) -> String {
+    match line(chart) {
+        title if title.is_empty() => say::UNTITLED.of(lang).to_owned(),
+        title => title,
+    }
+}
+
 fn step(lang: Lang, chart: &Flowchart, outline: &Outline<'_>, at: usize) -> AnyView {
     let step = &outline.steps[at];
     let numeral = step.numeral();
@@ -106,7 +114,9 @@ const fn kind_name(kind: NodeKind) -> &'static str {
 
 fn facts(lang: Lang, step: &Step<'_>) -> Option<AnyView> {
     let node = step.node;
-    let responsible = line(step.responsible());
+    // Nobody works at a beginning, an end or a fork, whatever lane it is drawn in.
+    let works = node.kind.is_work() || node.kind == NodeKind::Document;
+    let responsible = if works { line(step.responsible()) } else { line(&node.responsible) };
     let mut rows: Vec<(&'static str, String)> = Vec::with_capacity(6);
     let mut row = |name: &'static str, text: String| {
         if !text.is_empty() {
@@ -188,7 +198,7 @@ fn cards(lang: Lang, mut risks: Vec<&RiskPoint>) -> Option<AnyView> {
 fn card(lang: Lang, risk: &RiskPoint) -> AnyView {
     let badge = badge_of(risk.grade);
     let grade = crate::grade::spoken(lang, risk.grade);
-    let kind = format!("{} · {}", words::risk_type(risk.kind).of(lang), words::power_domain(risk.domain).of(lang));
+    let kind = say::risk_kind(lang, words::risk_type(risk.kind), words::power_domain(risk.domain));
     let people: Vec<_> = [(words::OWNER, &risk.owner), (words::LEADER, &risk.leader)]
         .into_iter()
         .filter(|(_, name)| !name.is_empty())
@@ -202,7 +212,7 @@ fn card(lang: Lang, risk: &RiskPoint) -> AnyView {
             .iter()
             .map(|measure| {
                 let by = (!measure.responsible.is_empty())
-                    .then(|| view! { " "<span class="muted">{format!("({})", measure.responsible)}</span> });
+                    .then(|| view! { <span class="muted">{say::measure_by(lang, &measure.responsible)}</span> });
                 view! { <li>{measure.text.clone()}{by}</li> }
             })
             .collect_view();

@@ -18,6 +18,10 @@ pub const COMPLAIN: Words = words("监督投诉", "Complaints");
 pub const NOT_SAID: Words = words("未载明", "not stated");
 /// Over the drawing.
 pub const DRAWING: Words = words("流程图", "Flowchart");
+/// The frame that it scrolls in, for screen readers.
+pub const DRAWING_FRAME: Words = words("可滚动的流程图", "Scrolling flowchart");
+/// A chart that nobody has named.
+pub const UNTITLED: Words = words("未命名的流程图", "Untitled chart");
 /// How to move the drawing.
 pub const DRAWING_HINT: Words = words(
     "图可以左右拖动，也可以用两指放大。同样的内容在下面逐步写出。",
@@ -67,8 +71,6 @@ pub const OTHERWISE: Words = words("其他情况", "Otherwise");
 pub const LANE_RISKS: Words = words("整个岗位的风险点", "Risk points of a whole post");
 /// Risks that have lost their step.
 pub const TRAY_RISKS: Words = words("尚未归入环节的风险点", "Risk points without a step");
-/// Who does a measure.
-pub const MEASURE_BY: Words = words("负责", "by");
 /// No measure yet.
 pub const NO_MEASURES: Words = words("防控措施尚未制定", "No control measure yet");
 /// Says how to see that nothing was changed.
@@ -104,5 +106,22 @@ pub fn published(lang: Lang, when: &str, version: u64) -> String {
     match lang {
         Lang::Zh => format!("{when} 公布，第 {version} 版"),
         Lang::En => format!("published {when}, version {version}"),
+    }
+}
+
+/// Who does a measure, after it.
+pub fn measure_by(lang: Lang, post: &str) -> String {
+    match lang {
+        Lang::Zh => format!("（{post}）"),
+        Lang::En => format!(" ({post})"),
+    }
+}
+
+/// What sort of risk it is, and in which of the four links of power.
+pub fn risk_kind(lang: Lang, kind: Words, domain: Words) -> String {
+    let (kind, domain) = (kind.of(lang), domain.of(lang));
+    match lang {
+        Lang::Zh => format!("{kind} · 权力领域：{domain}"),
+        Lang::En => format!("{kind} · {domain}"),
     }
 }

@@ -11,9 +11,9 @@ pub const PASSWORD: Words = words("密码", "Password");
 /// The button.
 pub const BUTTON: Words = words("登录", "Sign in");
 /// That readers need none of this.
-pub const VISITORS: Words = words("看公开的流程图不用登录。", "Published charts need no sign-in.");
+pub const VISITORS: Words = words("已公布的流程图不用登录就能看。", "Published charts need no sign-in.");
 /// To what is published.
-pub const TO_PUBLIC: Words = words("看公开的流程图", "See published charts");
+pub const TO_PUBLIC: Words = words("打开公开的流程图", "See published charts");
 /// Name or password is wrong; which, nobody is told.
 pub const WRONG: Words = words(
     "登录名和密码对不上。请检查输入法和大小写，再试一次。",
