@@ -1,25 +1,49 @@
 //! The editor: the one page that comes alive in the browser.
 //!
-//! The server renders [`desk::Desk`] from a [`boot::Boot`]; the browser finds the same boot data in the
+//! The server renders [`desk::desk`] from a [`boot::Boot`]; the browser finds the same boot data in the
 //! page, runs the same component over the HTML that is there, and takes it over.
 
 pub mod append;
 pub mod boot;
+mod browser;
 pub mod camera;
 pub mod clipboard;
+mod delete;
 pub mod desk;
+mod dialogs;
+mod fate;
+mod field;
 pub mod gesture;
+mod help;
 pub mod hit;
+pub mod import;
 pub mod index;
+mod inspector;
 pub mod keymap;
-#[cfg(feature = "hydrate")]
+mod label;
+pub mod link;
+mod live;
+mod menu;
+mod outbox;
+mod overlay;
+mod pad;
 pub mod painter;
+mod palette;
+mod panel;
+mod presence;
+mod problems;
+mod rejected;
+mod remarks;
+mod risk_panel;
+mod risks;
+mod rows;
 pub mod scene;
 pub mod selection;
+pub mod state;
+mod surface;
+mod toast;
 pub mod tool;
-#[cfg(feature = "hydrate")]
-mod wake;
+mod top;
+pub mod wake;
 pub mod whole;
-
-#[cfg(feature = "hydrate")]
-pub(crate) use wake::wake;
+mod zoom;

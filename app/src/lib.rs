@@ -23,5 +23,5 @@ pub mod ui;
 #[wasm_bindgen::prelude::wasm_bindgen(start)]
 pub fn start() {
     console_error_panic_hook::set_once();
-    editor::wake();
+    editor::wake::wake();
 }

@@ -15,7 +15,7 @@ pub mod route;
 pub mod wrap;
 
 pub use badge::RiskCount;
-pub use chart::{Frame, chart};
+pub use chart::{Frame, chart, extent};
 pub use escape::escape;
 pub use fragment::{FlowFacts, LaneFacts, Names, NodeFacts, Plain};
 pub use overlay::{Overlay, Shown};

@@ -47,6 +47,7 @@ use super::tool::Effect;
 use crate::text::Lang;
 pub use event::{Clicks, button, device, held, in_field, stroke, wheel};
 use overlay::Overlay;
+pub use overlay::hue;
 use sheet::Sheet;
 
 /// Hands the chart as it is shown, without any preview, to a function.

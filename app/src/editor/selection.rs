@@ -28,6 +28,20 @@ impl Selection {
         selection
     }
 
+    /// What lies in the chart of these places.
+    pub fn of_places<'a>(places: impl IntoIterator<Item = &'a Place>) -> Self {
+        let mut selection = Selection::default();
+        for place in places {
+            match place {
+                Place::Node(id) => selection.set(Item::Node(id.clone()), true),
+                Place::Flow(id) => selection.set(Item::Flow(id.clone()), true),
+                Place::Lane(id) => selection.set(Item::Lane(id.clone()), true),
+                Place::Tray => {}
+            }
+        }
+        selection
+    }
+
     /// Just these nodes.
     pub fn of_nodes(nodes: impl IntoIterator<Item = NodeId>) -> Self {
         Selection { nodes: nodes.into_iter().collect(), ..Selection::default() }

@@ -7,12 +7,13 @@ use wasm_bindgen::JsCast;
 
 use super::boot::{BOOT_ID, Boot, ROOT_ID};
 use super::desk::desk;
+use super::{link, problems, surface};
 
 /// Finds the editor's element and its boot data and takes the element over.
 ///
 /// Done by hand and not by `leptos::mount`, whose context for resources looks for values in the page that
 /// only its own server side puts there.
-pub(crate) fn wake() {
+pub fn wake() {
     let document = document();
     let Some(root) = document.get_element_by_id(ROOT_ID) else { return };
     let Some(text) = document.get_element_by_id(BOOT_ID).and_then(|boot| boot.text_content()) else { return };
@@ -20,9 +21,12 @@ pub(crate) fn wake() {
     let _ = any_spawner::Executor::init_wasm_bindgen();
     let owner = Owner::new_root(None);
     let state = owner.with(|| {
-        desk(boot, String::new())
-            .into_view()
-            .hydrate::<true>(&Cursor::new(root.unchecked_into()), &PositionState::default())
+        let (editor, view) = desk(boot, String::new());
+        let state = view.hydrate::<true>(&Cursor::new(root.unchecked_into()), &PositionState::default());
+        surface::mount(editor);
+        problems::follow(editor);
+        link::start(editor);
+        state
     });
     // The editor lives as long as the page.
     std::mem::forget(state);

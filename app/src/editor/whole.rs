@@ -9,7 +9,7 @@ use super::desk::desk;
 pub fn whole(boot: Boot, drawing: String) -> impl IntoView {
     let json = to_json(&boot);
     view! {
-        <div id=ROOT_ID class="editor">{desk(boot, drawing)}</div>
+        <div id=ROOT_ID class="editor">{desk(boot, drawing).1}</div>
         <script type="application/json" id=BOOT_ID inner_html=json></script>
     }
 }

@@ -197,6 +197,13 @@ pub const SQUARE: Icon = Icon(r#"<rect width="18" height="18" x="3" y="3" rx="2"
 /// square-plus
 pub const SQUARE_PLUS: Icon =
     Icon(r#"<rect width="18" height="18" x="3" y="3" rx="2"/><path d="M8 12h8"/><path d="M12 8v8"/>"#);
+/// An end.
+pub const CIRCLE_STOP: Icon =
+    Icon(r#"<circle cx="12" cy="12" r="10"/><rect x="9" y="9" width="6" height="6" rx="1"/>"#);
+/// Ways at once.
+pub const DIAMOND_PLUS: Icon = Icon(
+    r#"<path d="M12 8v8"/><path d="M2.7 10.3a2.41 2.41 0 0 0 0 3.41l7.59 7.59a2.41 2.41 0 0 0 3.41 0l7.59-7.59a2.41 2.41 0 0 0 0-3.41L13.7 2.71a2.41 2.41 0 0 0-3.41 0z"/><path d="M8 12h8"/>"#,
+);
 /// diamond
 pub const DIAMOND: Icon = Icon(
     r#"<path d="M2.7 10.3a2.41 2.41 0 0 0 0 3.41l7.59 7.59a2.41 2.41 0 0 0 3.41 0l7.59-7.59a2.41 2.41 0 0 0 0-3.41l-7.59-7.59a2.41 2.41 0 0 0-3.41 0Z"/>"#,
