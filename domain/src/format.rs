@@ -24,11 +24,15 @@ mod guard;
 #[cfg(feature = "format")]
 mod json;
 #[cfg(feature = "format")]
+mod names;
+#[cfg(feature = "format")]
 mod number;
 #[cfg(feature = "format")]
 mod svg;
 #[cfg(feature = "format")]
 mod take;
+#[cfg(feature = "format")]
+mod tally;
 #[cfg(feature = "format")]
 mod xml;
 

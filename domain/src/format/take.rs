@@ -1,10 +1,11 @@
 //! The last step of every reader: from what the file says to a chart that keeps all invariants.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
 use super::{Format, Note, ReadError};
-use crate::flowchart::{BENDS_MAX, Content, Flowchart, NODES_MAX};
-use crate::id::{self, MeasureId, RiskPointId};
+use crate::flowchart::{BENDS_MAX, Content, Direction, Flowchart, NODES_MAX};
+use crate::geometry::Rect;
+use crate::id::{self, MeasureId, NodeId, RiskPointId};
 use crate::layout;
 use crate::risk::{Place, RiskPoint};
 
@@ -34,6 +35,22 @@ pub fn chart(
         layout::Completed::All => notes.push(Note::Arranged),
     }
     Ok(content.checked()?)
+}
+
+/// Which way a chart without lanes runs: as most of its flows do.
+pub fn direction(content: &Content) -> Direction {
+    let rects: HashMap<&NodeId, Rect> = content.nodes.iter().map(|node| (&node.id, node.rect)).collect();
+    let (mut level, mut upright) = (0usize, 0usize);
+    for flow in &content.flows {
+        let (Some(from), Some(to)) = (rects.get(&flow.from), rects.get(&flow.to)) else { continue };
+        if from.w <= 0 || to.w <= 0 {
+            continue;
+        }
+        let (a, b) = (from.center(), to.center());
+        let (dx, dy) = (i64::from(b.x) - i64::from(a.x), i64::from(b.y) - i64::from(a.y));
+        if dx.abs() >= dy.abs() { level += 1 } else { upright += 1 }
+    }
+    if upright > level { Direction::Vertical } else { Direction::Horizontal }
 }
 
 /// Puts risk points whose place is not there into the tray, and gives ids to those without.

@@ -5,14 +5,16 @@
 //! declarations of [`Document::namespaces`] alone, and comes out the same when it is read again.
 
 mod parse;
-mod write;
+mod print;
 
 pub use parse::{parse, parse_fragment};
-pub use write::{Writer, fragment};
+pub use print::{fragment, print};
 
 use std::collections::BTreeMap;
 
 use smol_str::SmolStr;
+
+use super::guard;
 
 /// The namespaces that we know, by the prefix that we give them.
 pub const KNOWN: [(&str, &str); 9] = [
@@ -60,6 +62,42 @@ pub enum Child {
 }
 
 impl Element {
+    /// An empty element.
+    pub fn new(name: &str) -> Self {
+        Element { name: SmolStr::new(name), ..Element::default() }
+    }
+
+    /// The same with an attribute more. What XML can't hold will be left out of it.
+    pub fn with(mut self, name: &str, value: impl Into<String>) -> Self {
+        self.attributes.push((SmolStr::new(name), value.into()));
+        self
+    }
+
+    /// The same with an attribute of our own more, in which all characters survive.
+    pub fn guarded(self, name: &str, value: &str) -> Self {
+        self.with(name, guard::close(value))
+    }
+
+    /// The same with these in it.
+    pub fn holding(mut self, elements: impl IntoIterator<Item = Element>) -> Self {
+        self.children.extend(elements.into_iter().map(Child::Element));
+        self
+    }
+
+    /// The same with text in it.
+    pub fn saying(mut self, text: impl Into<String>) -> Self {
+        let text = text.into();
+        if !text.is_empty() {
+            self.children.push(Child::Text(text));
+        }
+        self
+    }
+
+    /// Puts an element into it, last.
+    pub fn push(&mut self, element: Element) {
+        self.children.push(Child::Element(element));
+    }
+
     /// The name without prefix.
     pub fn local(&self) -> &str {
         self.name.split_once(':').map_or(self.name.as_str(), |(_, local)| local)
@@ -68,6 +106,11 @@ impl Element {
     /// An attribute's value.
     pub fn get(&self, name: &str) -> Option<&str> {
         self.attributes.iter().find(|(key, _)| key == name).map(|(_, value)| value.as_str())
+    }
+
+    /// The value of an attribute of our own.
+    pub fn opened(&self, name: &str) -> Option<String> {
+        self.get(name).map(guard::open)
     }
 
     /// The elements in it.
