@@ -41,7 +41,7 @@ impl Names {
     }
 
     /// Gives a default id away; where it is taken, with as many underscores as it needs.
-    pub fn default(&mut self, wanted: &str) -> String {
+    pub fn reserve(&mut self, wanted: &str) -> String {
         let mut name = wanted.to_owned();
         while !self.used.insert(name.clone()) {
             name.push('_');
@@ -50,7 +50,7 @@ impl Names {
     }
 }
 
-/// Whether the id is what [`Names::default`] makes of this.
+/// Whether the id is what [`Names::reserve`] makes of this.
 pub fn is_default(id: &str, default: &str) -> bool {
     id.trim_end_matches('_') == default
 }

@@ -7,7 +7,7 @@ use super::keep::{BPMN, Keeper};
 use super::plane::{Planes, bounds, local};
 use super::read::collect;
 use super::{default, kind, lanes, open, ours};
-use crate::flowchart::{Content, Direction, FlowNode, Foreign, Head, NodeKind};
+use crate::flowchart::{Content, FlowNode, Foreign, Head, NodeKind};
 use crate::format::names::{Names, is_default};
 use crate::format::tally::{Tally, called};
 use crate::format::xml::{Document, Element, fragment};

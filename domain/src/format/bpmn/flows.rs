@@ -16,24 +16,22 @@ pub struct Pending<'d> {
     element: &'d Element,
     from: String,
     to: String,
-    /// What it is written as by default.
-    default: &'static str,
     /// The activity that holds a data association.
     holder: Option<&'d Element>,
 }
 
 impl<'d> Pending<'d> {
     pub fn sequence(element: &'d Element) -> Self {
-        Pending::between(element, "bpmn:sequenceFlow")
+        Pending::between(element)
     }
 
     pub fn association(element: &'d Element) -> Self {
-        Pending::between(element, "bpmn:association")
+        Pending::between(element)
     }
 
-    fn between(element: &'d Element, default: &'static str) -> Self {
+    fn between(element: &'d Element) -> Self {
         let end = |name| element.get(name).unwrap_or_default().to_owned();
-        Pending { element, from: end("sourceRef"), to: end("targetRef"), default, holder: None }
+        Pending { element, from: end("sourceRef"), to: end("targetRef"), holder: None }
     }
 
     /// A data association of an activity: its other end is a child element.
@@ -44,7 +42,7 @@ impl<'d> Pending<'d> {
         } else {
             (activity.to_owned(), end("bpmn:targetRef"))
         };
-        Pending { element, from, to, default: "", holder: Some(holder) }
+        Pending { element, from, to, holder: Some(holder) }
     }
 }
 
