@@ -16,7 +16,7 @@ fn again(name: &str, bytes: &[u8]) -> Import {
     };
     let import = read(name, bytes, &mut dice).unwrap_or_else(|error| panic!("{name}: {error:?}"));
     for chart in &import.charts {
-        for format in [Format::Bpmn, Format::Json] {
+        for format in [Format::Bpmn, Format::Drawio, Format::Json] {
             let text = write(&chart.chart, format);
             let back = read("again", text.as_bytes(), &mut || panic!("no new ids"))
                 .unwrap_or_else(|error| panic!("{name} as {}: {error:?}\n{text}", format.name()));

@@ -39,6 +39,8 @@ pub struct Document {
     pub namespaces: BTreeMap<String, String>,
     /// How many comments and processing instructions were left out.
     pub comments: usize,
+    /// How many elements it holds.
+    pub elements: usize,
 }
 
 /// An element.

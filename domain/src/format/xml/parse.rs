@@ -91,7 +91,7 @@ impl<'t> Parser<'t> {
             (Some(root), None) => {
                 let foreign = self.given.into_iter().filter(|(uri, _)| KNOWN.iter().all(|(_, known)| known != uri));
                 let namespaces = foreign.map(|(uri, prefix)| (prefix.to_string(), uri)).collect();
-                Ok(Document { root, namespaces, comments: self.comments })
+                Ok(Document { root, namespaces, comments: self.comments, elements: self.elements })
             }
             (_, Some((open, _))) => {
                 Err(ReadError::Broken { at, reason: format!("the file ends within <{}>", open.name) })

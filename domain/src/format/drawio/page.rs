@@ -1,0 +1,520 @@
+//! From a page to its charts.
+
+use std::collections::{BTreeMap, HashMap};
+
+use super::cell::{Cell, Cells, at};
+use super::groups::{self, Role};
+use super::said::{json, source};
+use super::{DRAWIO, head, shape};
+use crate::flowchart::{Content, FlowNode, Foreign, Lane, NODES_MAX, NodeKind, SequenceFlow};
+use crate::format::names::Names;
+use crate::format::tally::{Tally, called};
+use crate::format::xml::{Child, Element, fragment};
+use crate::format::{Format, Imported, Note, ReadError, band, extra, guard, limit, take};
+use crate::geometry::{Point, Rect};
+use crate::id::{FlowId, LaneId, NodeId};
+use crate::risk::{Place, RiskPoint};
+
+/// How near to a shape a loose end must lie to be joined to it.
+const NEAR: i32 = 8;
+
+/// A page of a file.
+pub struct Page<'d> {
+    pub file: &'d Element,
+    pub diagram: &'d Element,
+    pub model: &'d Element,
+    /// The file's name, for a chart that has none.
+    pub stem: &'d str,
+    /// Whether the file has no other page.
+    pub alone: bool,
+}
+
+/// Reads a page: one chart, or one a pool. Also gives the number of pools.
+pub fn charts(page: &Page<'_>, dice: &mut dyn FnMut() -> u64) -> Result<(Vec<Imported>, usize), ReadError> {
+    let nothing = Element::new("root");
+    let root = page.model.first("root").unwrap_or(&nothing);
+    let cells = Cells::new(root);
+    let roles = groups::roles(&cells);
+    let reader = PageReader { page, cells: &cells, roles: &roles };
+    let pools: Vec<usize> = (0..roles.len()).filter(|i| roles[*i] == Role::Pool).collect();
+    // A pool within a pool counts, but the outer one gives the chart.
+    let outer: Vec<usize> =
+        pools.iter().copied().filter(|pool| !cells.around(*pool).any(|up| roles[up] == Role::Pool)).collect();
+    let steps = (0..roles.len()).filter(|i| matches!(roles[*i], Role::Node | Role::Frame | Role::Table)).count();
+    if steps > NODES_MAX {
+        return Err(ReadError::TooManyNodes { limit: NODES_MAX });
+    }
+    let owner = reader.owners(&outer);
+    let mut charts = Vec::new();
+    for index in 0..outer.len().max(1) {
+        let pool = outer.get(index).copied();
+        charts.push(reader.chart(index, pool, outer.len() > 1, &owner, dice)?);
+    }
+    Ok((charts, pools.len()))
+}
+
+struct PageReader<'p, 'd> {
+    page: &'p Page<'d>,
+    cells: &'p Cells<'d>,
+    roles: &'p [Role],
+}
+
+/// A chart in the making.
+struct Making {
+    content: Content,
+    tally: Tally,
+    /// The ids of nodes and lanes, by cell.
+    nodes: HashMap<usize, NodeId>,
+    lanes: HashMap<usize, LaneId>,
+    /// What our own words say of lanes and parents, by node.
+    said: Vec<(usize, Option<String>, Option<String>)>,
+    folded: Vec<String>,
+}
+
+impl<'p, 'd> PageReader<'p, 'd> {
+    /// Which chart each cell belongs to: that of its pool, or of what it is joined to.
+    fn owners(&self, pools: &[usize]) -> Vec<usize> {
+        let count = self.roles.len();
+        let mut owner: Vec<Option<usize>> = vec![None; count];
+        if pools.len() > 1 {
+            for (i, owner) in owner.iter_mut().enumerate() {
+                let mut up = std::iter::once(i).chain(self.cells.around(i));
+                *owner = up.find_map(|up| pools.iter().position(|pool| *pool == up));
+            }
+            let edges: Vec<(usize, usize)> = (0..count)
+                .filter(|i| self.roles[*i] == Role::Edge)
+                .filter_map(|i| Some((self.end(i, "source")?, self.end(i, "target")?)))
+                .collect();
+            for _ in 0..8 {
+                for (from, to) in &edges {
+                    match (owner[*from], owner[*to]) {
+                        (Some(chart), None) => owner[*to] = Some(chart),
+                        (None, Some(chart)) => owner[*from] = Some(chart),
+                        _ => {}
+                    }
+                }
+            }
+        }
+        owner.into_iter().map(|owner| owner.unwrap_or(0)).collect()
+    }
+
+    /// The step at an end of a connection, as the file names it.
+    fn end(&self, edge: usize, name: &str) -> Option<usize> {
+        let mut at = self.cells.find(self.cells.all[edge].cell.get(name)?)?;
+        if let Role::Port(shape) = self.roles[at] {
+            at = shape;
+        }
+        matches!(self.roles[at], Role::Node | Role::Frame | Role::Table).then_some(at)
+    }
+
+    fn chart(
+        &self,
+        index: usize,
+        pool: Option<usize>,
+        several: bool,
+        owner: &[usize],
+        dice: &mut dyn FnMut() -> u64,
+    ) -> Result<Imported, ReadError> {
+        let cells = self.cells;
+        let mut making = Making {
+            content: Content::default(),
+            tally: Tally::default(),
+            nodes: HashMap::new(),
+            lanes: HashMap::new(),
+            said: Vec::new(),
+            folded: Vec::new(),
+        };
+        let here = |i: &usize| owner[*i] == index;
+        let all: Vec<usize> = (0..cells.all.len()).filter(here).collect();
+        let lanes: Vec<usize> = all.iter().copied().filter(|i| self.roles[*i] == Role::Lane).collect();
+        let direction = groups::direction(cells, &lanes);
+        let band = shape::band_style(direction);
+        let (head, is_own) =
+            head::read(self.page, cells, pool.map(|pool| (&cells.all[pool], band)), several, &mut making.tally);
+        making.content.head = head;
+        let joined = self.joined(&all, &mut making.tally);
+        self.lanes(&lanes, band, direction, &mut making);
+        self.nodes(&all, &joined, &mut making);
+        self.settle(&lanes, &mut making);
+        self.flows(&all, &joined, several, owner, &mut making);
+        self.say(index, &all, &mut making);
+        band::align(&mut making.content).then(|| making.tally.notes.push(Note::LanesAdjusted));
+        if !is_own && lanes.is_empty() {
+            making.content.head.direction = take::direction(&making.content);
+        }
+        let name = match pool.filter(|_| several) {
+            Some(pool) => called(&cells.all[pool].label(), ""),
+            None => called(self.page.diagram.get("name").unwrap_or_default(), ""),
+        };
+        let mut notes = making.tally.into_notes();
+        let chart = take::chart(making.content, Format::Drawio, &mut notes, dice)?;
+        Ok(Imported { chart, name, notes })
+    }
+
+    /// The ends of all connections: as named, or by place.
+    fn joined(&self, all: &[usize], tally: &mut Tally) -> BTreeMap<usize, (Option<usize>, Option<usize>)> {
+        let is_step = |i: usize| matches!(self.roles[i], Role::Node | Role::Frame | Role::Table);
+        let steps: Vec<(usize, Rect)> =
+            all.iter().copied().filter(|i| is_step(*i)).map(|i| (i, self.cells.rect(i))).filter(|(_, r)| r.w > 0).collect();
+        let mut searches = 0;
+        let mut joined = BTreeMap::new();
+        for edge in all.iter().copied().filter(|i| self.roles[*i] == Role::Edge) {
+            let cell = &self.cells.all[edge];
+            let origin = self.cells.origin(edge);
+            let mut by_place = false;
+            let mut end = |named: &str, role: &str| {
+                self.end(edge, named).or_else(|| {
+                    let at = cell.point(role)?.moved(origin.x, origin.y);
+                    searches += 1;
+                    // The smallest shape there; files with very many loose ends are not searched through.
+                    let near = steps.iter().filter(|(_, rect)| searches < 2_000 && rect.grown(NEAR).contains(at));
+                    let found = near.min_by_key(|(_, r)| i64::from(r.w) * i64::from(r.h)).map(|(i, _)| *i);
+                    by_place |= found.is_some();
+                    found
+                })
+            };
+            let ends = (end("source", "sourcePoint"), end("target", "targetPoint"));
+            if by_place && ends.0.is_some() && ends.1.is_some() {
+                tally.notes.push(Note::JoinedByPlace { name: called(&self.condition(edge), cell.id) });
+            }
+            joined.insert(edge, ends);
+        }
+        joined
+    }
+
+    /// The label of a connection: its own, and those that hang on it.
+    fn condition(&self, edge: usize) -> String {
+        let labels = self.cells.children[edge].iter().map(|child| self.cells.all[*child].label());
+        let mut texts = vec![self.cells.all[edge].label()];
+        texts.extend(labels.map(|label| label.trim().to_owned()));
+        let mut texts = texts.into_iter().filter(|text| !text.is_empty());
+        let first = texts.next().unwrap_or_default();
+        texts.fold(first, |all, text| format!("{all} {text}"))
+    }
+
+    fn lanes(&self, lanes: &[usize], style: &str, direction: crate::flowchart::Direction, making: &mut Making) {
+        let mut names = Names::default();
+        let rects: Vec<Rect> = lanes.iter().map(|lane| self.cells.rect(*lane)).collect();
+        let complete = rects.iter().all(|rect| rect.w > 0);
+        for (i, rect) in lanes.iter().zip(&rects) {
+            let cell = &self.cells.all[*i];
+            let wanted = cell.own("id").unwrap_or(cell.id);
+            let id = names.claim(if wanted.is_empty() { "lane" } else { wanted });
+            making.tally.ids_changed += usize::from(id != wanted);
+            let id = LaneId::new(id);
+            let mut name = cell.label();
+            if cell.own("label").is_none() && cell.object.is_none_or(|o| !has_own(o)) {
+                name = self.lane_name(*i, &name, making);
+            }
+            let mut lane = Lane::new(id.clone(), exact(cell, name), 0, 0);
+            if complete {
+                (lane.at, lane.size) = match direction {
+                    crate::flowchart::Direction::Horizontal => (rect.y, rect.h),
+                    crate::flowchart::Direction::Vertical => (rect.x, rect.w),
+                };
+            }
+            for (name, value) in own_words(cell) {
+                extra::set_lane_word(&mut lane, name, value);
+            }
+            lane.source = source(cell, style, &mut making.tally);
+            self.risks(cell, &Place::Lane(id.clone()), making);
+            making.lanes.insert(*i, id);
+            making.content.lanes.push(lane);
+        }
+        if let (true, Some(union)) = (complete, rects.into_iter().reduce(Rect::union)) {
+            let head = &mut making.content.head;
+            head.direction = direction;
+            (head.pool.start, head.pool.length) = match direction {
+                crate::flowchart::Direction::Horizontal => (union.x, union.w),
+                crate::flowchart::Direction::Vertical => (union.y, union.h),
+            };
+        }
+    }
+
+    /// A lane within a lane is named by both.
+    fn lane_name(&self, lane: usize, name: &str, making: &mut Making) -> String {
+        let mut above: Vec<String> = self
+            .cells
+            .around(lane)
+            .filter(|up| self.roles[*up] == Role::Pool)
+            .map(|up| self.cells.all[up].label().trim().to_owned())
+            .collect();
+        above.pop();
+        making.tally.nested_lanes += above.len();
+        above.retain(|label| !label.is_empty());
+        above.reverse();
+        above.push(name.trim().to_owned());
+        above.join(" / ")
+    }
+
+    fn nodes(
+        &self,
+        all: &[usize],
+        joined: &BTreeMap<usize, (Option<usize>, Option<usize>)>,
+        making: &mut Making,
+    ) {
+        let mut ways: HashMap<usize, (usize, usize)> = HashMap::new();
+        for (from, to) in joined.values() {
+            if let (Some(from), Some(to)) = (from, to) {
+                ways.entry(*from).or_default().1 += 1;
+                ways.entry(*to).or_default().0 += 1;
+            }
+        }
+        let mut names = Names::default();
+        for i in all.iter().copied() {
+            let cell = &self.cells.all[i];
+            if cell.style.is_turned() && !matches!(self.roles[i], Role::Ground | Role::Edge) {
+                making.tally.turned += 1;
+            }
+            match self.roles[i] {
+                Role::Node | Role::Frame | Role::Table => {}
+                Role::Group => {
+                    making.tally.groups += 1;
+                    continue;
+                }
+                Role::Inside => {
+                    making.tally.not_taken("tableCell", "");
+                    continue;
+                }
+                Role::Port(_) => {
+                    making.tally.not_taken("port", &cell.label());
+                    continue;
+                }
+                _ => continue,
+            }
+            let wanted = cell.own("id").unwrap_or(cell.id);
+            let id = names.claim(if wanted.is_empty() { "node" } else { wanted });
+            making.tally.ids_changed += usize::from(id != wanted);
+            let id = NodeId::new(id);
+            let mut label = cell.label();
+            let is_own = cell.own("kind").is_some();
+            if !is_own {
+                label = label.trim().to_owned();
+            }
+            let (ways_in, ways_out) = ways.get(&i).copied().unwrap_or_default();
+            let natural = match self.roles[i] {
+                Role::Frame => NodeKind::ExpandedSubProcess,
+                Role::Table => {
+                    label = self.table_text(i);
+                    NodeKind::Annotation
+                }
+                _ => shape::kind(cell.style, &label, ways_in, ways_out),
+            };
+            let said = cell.own("kind").and_then(extra::value::<NodeKind>);
+            let kind = said.filter(|said| {
+                shape::fits(cell.style, *said) && (self.roles[i] != Role::Frame || *said == NodeKind::ExpandedSubProcess)
+            });
+            let kind = kind.unwrap_or(natural);
+            let shape_name = cell.style.shape();
+            let usual = matches!(shape_name, "" | "rhombus" | "ellipse" | "document" | "process" | "decision" | "terminator")
+                || shape_name == "note" || shape_name == "parallel_mode";
+            if !usual && said.is_none() {
+                making.tally.shown(shape_name, kind);
+            }
+            let mut node = FlowNode::new(id.clone(), kind, exact(cell, label), 0, 0);
+            node.rect = self.cells.rect(i);
+            for (name, value) in own_words(cell) {
+                extra::set_node_word(&mut node, name, value);
+            }
+            node.source = source(cell, shape::style(kind), &mut making.tally);
+            self.risks(cell, &Place::Node(id.clone()), making);
+            if cell.is_folded() && self.roles[i] == Role::Frame {
+                making.folded.push(called(&node.label, id.as_str()));
+            }
+            making.said.push((i, cell.own("lane").map(str::to_owned), cell.own("parent").map(str::to_owned)));
+            making.nodes.insert(i, id);
+            making.content.nodes.push(node);
+        }
+        let folded = std::mem::take(&mut making.folded);
+        making.tally.notes.extend(folded.into_iter().map(|name| Note::Opened { name }));
+    }
+
+    /// The texts of a table, a row a line.
+    fn table_text(&self, table: usize) -> String {
+        let mut lines = Vec::new();
+        let own = self.cells.all[table].label();
+        lines.extend((!own.trim().is_empty()).then(|| own.trim().to_owned()));
+        for row in &self.cells.children[table] {
+            let cells = self.cells.children[*row].iter().map(|cell| self.cells.all[*cell].label());
+            let texts: Vec<String> = std::iter::once(self.cells.all[*row].label())
+                .chain(cells)
+                .map(|text| text.trim().replace('\n', " "))
+                .filter(|text| !text.is_empty())
+                .collect();
+            lines.extend((!texts.is_empty()).then(|| texts.join(" | ")));
+        }
+        lines.join("\n")
+    }
+
+    /// Lanes and frames of nodes: as our own words say, as they lie in each other, or as they lie.
+    fn settle(&self, lanes: &[usize], making: &mut Making) {
+        let ids: HashMap<&str, usize> = self.cells.all.iter().enumerate().map(|(i, cell)| (cell.id, i)).collect();
+        let places: Vec<(usize, Rect)> = lanes.iter().map(|lane| (*lane, self.cells.rect(*lane))).collect();
+        let said = std::mem::take(&mut making.said);
+        for (node, (i, lane, parent)) in making.content.nodes.iter_mut().zip(said) {
+            let cell = &self.cells.all[i];
+            node.parent = match parent {
+                Some(parent) => ids.get(parent.as_str()).and_then(|up| making.nodes.get(up)).cloned(),
+                None => {
+                    let frame = self.cells.around(i).find(|up| self.roles[*up] == Role::Frame);
+                    frame.and_then(|frame| making.nodes.get(&frame)).cloned()
+                }
+            };
+            node.lane = match lane {
+                Some(lane) => ids.get(lane.as_str()).and_then(|lane| making.lanes.get(lane)).cloned(),
+                None => {
+                    let lane = self.cells.around(i).find(|up| self.roles[*up] == Role::Lane);
+                    let lane = lane.or_else(|| {
+                        let free = cell.own("kind").is_none() && node.rect.w > 0;
+                        let middle = node.rect.center();
+                        places.iter().find(|(_, rect)| free && rect.contains(middle)).map(|(lane, _)| *lane)
+                    });
+                    lane.and_then(|lane| making.lanes.get(&lane)).cloned()
+                }
+            };
+        }
+    }
+
+    fn flows(
+        &self,
+        all: &[usize],
+        joined: &BTreeMap<usize, (Option<usize>, Option<usize>)>,
+        several: bool,
+        owner: &[usize],
+        making: &mut Making,
+    ) {
+        let mut names = Names::default();
+        let kinds: HashMap<NodeId, NodeKind> = making.content.nodes.iter().map(|n| (n.id.clone(), n.kind)).collect();
+        for edge in all.iter().copied() {
+            let Some((from, to)) = joined.get(&edge).copied() else { continue };
+            let cell = &self.cells.all[edge];
+            let condition = self.condition(edge);
+            let name = called(&condition, cell.id);
+            let node = |end: Option<usize>| end.and_then(|end| making.nodes.get(&end)).cloned();
+            let (Some(from_id), Some(to_id)) = (node(from), node(to)) else {
+                let elsewhere = |end: Option<usize>| end.is_some_and(|end| owner[end] != owner[edge]);
+                if several && (elsewhere(from) || elsewhere(to)) {
+                    making.tally.notes.push(Note::BetweenPools { name });
+                } else {
+                    making.tally.notes.push(Note::DanglingFlow { name });
+                    self.keep_loose(edge, [node(from), node(to)], making);
+                }
+                continue;
+            };
+            let wanted = cell.own("id").unwrap_or(cell.id);
+            let id = names.claim(if wanted.is_empty() { "flow" } else { wanted });
+            making.tally.ids_changed += usize::from(id != wanted);
+            let is_note = |id: &NodeId| kinds.get(id) == Some(&NodeKind::Annotation);
+            let style = shape::flow_style(is_note(&from_id) || is_note(&to_id));
+            let mut flow = SequenceFlow::new(FlowId::new(id), from_id, to_id);
+            flow.condition = exact(cell, condition);
+            let origin = self.cells.origin(edge);
+            flow.bends = cell.bends().into_iter().map(|bend| bend.moved(origin.x, origin.y)).collect();
+            flow.source = source(cell, style, &mut making.tally);
+            self.risks(cell, &Place::Flow(flow.id.clone()), making);
+            making.content.flows.push(flow);
+        }
+    }
+
+    /// Keeps a connection without an end, in coordinates of the page.
+    fn keep_loose(&self, edge: usize, ends: [Option<NodeId>; 2], making: &mut Making) {
+        let cell = &self.cells.all[edge];
+        let mut element = cell.object.unwrap_or(cell.cell).clone();
+        let origin = self.cells.origin(edge);
+        let inner = if element.name == "mxCell" { Some(&mut element) } else { first_mut(&mut element, "mxCell") };
+        let Some(inner) = inner else { return };
+        inner.attributes.retain(|(name, _)| !matches!(name.as_str(), "parent" | "source" | "target"));
+        inner.attributes.push(("parent".into(), "1".to_owned()));
+        for (name, end) in ["source", "target"].into_iter().zip(ends) {
+            if let Some(end) = end {
+                inner.attributes.push((name.into(), end.as_str().to_owned()));
+            }
+        }
+        if origin != Point::default() {
+            shift(inner, origin);
+        }
+        let text = fragment(&element);
+        if text.len() > limit::KEPT_MAX {
+            making.tally.notes.push(Note::TooLong { name: cell.id.to_owned(), limit: limit::KEPT_MAX });
+            return;
+        }
+        making.content.head.foreign.push(Foreign { format: DRAWIO.to_owned(), at: "page".to_owned(), text });
+    }
+
+    fn risks(&self, cell: &Cell<'_>, place: &Place, making: &mut Making) {
+        let risks: Vec<RiskPoint> = cell.own("risks").and_then(json).unwrap_or_default();
+        making.content.risks.extend(risks.into_iter().map(|risk| RiskPoint { place: place.clone(), ..risk }));
+    }
+
+    /// What our own words say about the whole, and notes about the page.
+    fn say(&self, index: usize, all: &[usize], making: &mut Making) {
+        if let Some(ground) = head::ground(self.cells).filter(|_| index == 0) {
+            making.content.risks.extend(ground.own("risks").and_then(json::<Vec<RiskPoint>>).unwrap_or_default());
+            making.content.remarks = ground.own("remarks").and_then(json).unwrap_or_default();
+            let mut said: Vec<(usize, Foreign)> = ground.own("foreign").and_then(json).unwrap_or_default();
+            said.sort_by_key(|(index, _)| *index);
+            let foreign = &mut making.content.head.foreign;
+            for (index, kept) in said {
+                foreign.insert(index.min(foreign.len()), kept);
+            }
+        }
+        if index == 0 {
+            let is_layer = |i: &usize| {
+                let cell = &self.cells.all[*i];
+                self.roles[*i] == Role::Ground && cell.parent.is_some()
+            };
+            let layers: Vec<usize> = (0..self.roles.len()).filter(is_layer).collect();
+            if layers.len() > 1 {
+                let hidden = layers.iter().filter(|i| self.cells.all[**i].cell.get("visible") == Some("0")).count();
+                making.tally.notes.push(Note::Layers { count: layers.len(), hidden });
+            }
+            for other in &self.cells.others {
+                making.tally.not_taken(&other.name, "");
+            }
+        }
+        let labels = all.iter().filter(|i| matches!(self.roles[**i], Role::EdgeLabel(_)));
+        let unjoined = labels.filter(|i| matches!(self.roles[**i], Role::EdgeLabel(edge) if self.roles[edge] != Role::Edge));
+        unjoined.for_each(|_| making.tally.not_taken("edgeLabel", ""));
+    }
+}
+
+/// The exact text where XML could not hold it, if it has not been changed since.
+fn exact(cell: &Cell<'_>, read: String) -> String {
+    match cell.own("label").map(guard::open) {
+        Some(exact) if guard::legal(&exact) == read => exact,
+        _ => read,
+    }
+}
+
+fn has_own(object: &Element) -> bool {
+    object.attributes.iter().any(|(name, _)| name.starts_with(super::OWN))
+}
+
+/// Our own attributes, without what they begin with.
+fn own_words<'d>(cell: &Cell<'d>) -> impl Iterator<Item = (&'d str, &'d str)> {
+    let attributes = cell.object.into_iter().flat_map(|object| &object.attributes);
+    attributes.filter_map(|(name, value)| Some((name.strip_prefix(super::OWN)?, value.as_str())))
+}
+
+fn first_mut<'e>(element: &'e mut Element, name: &str) -> Option<&'e mut Element> {
+    element.children.iter_mut().find_map(|child| match child {
+        Child::Element(element) if element.name == name => Some(element),
+        _ => None,
+    })
+}
+
+/// Moves all points of a geometry. The depth is bounded by the parser.
+fn shift(element: &mut Element, by: Point) {
+    if element.name == "mxPoint"
+        && let Some(point) = at(element)
+    {
+        element.attributes.retain(|(name, _)| !matches!(name.as_str(), "x" | "y"));
+        element.attributes.push(("x".into(), point.x.saturating_add(by.x).to_string()));
+        element.attributes.push(("y".into(), point.y.saturating_add(by.y).to_string()));
+    }
+    for child in &mut element.children {
+        if let Child::Element(child) = child {
+            shift(child, by);
+        }
+    }
+}
