@@ -31,6 +31,21 @@ mod default {
     pub const PLANE: &str = "BPMNPlane_1";
 }
 
+/// The value that an attribute of a part of the file has where nobody has given another.
+fn default_of(part: &str, attribute: &str) -> Option<&'static str> {
+    Some(match (part, attribute) {
+        ("definitions", "id") => default::DEFINITIONS,
+        ("definitions", "targetNamespace") => default::NAMESPACE,
+        ("collaboration", "id") => default::COLLABORATION,
+        ("participant", "id") => default::PARTICIPANT,
+        ("process", "id") => default::PROCESS,
+        ("laneSet", "id") => default::LANE_SET,
+        ("diagram", "id") => default::DIAGRAM,
+        ("plane", "id") => default::PLANE,
+        _ => return None,
+    })
+}
+
 /// Whether the file is one.
 pub fn is(document: &Document) -> bool {
     document.root.name == "bpmn:definitions"

@@ -6,7 +6,7 @@ use super::flows::Pending;
 use super::keep::{BPMN, Keeper};
 use super::plane::{Planes, bounds, local};
 use super::read::collect;
-use super::{default, kind, lanes, open, ours};
+use super::{default_of, kind, lanes, open, ours};
 use crate::flowchart::{Content, FlowNode, Foreign, Head, NodeKind};
 use crate::format::names::{Names, is_default};
 use crate::format::tally::{Tally, called};
@@ -367,29 +367,29 @@ impl<'d> ChartReader<'d> {
         for (prefix, uri) in &shared.document.namespaces {
             keeper.attribute(&format!("xmlns:{prefix}"), uri, &mut self.tally);
         }
-        let mut part = |element: Option<&Element>, part: &str, known: &[&str], defaults: &[(&str, &str)]| {
+        let mut part = |element: Option<&Element>, part: &str, known: &[&str]| {
             for (name, value) in element.iter().flat_map(|element| &element.attributes) {
-                let default = |(key, default): &(&str, &str)| key == name && is_default(value, default);
-                if !known.contains(&name.as_str()) && !defaults.iter().any(default) {
+                let default = default_of(part, name).is_some_and(|default| is_default(value, default));
+                if !known.contains(&name.as_str()) && !default {
                     keeper.attribute(&format!("{part}/{name}"), value, &mut self.tally);
                 }
             }
         };
         let root = Some(&shared.document.root);
-        part(root, "definitions", &[], &[("id", default::DEFINITIONS), ("targetNamespace", default::NAMESPACE)]);
+        part(root, "definitions", &[]);
         if self.participant.is_some() {
             let collaboration = shared.collaborations.first().copied();
-            part(collaboration, "collaboration", &[], &[("id", default::COLLABORATION)]);
+            part(collaboration, "collaboration", &[]);
         }
-        part(self.participant, "participant", &["name", "processRef"], &[("id", default::PARTICIPANT)]);
-        part(self.process.first("bpmn:laneSet"), "laneSet", &[], &[("id", default::LANE_SET)]);
+        part(self.participant, "participant", &["name", "processRef"]);
+        part(self.process.first("bpmn:laneSet"), "laneSet", &[]);
         let names = (self.participant.and_then(|p| p.get("name")), self.process.get("name"));
         let title = names.0.filter(|name| !name.is_empty()).or(names.1).unwrap_or_default();
         let known: &[&str] = if names.1 == Some(title) { &["name"] } else { &[] };
-        part(Some(self.process), "process", known, &[("id", default::PROCESS)]);
+        part(Some(self.process), "process", known);
         if let Some((diagram, plane)) = shared.planes.first {
-            part(Some(diagram), "diagram", &[], &[("id", default::DIAGRAM)]);
-            part(plane, "plane", &["bpmnElement"], &[("id", default::PLANE)]);
+            part(Some(diagram), "diagram", &[]);
+            part(plane, "plane", &["bpmnElement"]);
             for element in diagram.elements().filter(|element| element.name != "bpmndi:BPMNPlane") {
                 self.foreign("diagram", element);
             }
@@ -409,7 +409,9 @@ impl<'d> ChartReader<'d> {
             }
             if let (true, Some(at)) = (self.content.lanes.is_empty(), bounds(shape)) {
                 let value = format!("{} {} {} {}", at.x, at.y, at.w, at.h);
-                keeper.attribute("pool/place", &value, &mut self.tally);
+                if own.and_then(|own| own.get("frame")) != Some(value.as_str()) {
+                    keeper.attribute("pool/place", &value, &mut self.tally);
+                }
             }
         }
         match own {

@@ -11,7 +11,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use super::keep::{BPMN, Declared, Native, is_foreign_extension};
 use super::{default, kind, ours};
 use crate::flowchart::{FlowNode, Flowchart, NodeKind, SequenceFlow};
-use crate::format::names::Names;
+use crate::format::names::{Names, is_default};
 use crate::format::xml::{Element, KNOWN, print};
 use crate::format::{extra, guard};
 use crate::id::{FlowId, LaneId, NodeId};
@@ -226,6 +226,9 @@ impl<'c> Writer<'c> {
             source.element.is_empty(),
             |name, value| {
                 let Some((of, plain)) = name.split_once('/') else { return false };
+                if super::default_of(of, plain).is_some_and(|default| is_default(value, default)) {
+                    return false;
+                }
                 match of {
                     "pool" => plain == "place" && !has_lanes && drawing::place(value).is_some(),
                     "pool-label" => plain != "place" || drawing::place(value).is_some(),
@@ -255,6 +258,10 @@ impl<'c> Writer<'c> {
         }
         for (name, value) in extra::head_words(head) {
             own = own.with(name, value);
+        }
+        if self.chart.lanes().is_empty() && !native.attributes.contains_key("pool/place") {
+            // If there is a pool, this is our idea of its place, not somebody's.
+            own = own.with("frame", drawing::place_word(self.pool_rect(native)));
         }
         let mut words = vec![own];
         words.extend(native.rest.clone());

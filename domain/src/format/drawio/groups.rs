@@ -50,11 +50,11 @@ pub fn roles(cells: &Cells<'_>) -> Vec<Role> {
     };
     let shapes: Vec<bool> = (0..count).map(is_shape).collect();
     let inner = |i: usize| cells.children[i].iter().copied().filter(|child| shapes[*child] && !cells.all[*child].is_relative());
-    // A list with a heading looks like a lane; but its lines are tied to nothing.
+    // A list with a heading looks like a lane; but its lines are stacked, as only lanes are in a pool.
     let is_list = |i: usize| {
         cells.all[i].style.get("childLayout") == Some("stackLayout")
             && inner(i).next().is_some()
-            && inner(i).all(|child| !joined.contains(&child) && !cells.all[child].style.is_swimlane())
+            && inner(i).all(|child| !cells.all[child].style.is_swimlane())
     };
     let holds_joined = |i: usize| {
         let mut stack: Vec<usize> = inner(i).collect();
@@ -110,6 +110,8 @@ pub fn roles(cells: &Cells<'_>) -> Vec<Role> {
             } else {
                 Role::Node
             }
+        } else if is_list(i) {
+            Role::Frame
         } else if is_table(i) {
             Role::Table
         } else if inner(i).next().is_some() {

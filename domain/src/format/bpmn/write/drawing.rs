@@ -18,7 +18,12 @@ pub fn place(text: &str) -> Option<Rect> {
     let found = rect(next()?, next()?, next()?, next()?);
     let sound = numbers.next().is_none() && found.w >= 1 && found.h >= 1;
     // Only as we write it ourselves: it has to come back the same.
-    (sound && format!("{} {} {} {}", found.x, found.y, found.w, found.h) == text).then_some(found)
+    (sound && place_word(found) == text).then_some(found)
+}
+
+/// A place as [`place`] reads it.
+pub fn place_word(at: Rect) -> String {
+    format!("{} {} {} {}", at.x, at.y, at.w, at.h)
 }
 
 fn bounds(at: Rect) -> Element {
@@ -99,19 +104,24 @@ impl<'c> Writer<'c> {
         part(Element::new("bpmndi:BPMNShape").with("id", id).with("bpmnElement", name), native, "shape")
     }
 
-    /// The shape of the pool: around its lanes, or around everything.
-    pub fn pool_shape(&self, participant: &str, native: &Native) -> Element {
-        let direction = self.chart.head().direction;
+    /// Where the pool lies: around its lanes, where it was, or around everything.
+    pub fn pool_rect(&self, native: &Native) -> Rect {
         let lanes = self.chart.lanes().into_iter().map(|lane| self.chart.lane_rect(lane)).reduce(Rect::union);
         let kept = native.attributes.get("pool/place").and_then(|text| place(text));
-        let at = match (lanes, kept) {
-            (Some(lanes), _) => match direction {
+        match (lanes, kept) {
+            (Some(lanes), _) => match self.chart.head().direction {
                 Direction::Horizontal => rect(lanes.x - POOL_HEADING, lanes.y, lanes.w + POOL_HEADING, lanes.h),
                 Direction::Vertical => rect(lanes.x, lanes.y - POOL_HEADING, lanes.w, lanes.h + POOL_HEADING),
             },
             (None, Some(kept)) => kept,
             (None, None) => self.chart.bounds().unwrap_or(rect(0, 0, 600, 250)).grown(POOL_HEADING),
-        };
+        }
+    }
+
+    /// The shape of the pool.
+    pub fn pool_shape(&self, participant: &str, native: &Native) -> Element {
+        let direction = self.chart.head().direction;
+        let at = self.pool_rect(native);
         let shape = Element::new("bpmndi:BPMNShape")
             .with("id", format!("{participant}_di"))
             .with("bpmnElement", participant)
