@@ -15,7 +15,10 @@ impl Names {
     pub fn claim(&mut self, wanted: &str) -> String {
         let mut base = wanted.to_owned();
         if !id::is_valid(&base) {
-            base = base.chars().map(|c| if c.is_alphanumeric() || matches!(c, '_' | '-' | '.') { c } else { '_' }).collect();
+            base = base
+                .chars()
+                .map(|c| if c.is_alphanumeric() || matches!(c, '_' | '-' | '.') { c } else { '_' })
+                .collect();
             if !base.chars().next().is_some_and(|c| c.is_alphabetic() || c == '_') {
                 base.insert(0, '_');
             }

@@ -50,10 +50,10 @@ pub fn place(graph: &Graph, layered: &Layered) -> Placement {
 
     let mut low = vec![f64::MAX; graph.band_count];
     let mut high = vec![f64::MIN; graph.band_count];
-    for vertex in 0..layered.bands.len() {
-        let (band, half) = (layered.bands[vertex], f64::from(breadth(vertex)) / 2.0);
-        low[band] = low[band].min(centre[vertex] - half);
-        high[band] = high[band].max(centre[vertex] + half);
+    for (vertex, (band, centre)) in layered.bands.iter().zip(&centre).enumerate() {
+        let half = f64::from(breadth(vertex)) / 2.0;
+        low[*band] = low[*band].min(centre - half);
+        high[*band] = high[*band].max(centre + half);
     }
     let mut along = 0;
     let mut places = vec![(0, 0); layered.real];

@@ -27,7 +27,7 @@ fn sample(seed: u64, nodes: usize, lanes: usize, direction: Direction) -> Conten
             node.lane = Some(LaneId::new(format!("l{}", roll(lanes))));
         }
         if roll(5) == 0 {
-            let frame = content.nodes.iter().filter(|node| node.kind == NodeKind::ExpandedSubProcess).next_back();
+            let frame = content.nodes.iter().rfind(|node| node.kind == NodeKind::ExpandedSubProcess);
             if let Some(frame) = frame {
                 (node.parent, node.lane) = (Some(frame.id.clone()), frame.lane.clone());
             }

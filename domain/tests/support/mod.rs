@@ -45,8 +45,34 @@ impl Dice {
 /// A text of any sort: empty, Chinese, beyond the basic plane, combining, control, markup, very long.
 pub fn text(dice: &mut Dice) -> String {
     const PARTS: [&str; 28] = [
-        "审查", "材料", "𠀀𪜶", "e\u{301}\u{323}", "\u{1}", "\u{0}\u{b}", "\u{fffe}\u{ffff}", "<b>&amp;", "\"'", "]]>", "\\", "\\n\\u{1}",
-        "\n", "\r\n", "\t", "  ", "\u{a0}", "\u{202e}", "👨‍👩‍👧", "<br>", "&#10;", "%3C", "--", "}}{{", "=1+1", "\u{2028}", "A", "。，",
+        "审查",
+        "材料",
+        "𠀀𪜶",
+        "e\u{301}\u{323}",
+        "\u{1}",
+        "\u{0}\u{b}",
+        "\u{fffe}\u{ffff}",
+        "<b>&amp;",
+        "\"'",
+        "]]>",
+        "\\",
+        "\\n\\u{1}",
+        "\n",
+        "\r\n",
+        "\t",
+        "  ",
+        "\u{a0}",
+        "\u{202e}",
+        "👨‍👩‍👧",
+        "<br>",
+        "&#10;",
+        "%3C",
+        "--",
+        "}}{{",
+        "=1+1",
+        "\u{2028}",
+        "A",
+        "。，",
     ];
     match dice.below(12) {
         0..3 => String::new(),
@@ -122,8 +148,11 @@ fn drawio_source(dice: &mut Dice) -> Option<Box<Source>> {
         source.element = (*dice.pick(&["UserObject", "object", "x y"])).to_owned();
     }
     if dice.one_in(4) {
-        const CHILDREN: [&str; 3] =
-            ["<mxPoint x=\"3\" as=\"offset\"/>", "<Array as=\"points\"/>", "<mxRectangle width=\"9\" as=\"alternateBounds\"/>"];
+        const CHILDREN: [&str; 3] = [
+            "<mxPoint x=\"3\" as=\"offset\"/>",
+            "<Array as=\"points\"/>",
+            "<mxRectangle width=\"9\" as=\"alternateBounds\"/>",
+        ];
         source.children.push((*dice.pick(&CHILDREN)).to_owned());
     }
     Some(Box::new(source))
@@ -163,16 +192,14 @@ pub fn chart(seed: u64) -> Flowchart {
             let (name, value) = dice.pick(&MORE);
             attributes.insert((*name).to_owned(), (*value).to_owned());
         }
-        content.head.source =
-            Some(Box::new(Source { format: "bpmn".to_owned(), attributes, ..Source::default() }));
+        content.head.source = Some(Box::new(Source { format: "bpmn".to_owned(), attributes, ..Source::default() }));
     } else if dice.one_in(3) {
         let attributes = BTreeMap::from([
             ("model/dx".to_owned(), "1111".to_owned()),
             ("root/flag".to_owned(), "core".to_owned()),
             ("page/id".to_owned(), "abc".to_owned()),
         ]);
-        content.head.source =
-            Some(Box::new(Source { format: "drawio".to_owned(), attributes, ..Source::default() }));
+        content.head.source = Some(Box::new(Source { format: "drawio".to_owned(), attributes, ..Source::default() }));
     }
     const FOREIGN: [(&str, &str, &str); 10] = [
         ("bpmn", "definitions", "<bpmn:message id=\"Message_1\" name=\"通知\"/>"),
@@ -181,8 +208,16 @@ pub fn chart(seed: u64) -> Flowchart {
         ("bpmn", "process", "<bpmn:task id=\"inner\"/>"),
         ("bpmn", "process", "<bpmn:group id=\"Group_1\"/>"),
         ("bpmn", "flow", "<bpmn:association id=\"A_1\" sourceRef=\"Group_1\" targetRef=\"Group_1\"/>"),
-        ("bpmn", "plane", "<bpmndi:BPMNShape id=\"Group_1_di\" bpmnElement=\"Group_1\"><dc:Bounds x=\"1\" y=\"2\" width=\"3\" height=\"4\"/></bpmndi:BPMNShape>"),
-        ("drawio", "page", "<mxCell id=\"loose\" edge=\"1\" parent=\"1\"><mxGeometry relative=\"1\" as=\"geometry\"><mxPoint x=\"99000\" y=\"1\" as=\"sourcePoint\"/></mxGeometry></mxCell>"),
+        (
+            "bpmn",
+            "plane",
+            "<bpmndi:BPMNShape id=\"Group_1_di\" bpmnElement=\"Group_1\"><dc:Bounds x=\"1\" y=\"2\" width=\"3\" height=\"4\"/></bpmndi:BPMNShape>",
+        ),
+        (
+            "drawio",
+            "page",
+            "<mxCell id=\"loose\" edge=\"1\" parent=\"1\"><mxGeometry relative=\"1\" as=\"geometry\"><mxPoint x=\"99000\" y=\"1\" as=\"sourcePoint\"/></mxGeometry></mxCell>",
+        ),
         ("drawio", "page", "<mxCell id=\"x\" vertex=\"1\" parent=\"1\"/>"),
         ("else", "where", "\u{1}<"),
     ];
@@ -237,8 +272,18 @@ pub fn chart(seed: u64) -> Flowchart {
         node.time_limit = dice.one_in(2).then(|| dice.below(100) as u16);
         node.materials = (0..if dice.one_in(2) { dice.below(4) } else { 0 }).map(|_| text(dice)).collect();
         const ELEMENTS: [&str; 12] = [
-            "", "", "", "bpmn:userTask", "bpmn:callActivity", "bpmn:inclusiveGateway", "bpmn:boundaryEvent", "bpmn:transaction",
-            "bpmn:dataStoreReference", "bpmn:task", "bpmn:intermediateCatchEvent", "bpmn:dataInputAssociation",
+            "",
+            "",
+            "",
+            "bpmn:userTask",
+            "bpmn:callActivity",
+            "bpmn:inclusiveGateway",
+            "bpmn:boundaryEvent",
+            "bpmn:transaction",
+            "bpmn:dataStoreReference",
+            "bpmn:task",
+            "bpmn:intermediateCatchEvent",
+            "bpmn:dataInputAssociation",
         ];
         node.source = source(dice, &ELEMENTS, true);
         content.nodes.push(node);
@@ -253,7 +298,8 @@ pub fn chart(seed: u64) -> Flowchart {
                 .map(|_| point(dice.below(3_000) as i32 - 1_000, dice.below(2_000) as i32 - 1_000))
                 .collect();
         }
-        flow.source = source(dice, &["", "", "bpmn:dataOutputAssociation", "bpmn:association", "bpmn:sequenceFlow"], true);
+        flow.source =
+            source(dice, &["", "", "bpmn:dataOutputAssociation", "bpmn:association", "bpmn:sequenceFlow"], true);
         content.flows.push(flow);
     }
     let place = |dice: &mut Dice, content: &Content| match dice.below(4) {
@@ -273,7 +319,11 @@ pub fn chart(seed: u64) -> Flowchart {
             owner: text(dice),
             leader: text(dice),
             measures: (0..dice.below(3))
-                .map(|m| ControlMeasure { id: MeasureId::new(format!("m{m}")), text: text(dice), responsible: text(dice) })
+                .map(|m| ControlMeasure {
+                    id: MeasureId::new(format!("m{m}")),
+                    text: text(dice),
+                    responsible: text(dice),
+                })
                 .collect(),
             state: if dice.one_in(3) { RiskState::Retired(text(dice)) } else { RiskState::Live },
             ..RiskPoint::new(RiskPointId::new(id(dice, i)), place)

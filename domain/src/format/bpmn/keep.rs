@@ -63,9 +63,8 @@ impl Keeper {
 
     /// Takes back what was written in words of our own, and gives out what is kept, if anything.
     pub fn finish(mut self, element: &Element) -> Option<Box<Source>> {
-        let mut there = !self.source.element.is_empty()
-            || !self.source.attributes.is_empty()
-            || !self.source.children.is_empty();
+        let mut there =
+            !self.source.element.is_empty() || !self.source.attributes.is_empty() || !self.source.children.is_empty();
         for written in ours::of(element, "liantu:source") {
             let more = ours::read_source(written);
             there = true;

@@ -8,9 +8,21 @@ pub fn of(element: &str) -> Option<NodeKind> {
     Some(match element.strip_prefix("bpmn:")? {
         "startEvent" => NodeKind::Start,
         "endEvent" => NodeKind::End,
-        "task" | "userTask" | "manualTask" | "serviceTask" | "scriptTask" | "sendTask" | "receiveTask"
-        | "businessRuleTask" | "intermediateCatchEvent" | "intermediateThrowEvent" | "intermediateEvent"
-        | "boundaryEvent" | "implicitThrowEvent" | "event" | "choreographyTask" => NodeKind::Task,
+        "task"
+        | "userTask"
+        | "manualTask"
+        | "serviceTask"
+        | "scriptTask"
+        | "sendTask"
+        | "receiveTask"
+        | "businessRuleTask"
+        | "intermediateCatchEvent"
+        | "intermediateThrowEvent"
+        | "intermediateEvent"
+        | "boundaryEvent"
+        | "implicitThrowEvent"
+        | "event"
+        | "choreographyTask" => NodeKind::Task,
         "exclusiveGateway" | "inclusiveGateway" | "complexGateway" | "eventBasedGateway" => NodeKind::Decision,
         "parallelGateway" => NodeKind::Parallel,
         "callActivity" | "callChoreography" => NodeKind::SubProcess,

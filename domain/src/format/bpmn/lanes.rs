@@ -25,7 +25,8 @@ pub fn read(reader: &mut ChartReader<'_>, process: &Element) {
     }
     let planes = reader.shared.planes;
     let shape = |id: Option<&str>| id.and_then(|id| planes.shape(id));
-    let rects: Vec<Option<Rect>> = found.leaves.iter().map(|leaf| shape(leaf.element.get("id")).and_then(bounds)).collect();
+    let rects: Vec<Option<Rect>> =
+        found.leaves.iter().map(|leaf| shape(leaf.element.get("id")).and_then(bounds)).collect();
     let pool = shape(reader.participant().and_then(|participant| participant.get("id")));
     let says = found.leaves.iter().map(|leaf| shape(leaf.element.get("id"))).chain([pool]).flatten();
     let said = says.filter_map(|shape| shape.get("isHorizontal")).next();

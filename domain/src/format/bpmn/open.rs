@@ -40,10 +40,8 @@ fn open_one(content: &mut Content, id: &NodeId, frame: Rect) {
     let Some(around) = rects.chain(bends).reduce(Rect::union) else { return };
 
     let (dx, dy) = (frame.x + PADDING - around.x, frame.y + HEADING - around.y);
-    let grown = (
-        (around.w + 2 * PADDING).max(frame.w) - frame.w,
-        (around.h + HEADING + PADDING).max(frame.h) - frame.h,
-    );
+    let grown =
+        ((around.w + 2 * PADDING).max(frame.w) - frame.w, (around.h + HEADING + PADDING).max(frame.h) - frame.h);
     let push = |p: Point| Point {
         x: p.x.saturating_add(if p.x >= frame.right() - 2 { grown.0 } else { 0 }),
         y: p.y.saturating_add(if p.y >= frame.bottom() - 2 { grown.1 } else { 0 }),

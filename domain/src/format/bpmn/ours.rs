@@ -184,4 +184,3 @@ pub fn extension(ours: Vec<Element>, kept: Option<Element>) -> Option<Element> {
     extension.children.extend(foreign);
     (!extension.children.is_empty()).then_some(extension)
 }
-

@@ -57,7 +57,9 @@ pub fn read(document: Document, stem: &str, dice: &mut dyn FnMut() -> u64) -> Re
         });
     } else {
         pairs.truncate(1);
-        boxes.retain(|participant| !pairs.iter().any(|(_, used)| used.is_some_and(|used| std::ptr::eq(used, *participant))));
+        boxes.retain(|participant| {
+            !pairs.iter().any(|(_, used)| used.is_some_and(|used| std::ptr::eq(used, *participant)))
+        });
     }
     if pairs.len() > limit::CHARTS_MAX {
         return Err(ReadError::TooManyCharts { limit: limit::CHARTS_MAX });

@@ -59,8 +59,10 @@ impl<'c> Writer<'c> {
     fn new(chart: &'c Flowchart) -> Self {
         let mut names = Names::default();
         let nodes: HashMap<&NodeId, String> = chart.nodes().map(|n| (&n.id, names.claim(n.id.as_str()))).collect();
-        let flows: HashMap<&FlowId, String> = chart.flows().map(|flow| (&flow.id, names.claim(flow.id.as_str()))).collect();
-        let lanes: HashMap<&LaneId, String> = chart.lanes().into_iter().map(|lane| (&lane.id, names.claim(lane.id.as_str()))).collect();
+        let flows: HashMap<&FlowId, String> =
+            chart.flows().map(|flow| (&flow.id, names.claim(flow.id.as_str()))).collect();
+        let lanes: HashMap<&LaneId, String> =
+            chart.lanes().into_iter().map(|lane| (&lane.id, names.claim(lane.id.as_str()))).collect();
         let mut risks: BTreeMap<&Place, Vec<&RiskPoint>> = BTreeMap::new();
         chart.risks().for_each(|risk| risks.entry(&risk.place).or_default().push(risk));
         let mut writer = Writer {
@@ -310,9 +312,13 @@ impl<'c> Writer<'c> {
             "collaboration" => match name {
                 "bpmn:participant" => true,
                 "bpmn:messageFlow" => {
-                    let known = |end| element.get(end).is_some_and(|end| {
-                        self.node_names.contains(end) || kept_ids.contains(end) || self.lanes.values().any(|l| l == end)
-                    });
+                    let known = |end| {
+                        element.get(end).is_some_and(|end| {
+                            self.node_names.contains(end)
+                                || kept_ids.contains(end)
+                                || self.lanes.values().any(|l| l == end)
+                        })
+                    };
                     known("sourceRef") && known("targetRef")
                 }
                 "bpmn:association" | "bpmn:textAnnotation" => false,
@@ -321,7 +327,8 @@ impl<'c> Writer<'c> {
             "participant" => is_foreign_extension(element),
             "laneSet" => !self.chart.lanes().is_empty() && name != "bpmn:lane",
             "process" => {
-                let taken = matches!(name, "bpmn:sequenceFlow" | "bpmn:association" | "bpmn:laneSet" | "bpmn:dataObject");
+                let taken =
+                    matches!(name, "bpmn:sequenceFlow" | "bpmn:association" | "bpmn:laneSet" | "bpmn:dataObject");
                 (!taken || name == "bpmn:dataObject" && !self.is_own_object(element))
                     && kind::of(name).is_none()
                     && is_foreign_extension(element)

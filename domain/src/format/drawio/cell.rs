@@ -147,10 +147,9 @@ impl<'d> Cells<'d> {
             }
         }
         let mut children = vec![Vec::new(); all.len()];
-        for i in 0..all.len() {
-            let parent = all[i].cell.get("parent").and_then(|id| index.get(id)).copied().filter(|parent| *parent != i);
-            all[i].parent = parent;
-            if let Some(parent) = parent {
+        for (i, cell) in all.iter_mut().enumerate() {
+            cell.parent = cell.cell.get("parent").and_then(|id| index.get(id)).copied().filter(|parent| *parent != i);
+            if let Some(parent) = cell.parent {
                 children[parent].push(i);
             }
         }

@@ -44,12 +44,14 @@ pub fn roles(cells: &Cells<'_>) -> Vec<Role> {
     }
     let is_shape = |i: usize| {
         let cell = &cells.all[i];
-        let ground = cell.parent.is_none_or(|parent| cells.all[parent].parent.is_none() && !cells.all[parent].is_vertex)
-            && !cell.is_vertex;
+        let ground =
+            cell.parent.is_none_or(|parent| cells.all[parent].parent.is_none() && !cells.all[parent].is_vertex)
+                && !cell.is_vertex;
         !cell.is_edge && !ground && (cell.is_vertex || cell.geometry.is_some())
     };
     let shapes: Vec<bool> = (0..count).map(is_shape).collect();
-    let inner = |i: usize| cells.children[i].iter().copied().filter(|child| shapes[*child] && !cells.all[*child].is_relative());
+    let inner =
+        |i: usize| cells.children[i].iter().copied().filter(|child| shapes[*child] && !cells.all[*child].is_relative());
     // A list with a heading looks like a lane; but its lines are stacked, as only lanes are in a pool.
     let is_list = |i: usize| {
         cells.all[i].style.get("childLayout") == Some("stackLayout")

@@ -22,11 +22,8 @@ pub fn text(html: &str) -> String {
         return out;
     }
     // Between blocks there is one break, none at the ends, and spaces are as a browser shows them.
-    let lines: Vec<String> = out
-        .replace('\u{a0}', " ")
-        .lines()
-        .map(|line| line.split_whitespace().collect::<Vec<_>>().join(" "))
-        .collect();
+    let lines: Vec<String> =
+        out.replace('\u{a0}', " ").lines().map(|line| line.split_whitespace().collect::<Vec<_>>().join(" ")).collect();
     let mut kept: Vec<&str> = Vec::new();
     for line in &lines {
         if !line.is_empty() || kept.last().is_some_and(|last| !last.is_empty()) {
@@ -52,10 +49,10 @@ fn tag(rest: &str, out: &mut String, marked_up: &mut bool) -> Option<usize> {
         "br" => out.push('\n'),
         "hr" => out.push('\n'),
         "li" if !closing => out.push_str("\n· "),
-        "div" | "p" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "ul" | "ol" | "tr" | "table" => {
-            if !out.is_empty() && !out.ends_with('\n') {
-                out.push('\n');
-            }
+        "div" | "p" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "ul" | "ol" | "tr" | "table"
+            if !out.is_empty() && !out.ends_with('\n') =>
+        {
+            out.push('\n');
         }
         "td" | "th" if !closing => out.push(' '),
         "style" | "script" if !closing => {

@@ -154,8 +154,13 @@ impl<'p, 'd> PageReader<'p, 'd> {
     /// The ends of all connections: as named, or by place.
     fn joined(&self, all: &[usize], tally: &mut Tally) -> BTreeMap<usize, (Option<usize>, Option<usize>)> {
         let is_step = |i: usize| matches!(self.roles[i], Role::Node | Role::Frame | Role::Table);
-        let steps: Vec<(usize, Rect)> =
-            all.iter().copied().filter(|i| is_step(*i)).map(|i| (i, self.cells.rect(i))).filter(|(_, r)| r.w > 0).collect();
+        let steps: Vec<(usize, Rect)> = all
+            .iter()
+            .copied()
+            .filter(|i| is_step(*i))
+            .map(|i| (i, self.cells.rect(i)))
+            .filter(|(_, r)| r.w > 0)
+            .collect();
         let mut searches = 0;
         let mut joined = BTreeMap::new();
         for edge in all.iter().copied().filter(|i| self.roles[*i] == Role::Edge) {
@@ -247,12 +252,7 @@ impl<'p, 'd> PageReader<'p, 'd> {
         above.join(" / ")
     }
 
-    fn nodes(
-        &self,
-        all: &[usize],
-        joined: &BTreeMap<usize, (Option<usize>, Option<usize>)>,
-        making: &mut Making,
-    ) {
+    fn nodes(&self, all: &[usize], joined: &BTreeMap<usize, (Option<usize>, Option<usize>)>, making: &mut Making) {
         let mut ways: HashMap<usize, (usize, usize)> = HashMap::new();
         for (from, to) in joined.values() {
             if let (Some(from), Some(to)) = (from, to) {
@@ -302,12 +302,15 @@ impl<'p, 'd> PageReader<'p, 'd> {
             };
             let said = cell.own("kind").and_then(extra::value::<NodeKind>);
             let kind = said.filter(|said| {
-                shape::fits(cell.style, *said) && (self.roles[i] != Role::Frame || *said == NodeKind::ExpandedSubProcess)
+                shape::fits(cell.style, *said)
+                    && (self.roles[i] != Role::Frame || *said == NodeKind::ExpandedSubProcess)
             });
             let kind = kind.unwrap_or(natural);
             let shape_name = cell.style.shape();
-            let usual = matches!(shape_name, "" | "rhombus" | "ellipse" | "document" | "process" | "decision" | "terminator")
-                || shape_name == "note" || shape_name == "parallel_mode";
+            let usual =
+                matches!(shape_name, "" | "rhombus" | "ellipse" | "document" | "process" | "decision" | "terminator")
+                    || shape_name == "note"
+                    || shape_name == "parallel_mode";
             if !usual && said.is_none() {
                 making.tally.shown(shape_name, kind);
             }
@@ -473,7 +476,8 @@ impl<'p, 'd> PageReader<'p, 'd> {
             }
         }
         let labels = all.iter().filter(|i| matches!(self.roles[**i], Role::EdgeLabel(_)));
-        let unjoined = labels.filter(|i| matches!(self.roles[**i], Role::EdgeLabel(edge) if self.roles[edge] != Role::Edge));
+        let unjoined =
+            labels.filter(|i| matches!(self.roles[**i], Role::EdgeLabel(edge) if self.roles[edge] != Role::Edge));
         unjoined.for_each(|_| making.tally.not_taken("edgeLabel", ""));
     }
 }

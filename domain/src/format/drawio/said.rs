@@ -62,7 +62,8 @@ pub fn source(cell: &Cell<'_>, default: &str, tally: &mut Tally) -> Option<Box<S
         }
     }
     for (name, value) in cell.geometry.iter().flat_map(|geometry| &geometry.attributes) {
-        let known = if cell.is_edge { matches!(name.as_str(), "relative" | "as") } else { GEOMETRY.contains(&name.as_str()) };
+        let known =
+            if cell.is_edge { matches!(name.as_str(), "relative" | "as") } else { GEOMETRY.contains(&name.as_str()) };
         if !known {
             keep(format!("geometry/{name}"), value, tally);
         }

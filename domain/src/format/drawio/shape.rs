@@ -9,7 +9,11 @@ pub struct Style<'s>(pub &'s str);
 impl<'s> Style<'s> {
     /// The value of a key.
     pub fn get(self, key: &str) -> Option<&'s str> {
-        self.0.split(';').filter_map(|part| part.split_once('=')).find(|(name, _)| name.trim() == key).map(|(_, v)| v.trim())
+        self.0
+            .split(';')
+            .filter_map(|part| part.split_once('='))
+            .find(|(name, _)| name.trim() == key)
+            .map(|(_, v)| v.trim())
     }
 
     /// Whether a word stands in it for itself.
@@ -70,11 +74,10 @@ pub fn hint(style: Style<'_>) -> Hint {
     }
     match lower.as_str() {
         "decision" | "rhombus" | "preparation_decision" => Kind(NodeKind::Decision),
-        "document" | "document2" | "multi-document" | "multidocument" | "card" | "tape" | "tapedata" | "cylinder" | "cylinder2"
-        | "cylinder3" | "datastore" | "datastorage" | "internalstorage" | "internal_storage" | "database" | "stored_data"
-        | "data" | "parallelogram" | "manualinput" | "manual_input" | "paper_tape" | "punched_tape" => {
-            Kind(NodeKind::Document)
-        }
+        "document" | "document2" | "multi-document" | "multidocument" | "card" | "tape" | "tapedata" | "cylinder"
+        | "cylinder2" | "cylinder3" | "datastore" | "datastorage" | "internalstorage" | "internal_storage"
+        | "database" | "stored_data" | "data" | "parallelogram" | "manualinput" | "manual_input" | "paper_tape"
+        | "punched_tape" => Kind(NodeKind::Document),
         "process" | "predefined_process" | "ext" => Kind(NodeKind::SubProcess),
         "parallel_mode" | "umlstate.fork" => Kind(NodeKind::Parallel),
         "note" | "note2" | "callout" | "annotation" | "annotation_1" | "annotation_2" | "curlybracket" => {
@@ -84,7 +87,9 @@ pub fn hint(style: Style<'_>) -> Hint {
         "" if style.has("rhombus") => Kind(NodeKind::Decision),
         "" if style.has("ellipse") || style.has("doubleEllipse") => Round,
         "" if style.has("text") => Text,
-        "" if style.is("rounded") && style.get("arcSize").and_then(|n| n.parse::<f64>().ok()).is_some_and(|n| n >= 40.0) => {
+        "" if style.is("rounded")
+            && style.get("arcSize").and_then(|n| n.parse::<f64>().ok()).is_some_and(|n| n >= 40.0) =>
+        {
             Round
         }
         _ => Plain,
@@ -96,7 +101,9 @@ fn bpmn(style: Style<'_>, shape: &str) -> Hint {
     let outline = style.get("outline").unwrap_or_default();
     match shape {
         "event" | "shape" if outline == "end" => Kind(NodeKind::End),
-        "event" | "shape" if outline == "standard" && style.get("symbol").is_none_or(|symbol| !symbol.contains("Gw")) => {
+        "event" | "shape"
+            if outline == "standard" && style.get("symbol").is_none_or(|symbol| !symbol.contains("Gw")) =>
+        {
             Kind(NodeKind::Start)
         }
         "gateway" | "gateway2" => match style.get("gwType").or(style.get("symbol")) {

@@ -141,9 +141,11 @@ impl<'c> Writer<'c> {
             style.is_swimlane() && style.get("childLayout") != Some("stackLayout")
         });
         let object = self.object(&kept, &lane.name, &self.lanes[&lane.id], lane.id.as_str());
-        let object = extra::lane_words(lane).into_iter().fold(object.with(&format!("{OWN}lane"), ""), |object, (name, value)| {
-            object.with(&format!("{OWN}{name}"), value)
-        });
+        let object = extra::lane_words(lane)
+            .into_iter()
+            .fold(object.with(&format!("{OWN}lane"), ""), |object, (name, value)| {
+                object.with(&format!("{OWN}{name}"), value)
+            });
         let object = self.say_risks(object, &Place::Lane(lane.id.clone()));
         let at = self.chart.lane_rect(lane);
         self.vertex(object, &kept, &self.pool, at, origin)

@@ -18,7 +18,8 @@ impl<'c> Writer<'c> {
             if node.kind == NodeKind::Document && self.node_element(node) == kind::element(NodeKind::Document) {
                 let native = self.node_native(node);
                 if !native.attributes.contains_key("dataObjectRef") {
-                    elements.push(Element::new("bpmn:dataObject").with("id", format!("{}_object", self.nodes[&node.id])));
+                    elements
+                        .push(Element::new("bpmn:dataObject").with("id", format!("{}_object", self.nodes[&node.id])));
                 }
             }
         }
@@ -66,7 +67,9 @@ impl<'c> Writer<'c> {
         let fits = source.element.is_empty() || source.element == written && written != kind::element(node.kind);
         let own_object = format!("{}_object", self.nodes[&node.id]);
         let attribute = |name: &str, value: &str| match name.split_once('/') {
-            Some(("shape", plain)) => !matches!(plain, "bpmnElement" | "isExpanded") && self.is_shape_id(plain, value, &self.nodes[&node.id]),
+            Some(("shape", plain)) => {
+                !matches!(plain, "bpmnElement" | "isExpanded") && self.is_shape_id(plain, value, &self.nodes[&node.id])
+            }
             Some(("label", "place")) => drawing::place(value).is_some(),
             Some(("label", _)) => true,
             Some(_) => false,
