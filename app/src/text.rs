@@ -7,6 +7,7 @@ pub mod check;
 pub mod editor;
 pub mod history;
 pub mod key;
+pub mod note;
 pub mod page;
 pub mod picture;
 pub mod refusal;

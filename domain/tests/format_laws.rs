@@ -2,7 +2,7 @@
 
 #![allow(clippy::unwrap_used, clippy::panic)]
 
-mod support;
+mod chance;
 
 use liantu_domain::engine::canonical_hash;
 use liantu_domain::format::{Format, read, write};
@@ -14,7 +14,7 @@ fn runs() -> u64 {
 
 fn comes_back(format: Format) {
     for seed in 0..runs() {
-        let chart = support::chart(seed);
+        let chart = chance::chart(seed);
         let text = write(&chart, format);
         let import = read("chart", text.as_bytes(), &mut || panic!("seed {seed}: no new ids"))
             .unwrap_or_else(|error| panic!("seed {seed}: {error:?}\n{text}"));

@@ -2,6 +2,7 @@
 //! with a non-zero exit.
 
 pub mod backup;
+pub mod convert;
 pub mod demo;
 pub mod restore;
 pub mod serve;
@@ -20,6 +21,7 @@ pub async fn run(cli: Cli) -> ExitCode {
     let outcome = match cli.command.unwrap_or(Command::Serve(cli.serve)) {
         Command::Serve(serve) => serve::run(serve).await,
         Command::Demo(demo) => demo.run().await,
+        Command::Convert(convert) => convert.run(),
         Command::Verify(verify) => verify.run().await,
         Command::Backup(backup) => backup.run().await,
         Command::Restore(restore) => restore.run().await,

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
-use crate::command::{backup::Backup, demo::Demo, restore::Restore, user::User, verify::Verify};
+use crate::command::{backup::Backup, convert::Convert, demo::Demo, restore::Restore, user::User, verify::Verify};
 use crate::store::Place;
 
 /// 廉图: integrity-risk prevention on the flowchart of every power.
@@ -28,6 +28,8 @@ pub enum Command {
     Serve(Serve),
     /// Fill an empty database with the demo: organisations, posts, accounts and eight flowcharts.
     Demo(Demo),
+    /// Turn flowchart files of other tools into BPMN, draw.io, JSON or SVG; no database is needed.
+    Convert(Convert),
     /// Check every log: the chain of hashes, the snapshots, the audit log.
     Verify(Verify),
     /// Write a copy of the whole database to a file, also while the application runs.

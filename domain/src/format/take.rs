@@ -3,11 +3,14 @@
 use std::collections::{BTreeSet, HashMap};
 
 use super::{Format, Note, ReadError};
-use crate::flowchart::{BENDS_MAX, Content, Direction, Flowchart, NODES_MAX};
+use crate::flowchart::{BENDS_MAX, Content, Direction, Flowchart, NODES_MAX, NodeKind};
 use crate::geometry::Rect;
 use crate::id::{self, MeasureId, NodeId, RiskPointId};
 use crate::layout;
 use crate::risk::{Place, RiskPoint};
+
+/// How many nodes around a node are looked through for a frame.
+const DEPTH_MAX: usize = 100;
 
 /// Checks the content, gives places to what has none, and makes a chart of it.
 pub fn chart(
@@ -21,6 +24,7 @@ pub fn chart(
     }
     risks(&mut content, notes, dice);
     if format != Format::Json {
+        frames(&mut content);
         for flow in &mut content.flows {
             if flow.bends.len() > BENDS_MAX {
                 flow.bends.clear();
@@ -51,6 +55,22 @@ pub fn direction(content: &Content) -> Direction {
         if dx.abs() >= dy.abs() { level += 1 } else { upright += 1 }
     }
     if upright > level { Direction::Vertical } else { Direction::Horizontal }
+}
+
+/// Lets only frames hold nodes: what lies in something else lies in the next frame around it.
+fn frames(content: &mut Content) {
+    let above: HashMap<NodeId, (NodeKind, Option<NodeId>)> =
+        content.nodes.iter().map(|node| (node.id.clone(), (node.kind, node.parent.clone()))).collect();
+    for node in &mut content.nodes {
+        let mut steps = 0;
+        while let Some((kind, parent)) = node.parent.as_ref().and_then(|parent| above.get(parent)) {
+            steps += 1;
+            if *kind == NodeKind::ExpandedSubProcess || steps > DEPTH_MAX {
+                break;
+            }
+            node.parent.clone_from(parent);
+        }
+    }
 }
 
 /// Puts risk points whose place is not there into the tray, and gives ids to those without.

@@ -258,9 +258,8 @@ pub fn chart(seed: u64) -> Flowchart {
         );
         node.lane = lane(dice, &content);
         if dice.one_in(3) && !content.nodes.is_empty() {
-            let any = dice.one_in(6);
             let parents: Vec<&FlowNode> =
-                content.nodes.iter().filter(|node| any || node.kind == NodeKind::ExpandedSubProcess).collect();
+                content.nodes.iter().filter(|node| node.kind == NodeKind::ExpandedSubProcess).collect();
             if !parents.is_empty() {
                 node.parent = Some(dice.pick(&parents).id.clone());
             }
