@@ -257,3 +257,6 @@ fn only_moved(delta: &Delta<FlowNode>) -> bool {
 fn looks_same_to_flows(delta: &Delta<FlowNode>) -> bool {
     matches!((&delta.before, &delta.after), (Some(a), Some(b)) if a.rect == b.rect && a.kind == b.kind && a.label == b.label)
 }
+
+#[cfg(test)]
+mod tests;
