@@ -305,6 +305,7 @@ impl Document for Flowchart {
         for change in changes.iter().rev() {
             draft.revert(change)?;
         }
+        draft.check_revert()?;
         let changes = draft.finish_revert()?;
         if changes.is_empty() { Err(Refusal::NothingToDo) } else { Ok(changes) }
     }

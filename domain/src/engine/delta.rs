@@ -42,7 +42,7 @@ pub trait Record: Clone + PartialEq {
     fn id(&self) -> &Self::Id;
 
     /// This record with each field that went from `before` to `after` set back to `before`;
-    /// `None` where such a field has been changed again since.
+    /// `None` where such a field has been changed to something else since.
     fn restored(&self, before: &Self, after: &Self) -> Option<Self>;
 }
 
@@ -81,7 +81,8 @@ macro_rules! record {
             fn restored(&self, before: &Self, after: &Self) -> Option<Self> {
                 let mut record = self.clone();
                 $(
-                    if before.$field != after.$field {
+                    // A field that says again what it said before has nothing to take back.
+                    if before.$field != after.$field && self.$field != before.$field {
                         if self.$field != after.$field {
                             return None;
                         }

@@ -101,40 +101,68 @@ impl<D: Document> Replica<D> {
         changes
     }
 
-    /// Takes in operations of the log, in order. Those known already are passed over.
+    /// Takes in operations of the log, in order. Of those known already only the news is taken that they
+    /// are done: what was asked twice, or asked before a fresh copy came, is no longer pending then.
     pub fn receive(&mut self, operations: &[Operation<D::Change, D::Verb>]) -> Received<D::Change> {
-        let operations = &operations[operations.iter().take_while(|operation| operation.seq <= self.seq).count()..];
-        let Some(first) = operations.first() else { return Received::Shown(Vec::new()) };
-        if first.seq != self.seq + 1 {
+        let (old, new) = operations.split_at(operations.partition_point(|operation| operation.seq <= self.seq));
+        if !new.iter().zip(self.seq + 1..).all(|(operation, seq)| operation.seq == seq) {
             return Received::Gap { have: self.seq };
         }
-        if let [operation] = operations
-            && let Some(front) = self.pending.front()
-            && front.id == operation.id
-            && front.changes == operation.changes
+        let mut shown = self.settle(old);
+        let mut new = new;
+        while let Some((operation, rest)) = new.split_first()
+            && self.confirm(operation)
         {
-            // What we showed is what happened.
-            self.seq = operation.seq;
-            if let Some(done) = self.pending.pop_front() {
-                self.own.insert(done.id, done.changes);
-            }
-            return Received::Shown(Vec::new());
+            new = rest;
         }
-        let mut shown = self.lift();
-        for operation in operations {
-            if operation.seq != self.seq + 1 || self.shown.apply_all(&operation.changes).is_err() {
-                shown.extend(self.lower());
-                return if operation.seq == self.seq + 1 { Received::Broken } else { Received::Gap { have: self.seq } };
+        if new.is_empty() {
+            return Received::Shown(shown);
+        }
+        shown.extend(self.lift());
+        for operation in new {
+            if self.shown.apply_all(&operation.changes).is_err() {
+                self.lower();
+                return Received::Broken;
             }
             self.seq = operation.seq;
             shown.extend(operation.changes.iter().cloned());
-            if let Some(at) = self.pending.iter().position(|pending| pending.id == operation.id) {
-                self.pending.remove(at);
-                self.own.insert(operation.id.clone(), operation.changes.clone());
-            }
+            self.strike(operation);
         }
         shown.extend(self.lower());
         Received::Shown(shown)
+    }
+
+    /// Takes an operation in that is the very thing that was pending longest: what we showed is what
+    /// happened, and nothing moves. Says whether it was.
+    fn confirm(&mut self, operation: &Operation<D::Change, D::Verb>) -> bool {
+        let is_it = |front: &Pending<D>| front.id == operation.id && front.changes == operation.changes;
+        if !self.pending.front().is_some_and(is_it) {
+            return false;
+        }
+        self.seq = operation.seq;
+        self.strike(operation);
+        true
+    }
+
+    /// Strikes an operation off what is pending. Says whether it was there.
+    fn strike(&mut self, operation: &Operation<D::Change, D::Verb>) -> bool {
+        let Some(at) = self.pending.iter().position(|pending| pending.id == operation.id) else { return false };
+        self.pending.remove(at);
+        self.own.insert(operation.id.clone(), operation.changes.clone());
+        true
+    }
+
+    /// Strikes operations off what is pending that are in the document already.
+    fn settle(&mut self, done: &[Operation<D::Change, D::Verb>]) -> Vec<D::Change> {
+        if !done.iter().any(|operation| self.pending.iter().any(|pending| pending.id == operation.id)) {
+            return Vec::new();
+        }
+        let mut shown = self.lift();
+        for operation in done {
+            self.strike(operation);
+        }
+        shown.extend(self.lower());
+        shown
     }
 
     /// The server has refused what was asked. Returns the changes that lead to what is shown now.
@@ -171,11 +199,10 @@ impl<D: Document> Replica<D> {
     /// Puts all that is pending on again, decided anew.
     fn lower(&mut self) -> Vec<D::Change> {
         let mut put = Vec::new();
-        for at in 0..self.pending.len() {
-            let mut pending = self.pending[at].clone();
+        for mut pending in std::mem::take(&mut self.pending) {
             self.redo(&mut pending);
             put.extend(pending.changes.iter().cloned());
-            self.pending[at] = pending;
+            self.pending.push_back(pending);
         }
         put
     }

@@ -1,21 +1,18 @@
 //! What a command writes on while it is decided: the chart below, untouched, and the records that
 //! would be different above it. Costs what the command touches, not what the chart holds.
 
+mod check;
+mod revert;
+
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{
-    BENDS_MAX, Change, Content, FlowNode, Flowchart, Head, LANE_MIN, Lane, NODES_MAX, NodeKind, RECORDS_MAX, Refusal,
-    Remark, SequenceFlow, TEXT_MAX,
-};
-use crate::engine::{Conflict, Delta, Record, revert_delta};
-use crate::geometry::{Point, Rect};
-use crate::id::{self, FlowId, LaneId, NodeId, RemarkId, RiskPointId};
+use super::{Change, Content, FlowNode, Flowchart, Head, Index, Lane, Refusal, Remark, SequenceFlow};
+use crate::engine::{Delta, Record};
+use crate::geometry::Point;
+use crate::id::{FlowId, LaneId, NodeId, RemarkId, RiskPointId};
 use crate::risk::{Place, RiskPoint};
 
 type Layer<R> = BTreeMap<<R as Record>::Id, Option<R>>;
-
-/// How deep sub-processes may lie in each other.
-const DEPTH_MAX: usize = 64;
 
 /// A flowchart in the making.
 pub struct Draft<'a> {
@@ -26,21 +23,18 @@ pub struct Draft<'a> {
     lanes: Layer<Lane>,
     risks: Layer<RiskPoint>,
     remarks: Layer<Remark>,
+    /// Who hangs on whom among the records above.
+    index: Index,
 }
 
 fn read<'a, R: Record>(layer: &'a Layer<R>, table: &'a BTreeMap<R::Id, R>, id: &R::Id) -> Option<&'a R> {
     layer.get(id).map_or_else(|| table.get(id), Option::as_ref)
 }
 
-/// The ids below and above that satisfy `holds`, each once.
-fn select<'a, R: Record + 'a>(
-    layer: &'a Layer<R>,
-    indexed: Option<&BTreeSet<R::Id>>,
-    holds: impl Fn(&R) -> bool,
-) -> Vec<R::Id> {
-    let below = indexed.into_iter().flatten().filter(|id| !layer.contains_key(id)).cloned();
-    let above = layer.values().flatten().filter(|record| holds(record)).map(|record| record.id().clone());
-    let mut ids: Vec<_> = below.chain(above).collect();
+/// The ids that an index holds: those below that the layer leaves as they are, and those above.
+fn select<R: Record>(layer: &Layer<R>, below: Option<&BTreeSet<R::Id>>, above: Option<&BTreeSet<R::Id>>) -> Vec<R::Id> {
+    let below = below.into_iter().flatten().filter(|id| !layer.contains_key(id));
+    let mut ids: Vec<_> = below.chain(above.into_iter().flatten()).cloned().collect();
     ids.sort();
     ids
 }
@@ -56,6 +50,7 @@ impl<'a> Draft<'a> {
             lanes: Layer::<Lane>::new(),
             risks: Layer::<RiskPoint>::new(),
             remarks: Layer::<Remark>::new(),
+            index: Index::default(),
         }
     }
 
@@ -92,25 +87,29 @@ impl<'a> Draft<'a> {
         read(&self.remarks, &self.chart.remarks, id).ok_or(Refusal::NoSuchRemark)
     }
 
-    /// Puts a node that is there already, changed.
+    /// Puts a node in place of the one with its id.
     pub fn set_node(&mut self, node: FlowNode) {
-        self.nodes.insert(node.id.clone(), Some(node));
+        self.put_node(node.id.clone(), Some(node));
     }
 
+    /// Puts a flow in place of the one with its id.
     pub fn set_flow(&mut self, flow: SequenceFlow) {
-        self.flows.insert(flow.id.clone(), Some(flow));
+        self.put_flow(flow.id.clone(), Some(flow));
     }
 
+    /// Puts a lane in place of the one with its id.
     pub fn set_lane(&mut self, lane: Lane) {
-        self.lanes.insert(lane.id.clone(), Some(lane));
+        self.put_lane(lane.id.clone(), Some(lane));
     }
 
+    /// Puts a risk point in place of the one with its id.
     pub fn set_risk(&mut self, risk: RiskPoint) {
-        self.risks.insert(risk.id.clone(), Some(risk));
+        self.put_risk(risk.id.clone(), Some(risk));
     }
 
+    /// Puts a remark in place of the one with its id.
     pub fn set_remark(&mut self, remark: Remark) {
-        self.remarks.insert(remark.id.clone(), Some(remark));
+        self.put_remark(remark.id.clone(), Some(remark));
     }
 
     /// Puts a node that must be new.
@@ -145,36 +144,84 @@ impl<'a> Draft<'a> {
     }
 
     pub fn remove_node(&mut self, id: &NodeId) {
-        self.nodes.insert(id.clone(), None);
+        self.put_node(id.clone(), None);
     }
 
     pub fn remove_flow(&mut self, id: &FlowId) {
-        self.flows.insert(id.clone(), None);
+        self.put_flow(id.clone(), None);
     }
 
     pub fn remove_lane(&mut self, id: &LaneId) {
-        self.lanes.insert(id.clone(), None);
+        self.put_lane(id.clone(), None);
+    }
+
+    fn put_node(&mut self, id: NodeId, node: Option<FlowNode>) {
+        // Out with the old before the new comes in: the two often hang on the same.
+        if let Some(Some(old)) = self.nodes.get(&id) {
+            self.index.node(old, false);
+        }
+        if let Some(node) = &node {
+            self.index.node(node, true);
+        }
+        self.nodes.insert(id, node);
+    }
+
+    fn put_flow(&mut self, id: FlowId, flow: Option<SequenceFlow>) {
+        // Out with the old before the new comes in: the two often hang on the same.
+        if let Some(Some(old)) = self.flows.get(&id) {
+            self.index.flow(old, false);
+        }
+        if let Some(flow) = &flow {
+            self.index.flow(flow, true);
+        }
+        self.flows.insert(id, flow);
+    }
+
+    fn put_risk(&mut self, id: RiskPointId, risk: Option<RiskPoint>) {
+        // Out with the old before the new comes in: the two often hang on the same.
+        if let Some(Some(old)) = self.risks.get(&id) {
+            self.index.risk(old, false);
+        }
+        if let Some(risk) = &risk {
+            self.index.risk(risk, true);
+        }
+        self.risks.insert(id, risk);
+    }
+
+    fn put_remark(&mut self, id: RemarkId, remark: Option<Remark>) {
+        // Out with the old before the new comes in: the two often hang on the same.
+        if let Some(Some(old)) = self.remarks.get(&id) {
+            self.index.remark(old, false);
+        }
+        if let Some(remark) = &remark {
+            self.index.remark(remark, true);
+        }
+        self.remarks.insert(id, remark);
+    }
+
+    fn put_lane(&mut self, id: LaneId, lane: Option<Lane>) {
+        self.lanes.insert(id, lane);
     }
 
     pub fn flows_at(&self, node: &NodeId) -> Vec<FlowId> {
-        select(&self.flows, self.chart.index.flows_at.get(node), |flow| flow.touches(node))
+        select(&self.flows, self.chart.index.flows_at.get(node), self.index.flows_at.get(node))
     }
 
     pub fn children(&self, node: &NodeId) -> Vec<NodeId> {
-        select(&self.nodes, self.chart.index.children.get(node), |child| child.parent.as_ref() == Some(node))
+        select(&self.nodes, self.chart.index.children.get(node), self.index.children.get(node))
     }
 
     pub fn nodes_in(&self, lane: &LaneId) -> Vec<NodeId> {
-        select(&self.nodes, self.chart.index.in_lane.get(lane), |node| node.lane.as_ref() == Some(lane))
+        select(&self.nodes, self.chart.index.in_lane.get(lane), self.index.in_lane.get(lane))
     }
 
     /// All risk points at a place, retired ones too.
     pub fn risks_at(&self, place: &Place) -> Vec<RiskPointId> {
-        select(&self.risks, self.chart.index.risks_at.get(place), |risk| risk.place == *place)
+        select(&self.risks, self.chart.index.risks_at.get(place), self.index.risks_at.get(place))
     }
 
     pub fn remarks_at(&self, place: &Place) -> Vec<RemarkId> {
-        select(&self.remarks, self.chart.index.remarks_at.get(place), |remark| remark.place.as_ref() == Some(place))
+        select(&self.remarks, self.chart.index.remarks_at.get(place), self.index.remarks_at.get(place))
     }
 
     /// All lanes in the order in which they lie.
@@ -205,8 +252,7 @@ impl<'a> Draft<'a> {
 
     /// The innermost expanded sub-process around a point, other than those named.
     pub fn frame_at(&self, at: Point, except: &BTreeSet<NodeId>) -> Option<NodeId> {
-        let is_frame = |node: &FlowNode| node.kind == NodeKind::ExpandedSubProcess;
-        select(&self.nodes, Some(&self.chart.index.frames), is_frame)
+        select(&self.nodes, Some(&self.chart.index.frames), Some(&self.index.frames))
             .into_iter()
             .filter(|id| !except.contains(id))
             .filter_map(|id| self.node(&id).ok())
@@ -226,6 +272,32 @@ impl<'a> Draft<'a> {
         }
         self.set_node(node);
         Ok(())
+    }
+
+    /// Sets the lanes of all nodes that lie in another lane than before because lanes or nodes have moved.
+    /// Looks at every node. One that a file put in a lane where it does not lie stays in it.
+    pub fn settle_lanes(&mut self) {
+        let chart = self.chart;
+        let before = |node: &FlowNode| {
+            let at = node.rect.center();
+            let lane = chart.lanes.values().find(|lane| chart.lane_rect(lane).contains(at));
+            lane.map(|lane| &lane.id)
+        };
+        for old in chart.nodes.values() {
+            let Ok(node) = self.node(&old.id) else { continue };
+            let lane = self.lane_at(node.rect.center());
+            if before(old) != lane.as_ref() && node.lane != lane {
+                let node = FlowNode { lane, ..node.clone() };
+                self.set_node(node);
+            }
+        }
+    }
+
+    /// Those of the nodes that are there (still); a refusal where none of them is. What somebody else has
+    /// deleted in the meantime must not keep the rest from being done.
+    pub fn present<'n>(&self, nodes: impl IntoIterator<Item = &'n NodeId>) -> Result<BTreeSet<NodeId>, Refusal> {
+        let present: BTreeSet<_> = nodes.into_iter().filter(|id| self.node(id).is_ok()).cloned().collect();
+        if present.is_empty() { Err(Refusal::NoSuchNode) } else { Ok(present) }
     }
 
     /// Puts a risk point in the tray and notes where it hung.
@@ -280,44 +352,6 @@ impl<'a> Draft<'a> {
         content.remarks.into_iter().try_for_each(|remark| self.add_remark(remark))
     }
 
-    /// Takes back one change, as far as nothing came after it.
-    pub fn revert(&mut self, change: &Change) -> Result<(), Refusal> {
-        fn back<R: Record>(
-            layer: &mut Layer<R>,
-            table: &BTreeMap<R::Id, R>,
-            delta: &Delta<R>,
-        ) -> Result<(), Conflict<R::Id>> {
-            let Some(id) = delta.id() else { return Ok(()) };
-            if let Some(undone) = revert_delta(read(layer, table, id), delta)? {
-                layer.insert(id.clone(), undone.after);
-            }
-            Ok(())
-        }
-        let chart = self.chart;
-        match change {
-            Change::Head(delta) => {
-                if let (Some(before), Some(after)) = (&delta.before, &delta.after) {
-                    let label = after.title.clone();
-                    let head = self.head().restored(before, after).ok_or(Refusal::ChangedSince { label })?;
-                    self.set_head(head);
-                }
-            }
-            Change::Node(delta) => back(&mut self.nodes, &chart.nodes, delta)
-                .map_err(|conflict| changed(chart.place_label(&Place::Node(conflict.id))))?,
-            Change::Flow(delta) => back(&mut self.flows, &chart.flows, delta)
-                .map_err(|conflict| changed(chart.place_label(&Place::Flow(conflict.id))))?,
-            Change::Lane(delta) => back(&mut self.lanes, &chart.lanes, delta)
-                .map_err(|conflict| changed(chart.place_label(&Place::Lane(conflict.id))))?,
-            Change::Risk(delta) => back(&mut self.risks, &chart.risks, delta).map_err(|conflict| {
-                changed(chart.risk(&conflict.id).map_or(String::new(), |risk| risk.manifestation.clone()))
-            })?,
-            Change::Remark(delta) => back(&mut self.remarks, &chart.remarks, delta).map_err(|conflict| {
-                changed(chart.remark(&conflict.id).map_or(String::new(), |remark| remark.text.clone()))
-            })?,
-        }
-        Ok(())
-    }
-
     /// The changes of a command, if what it leaves keeps all invariants.
     pub fn finish(self) -> Result<Vec<Change>, Refusal> {
         let gone = self.risks.iter().any(|(id, risk)| risk.is_none() && self.chart.risks.contains_key(id));
@@ -352,142 +386,8 @@ impl<'a> Draft<'a> {
             .chain(deltas(self.remarks, &chart.remarks, Change::Remark))
             .collect())
     }
-
-    /// The invariants, for all that the draft touches.
-    fn check(&self) -> Result<(), Refusal> {
-        if let Some(head) = &self.head {
-            texts([&head.title, &head.responsible, &head.basis, &head.supervision])?;
-            in_bounds(Rect { x: head.pool.start, y: 0, w: head.pool.length.max(1), h: 1 })?;
-        }
-        if !self.lanes.is_empty() || self.head.is_some() {
-            let lanes = self.lanes();
-            for lane in &lanes {
-                valid(lane.id.as_str())?;
-                texts([lane.name.as_str(), lane.holder.name()])?;
-                in_bounds(Rect { x: lane.at, y: 0, w: lane.size.max(1), h: 1 })?;
-                if lane.size < LANE_MIN {
-                    return Err(Refusal::LaneTooNarrow { least: LANE_MIN });
-                }
-            }
-            if lanes.windows(2).any(|pair| pair[0].end() != pair[1].at) {
-                return Err(Refusal::LanesApart);
-            }
-        }
-        for (id, lane) in &self.lanes {
-            if lane.is_none() {
-                self.unused(&Place::Lane(id.clone()), !self.nodes_in(id).is_empty())?;
-            }
-        }
-        for (id, node) in &self.nodes {
-            match node {
-                Some(node) => self.check_node(node)?,
-                None => {
-                    let held = !self.flows_at(id).is_empty() || !self.children(id).is_empty();
-                    self.unused(&Place::Node(id.clone()), held)?;
-                }
-            }
-        }
-        for (id, flow) in &self.flows {
-            match flow {
-                Some(flow) => self.check_flow(flow)?,
-                None => self.unused(&Place::Flow(id.clone()), false)?,
-            }
-        }
-        for risk in self.risks.values().flatten() {
-            valid(risk.id.as_str())?;
-            texts([&risk.manifestation, &risk.owner, &risk.leader, &risk.was_at])?;
-            for measure in &risk.measures {
-                valid(measure.id.as_str())?;
-                texts([&measure.text, &measure.responsible])?;
-            }
-            self.need(&risk.place)?;
-        }
-        for remark in self.remarks.values().flatten() {
-            valid(remark.id.as_str())?;
-            texts([&remark.text])?;
-            remark.place.as_ref().map_or(Ok(()), |place| self.need(place))?;
-        }
-        room(&self.nodes, &self.chart.nodes, NODES_MAX).map_err(|limit| Refusal::TooManyNodes { limit })?;
-        room(&self.flows, &self.chart.flows, RECORDS_MAX)
-            .and(room(&self.lanes, &self.chart.lanes, RECORDS_MAX))
-            .and(room(&self.risks, &self.chart.risks, RECORDS_MAX))
-            .and(room(&self.remarks, &self.chart.remarks, RECORDS_MAX))
-            .map_err(|limit| Refusal::TooManyRecords { limit })
-    }
-
-    fn check_node(&self, node: &FlowNode) -> Result<(), Refusal> {
-        valid(node.id.as_str())?;
-        texts([&node.label, &node.responsible, &node.basis, &node.supervision, &node.discretion])?;
-        texts(&node.materials)?;
-        in_bounds(node.rect)?;
-        node.lane.as_ref().map_or(Ok(()), |lane| self.lane(lane).map(|_| ()))?;
-        let mut up = node.parent.as_ref();
-        for _ in 0..DEPTH_MAX {
-            match up {
-                None => return Ok(()),
-                Some(parent) if *parent == node.id => return Err(Refusal::WithinItself),
-                Some(parent) => up = self.node(parent)?.parent.as_ref(),
-            }
-        }
-        Err(Refusal::WithinItself)
-    }
-
-    fn check_flow(&self, flow: &SequenceFlow) -> Result<(), Refusal> {
-        valid(flow.id.as_str())?;
-        texts([&flow.condition])?;
-        self.node(&flow.from)?;
-        self.node(&flow.to)?;
-        if flow.bends.len() > BENDS_MAX {
-            return Err(Refusal::TooManyBends { limit: BENDS_MAX });
-        }
-        if flow.bends.iter().all(|bend| bend.in_bounds()) { Ok(()) } else { Err(Refusal::OutOfBounds) }
-    }
-
-    fn need(&self, place: &Place) -> Result<(), Refusal> {
-        match place {
-            Place::Node(id) => self.node(id).map(|_| ()),
-            Place::Flow(id) => self.flow(id).map(|_| ()),
-            Place::Lane(id) => self.lane(id).map(|_| ()),
-            Place::Tray => Ok(()),
-        }
-    }
-
-    /// Whether something that goes is free of whatever could hang on it.
-    fn unused(&self, place: &Place, held: bool) -> Result<(), Refusal> {
-        if held || !self.risks_at(place).is_empty() || !self.remarks_at(place).is_empty() {
-            return Err(Refusal::InUse { label: self.place_label(place) });
-        }
-        Ok(())
-    }
-}
-
-fn changed(label: String) -> Refusal {
-    Refusal::ChangedSince { label }
 }
 
 fn fresh(taken: bool, id: &str) -> Result<(), Refusal> {
     if taken { Err(Refusal::IdTaken { id: id.to_owned() }) } else { Ok(()) }
-}
-
-fn valid(id: &str) -> Result<(), Refusal> {
-    if id::is_valid(id) { Ok(()) } else { Err(Refusal::BadId { id: id.to_owned() }) }
-}
-
-fn texts<'t>(texts: impl IntoIterator<Item = impl AsRef<str> + 't>) -> Result<(), Refusal> {
-    let long = |text: &str| text.len() > TEXT_MAX && text.chars().count() > TEXT_MAX;
-    if texts.into_iter().any(|text| long(text.as_ref())) {
-        return Err(Refusal::TextTooLong { limit: TEXT_MAX });
-    }
-    Ok(())
-}
-
-fn in_bounds(rect: Rect) -> Result<(), Refusal> {
-    if rect.in_bounds() { Ok(()) } else { Err(Refusal::OutOfBounds) }
-}
-
-/// Whether there is room for what the layer adds; the limit if not.
-fn room<R: Record>(layer: &Layer<R>, table: &BTreeMap<R::Id, R>, limit: usize) -> Result<(), usize> {
-    let added = layer.iter().filter(|(id, record)| record.is_some() && !table.contains_key(id)).count();
-    let removed = layer.iter().filter(|(id, record)| record.is_none() && table.contains_key(id)).count();
-    if added > 0 && table.len() + added - removed > limit { Err(limit) } else { Ok(()) }
 }

@@ -100,12 +100,12 @@ pub struct Head {
 
 impl Head {
     /// This head with each field that went from `before` to `after` set back; `None` where such a
-    /// field has been changed again since.
+    /// field has been changed to something else since.
     pub(super) fn restored(&self, before: &Head, after: &Head) -> Option<Head> {
         let mut head = self.clone();
         macro_rules! field {
             ($($name:ident),*) => {$(
-                if before.$name != after.$name {
+                if before.$name != after.$name && self.$name != before.$name {
                     if self.$name != after.$name {
                         return None;
                     }

@@ -4,7 +4,7 @@ use super::super::draft::Draft;
 use super::super::{Direction, HEADER, Lane, Pool, Refusal};
 use crate::engine::Context;
 use crate::geometry::Rect;
-use crate::id::{LaneId, NodeId};
+use crate::id::LaneId;
 
 /// The room between the content and the border of the first lane.
 const MARGIN: i32 = 40;
@@ -34,7 +34,9 @@ impl AddLane {
         for lane in order.iter().filter(|lane| lane.at >= at) {
             shift(draft, lane, self.lane.size)?;
         }
-        draft.add_lane(Lane { at, ..self.lane.clone() })
+        draft.add_lane(Lane { at, ..self.lane.clone() })?;
+        draft.settle_lanes();
+        Ok(())
     }
 
     /// Puts the first lane around the whole chart.
@@ -51,9 +53,8 @@ impl AddLane {
         draft.set_head(head);
         let lane = Lane { at, size: size.max(self.lane.size), ..self.lane.clone() };
         draft.add_lane(lane)?;
-        let nodes: Vec<NodeId> = draft.chart().nodes().map(|node| node.id.clone()).collect();
-        let all = nodes.iter().cloned().collect();
-        nodes.iter().try_for_each(|id| draft.settle(id, &all))
+        draft.settle_lanes();
+        Ok(())
     }
 }
 

@@ -2,8 +2,8 @@ use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
-use super::super::Refusal;
 use super::super::draft::Draft;
+use super::super::{NodeKind, Refusal, SequenceFlow};
 use super::RetireRisk;
 use super::check_ends;
 use crate::engine::Context;
@@ -25,6 +25,7 @@ pub enum Fate {
 
 /// Deletes nodes with all that lies within them, and flows. A node with one way in and one way out
 /// is taken out of its way: the flow into it leads on, and risk points of the flow out of it go along.
+/// What is gone by now is passed over.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Delete {
     /// Nodes.
@@ -37,18 +38,18 @@ pub struct Delete {
 
 impl Delete {
     pub(super) fn decide(&self, draft: &mut Draft, context: &Context) -> Result<(), Refusal> {
-        let mut doomed = BTreeSet::new();
-        for id in &self.nodes {
-            draft.node(id)?;
-            doomed.extend(draft.with_descendants(id));
+        let flows: Vec<_> = self.flows.iter().filter(|id| draft.flow(id).is_ok()).collect();
+        let nodes: Vec<_> = self.nodes.iter().filter(|id| draft.node(id).is_ok()).collect();
+        if flows.is_empty() && nodes.is_empty() {
+            return Err(if self.nodes.is_empty() { Refusal::NoSuchFlow } else { Refusal::NoSuchNode });
         }
+        let doomed: BTreeSet<NodeId> = nodes.into_iter().flat_map(|id| draft.with_descendants(id)).collect();
         if let Fate::Node(id) = &self.risks
             && doomed.contains(id)
         {
             return Err(Refusal::NoSuchNode);
         }
-        for id in &self.flows {
-            draft.flow(id)?;
+        for id in flows {
             self.clear(draft, context, &Place::Flow(id.clone()))?;
             draft.remove_flow(id);
         }
@@ -69,6 +70,8 @@ impl Delete {
         for id in draft.risks_at(place) {
             match &self.risks {
                 Fate::Tray => draft.to_tray(&id)?,
+                // Where the step that was to take it is gone by now, it waits in the tray.
+                Fate::Node(node) if draft.node(node).is_err() => draft.to_tray(&id)?,
                 Fate::Node(node) => {
                     let risk = RiskPoint { place: Place::Node(node.clone()), ..draft.risk(&id)?.clone() };
                     draft.set_risk(risk);
@@ -87,9 +90,14 @@ impl Delete {
 
 /// Leads the one flow into a node on to where the one flow out of it goes.
 fn rejoin(draft: &mut Draft, id: &NodeId) -> Result<(), Refusal> {
-    let flows = draft.flows_at(id);
-    let [a, b] = flows.as_slice() else { return Ok(()) };
-    let (a, b) = (draft.flow(a)?.clone(), draft.flow(b)?.clone());
+    let mut ways = Vec::new();
+    for flow in draft.flows_at(id) {
+        let flow = draft.flow(&flow)?;
+        if !is_association(draft, flow)? {
+            ways.push(flow.clone());
+        }
+    }
+    let Ok([a, b]) = <[SequenceFlow; 2]>::try_from(ways) else { return Ok(()) };
     let (mut way_in, way_out) = if a.to == *id && b.from == *id { (a, b) } else { (b, a) };
     let passes = way_in.to == *id && way_out.from == *id && way_in.from != *id && way_out.to != *id;
     if !passes || way_in.from == way_out.to {
@@ -113,4 +121,10 @@ fn rejoin(draft: &mut Draft, id: &NodeId) -> Result<(), Refusal> {
     draft.remove_flow(&way_out.id);
     draft.set_flow(way_in);
     Ok(())
+}
+
+/// Whether a flow only ties an annotation to a step.
+fn is_association(draft: &Draft, flow: &SequenceFlow) -> Result<bool, Refusal> {
+    let annotation = |id: &NodeId| draft.node(id).map(|node| node.kind == NodeKind::Annotation);
+    Ok(annotation(&flow.from)? || annotation(&flow.to)?)
 }

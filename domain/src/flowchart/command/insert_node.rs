@@ -26,6 +26,7 @@ pub enum Inserted {
 
 /// Drops a node on a flow: the flow then ends at the node, and a second one leads on from it.
 /// The first half keeps id, condition and risk points; bends go to the half that they lie on.
+/// Where the flow is gone by now, the node is drawn or moved all the same.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct InsertNode {
     /// The flow that is dropped upon.
@@ -49,7 +50,8 @@ impl InsertNode {
                 node.clone()
             }
         };
-        let mut first = draft.flow(&self.flow)?.clone();
+        let Ok(first) = draft.flow(&self.flow) else { return Ok(()) };
+        let mut first = first.clone();
         let node = draft.node(&id)?;
         if first.touches(&id) {
             return Err(Refusal::WithinItself);

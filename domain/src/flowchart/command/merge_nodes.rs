@@ -10,7 +10,8 @@ use crate::id::NodeId;
 use crate::risk::Place;
 
 /// Merges steps into one of them. Their flows lead to and from it, their risk points and remarks
-/// hang on it, and so do those of the flows between them, which go.
+/// hang on it, and so do those of the flows between them, which go. What lies within a merged
+/// sub-process comes out of it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct MergeNodes {
     /// The step that stays.
@@ -24,12 +25,12 @@ impl MergeNodes {
         let into = draft.node(&self.into)?.clone();
         let place = Place::Node(into.id.clone());
         for id in self.nodes.iter().filter(|id| **id != into.id) {
-            draft.node(id)?;
+            let parent = draft.node(id)?.parent.clone();
             if draft.with_descendants(id).contains(&into.id) {
                 return Err(Refusal::WithinItself);
             }
             for child in draft.children(id) {
-                let child = FlowNode { parent: into.parent.clone(), ..draft.node(&child)?.clone() };
+                let child = FlowNode { parent: parent.clone(), ..draft.node(&child)?.clone() };
                 draft.set_node(child);
             }
             for flow in draft.flows_at(id) {

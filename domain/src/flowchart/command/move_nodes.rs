@@ -9,7 +9,7 @@ use crate::id::NodeId;
 
 /// Moves nodes together, keeping their distances to each other. What lies within a moved sub-process
 /// goes along, and so do the bends of flows whose two ends move. A node dropped in another lane
-/// belongs to it then.
+/// belongs to it then. Those that are gone by now are passed over.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct MoveNodes {
     /// Which.
@@ -22,11 +22,8 @@ pub struct MoveNodes {
 
 impl MoveNodes {
     pub(super) fn decide(&self, draft: &mut Draft, _: &Context) -> Result<(), Refusal> {
-        let mut moved = BTreeSet::new();
-        for id in &self.nodes {
-            draft.node(id)?;
-            moved.extend(draft.with_descendants(id));
-        }
+        let present = draft.present(&self.nodes)?;
+        let moved: BTreeSet<_> = present.iter().flat_map(|id| draft.with_descendants(id)).collect();
         for id in &moved {
             let mut node = draft.node(id)?.clone();
             node.rect = node.rect.moved(self.dx, self.dy);

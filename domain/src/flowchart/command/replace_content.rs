@@ -1,3 +1,5 @@
+use std::collections::BTreeSet;
+
 use serde::{Deserialize, Serialize};
 
 use super::super::draft::Draft;
@@ -28,7 +30,11 @@ impl ReplaceContent {
         lanes.into_iter().try_for_each(|lane| draft.add_lane(lane))?;
         nodes.into_iter().try_for_each(|node| draft.add_node(node))?;
         flows.into_iter().try_for_each(|flow| draft.add_flow(flow))?;
+        let mut seen = BTreeSet::new();
         for risk in risks {
+            if !seen.insert(risk.id.clone()) {
+                return Err(Refusal::IdTaken { id: risk.id.to_string() });
+            }
             let was_live = chart.risk(&risk.id).filter(|old| old.is_live() && !risk.is_live());
             match was_live {
                 Some(old) => draft.set_risk(RiskPoint { state: old.state.clone(), ..risk }),

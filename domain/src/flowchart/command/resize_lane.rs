@@ -25,13 +25,11 @@ impl ResizeLane {
         if too_narrow(size) || rest.is_some_and(too_narrow) {
             return Err(Refusal::LaneTooNarrow { least: LANE_MIN });
         }
-        let mut nodes = draft.nodes_in(&lane.id);
         draft.set_lane(Lane { size, ..lane });
         if let (Some(next), Some(rest)) = (next, rest) {
-            nodes.extend(draft.nodes_in(&next.id));
             draft.set_lane(Lane { at: next.at.saturating_add(self.by), size: rest, ..next });
         }
-        let moving = nodes.iter().cloned().collect();
-        nodes.iter().try_for_each(|id| draft.settle(id, &moving))
+        draft.settle_lanes();
+        Ok(())
     }
 }

@@ -4,7 +4,8 @@ use super::super::draft::Draft;
 use super::super::{HEADER, LANE_MIN, Pool, Refusal};
 use crate::engine::Context;
 
-/// Makes all lanes begin and end elsewhere along their direction.
+/// Makes all lanes begin and end elsewhere along their direction. Nodes belong to the lane that they lie
+/// in then.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct ResizePool {
     /// How far they reach then.
@@ -19,6 +20,7 @@ impl ResizePool {
         let mut head = draft.head().clone();
         head.pool = self.pool;
         draft.set_head(head);
+        draft.settle_lanes();
         Ok(())
     }
 }

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::super::draft::Draft;
 use super::super::{FlowNode, Refusal};
-use super::AppendNode;
+use super::{AppendNode, check_ends};
 use crate::engine::Context;
 use crate::id::{FlowId, NodeId, RiskPointId};
 use crate::risk::{Place, RiskPoint};
@@ -25,6 +25,7 @@ pub struct SplitNode {
 
 impl SplitNode {
     pub(super) fn decide(&self, draft: &mut Draft, context: &Context) -> Result<(), Refusal> {
+        draft.node(&self.node)?;
         let away = draft.flows_at(&self.node);
         let second = self.second.id.clone();
         AppendNode { from: self.node.clone(), node: self.second.clone(), flow: self.flow.clone() }
@@ -34,16 +35,17 @@ impl SplitNode {
             if flow.from == self.node && flow.to != self.node {
                 flow.from = second.clone();
                 flow.bends.clear();
+                check_ends(draft.node(&flow.from)?, draft.node(&flow.to)?)?;
                 draft.set_flow(flow);
             }
         }
         let here = Place::Node(self.node.clone());
         for id in &self.risks {
             let risk = draft.risk(id)?.clone();
-            if risk.place != here {
-                return Err(Refusal::NoSuchRisk);
+            // Where somebody has moved it away in the meantime, it stays there.
+            if risk.place == here {
+                draft.set_risk(RiskPoint { place: Place::Node(second.clone()), ..risk });
             }
-            draft.set_risk(RiskPoint { place: Place::Node(second.clone()), ..risk });
         }
         Ok(())
     }
