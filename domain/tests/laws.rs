@@ -86,9 +86,8 @@ impl Log {
             Ok(outcome) => {
                 let operation = outcome.operation().clone();
                 invariant::check(self.chart()).map_err(|fault| format!("{ask:?}: {fault}"))?;
-                self.conservation
-                    .take(&operation, self.ledger.document())
-                    .map_err(|fault| format!("{ask:?}: {fault}"))?;
+                self.conservation.take(&operation).map_err(|fault| format!("{ask:?}: {fault}"))?;
+                self.conservation.check(self.ledger.document()).map_err(|fault| format!("{ask:?}: {fault}"))?;
                 self.lines.push(operation);
                 Ok(Ok(()))
             }

@@ -118,17 +118,17 @@ impl<D: Document> Replica<D> {
         if new.is_empty() {
             return Received::Shown(shown);
         }
-        shown.extend(self.lift());
+        shown.extend(self.lift(0));
         for operation in new {
             if self.shown.apply_all(&operation.changes).is_err() {
-                self.lower();
                 return Received::Broken;
             }
             self.seq = operation.seq;
             shown.extend(operation.changes.iter().cloned());
             self.strike(operation);
         }
-        shown.extend(self.lower());
+        let pending = std::mem::take(&mut self.pending);
+        shown.extend(self.lower(pending));
         Received::Shown(shown)
     }
 
@@ -157,20 +157,27 @@ impl<D: Document> Replica<D> {
         if !done.iter().any(|operation| self.pending.iter().any(|pending| pending.id == operation.id)) {
             return Vec::new();
         }
-        let mut shown = self.lift();
+        let mut shown = self.lift(0);
         for operation in done {
             self.strike(operation);
         }
-        shown.extend(self.lower());
+        let pending = std::mem::take(&mut self.pending);
+        shown.extend(self.lower(pending));
         shown
     }
 
     /// The server has refused what was asked. Returns the changes that lead to what is shown now.
     pub fn refused(&mut self, id: &OperationId) -> Vec<D::Change> {
         let Some(at) = self.pending.iter().position(|pending| pending.id == *id) else { return Vec::new() };
-        let mut shown = self.lift();
-        self.pending.remove(at);
-        shown.extend(self.lower());
+        if self.pending[at].changes.is_empty() {
+            // It never showed; nothing that came after can rest on it.
+            self.pending.remove(at);
+            return Vec::new();
+        }
+        let mut shown = self.lift(at);
+        let mut later = self.pending.split_off(at);
+        later.pop_front();
+        shown.extend(self.lower(later));
         shown
     }
 
@@ -178,14 +185,15 @@ impl<D: Document> Replica<D> {
     pub fn reset(&mut self, document: D, seq: u64) {
         self.shown = document;
         self.seq = seq;
-        self.lower();
+        let pending = std::mem::take(&mut self.pending);
+        self.lower(pending);
     }
 
-    /// Takes all that is pending off what is shown.
-    fn lift(&mut self) -> Vec<D::Change> {
+    /// Takes what is pending off what is shown, but for the first `kept`.
+    fn lift(&mut self, kept: usize) -> Vec<D::Change> {
         use super::Change;
         let mut lifted = Vec::new();
-        for pending in self.pending.iter_mut().rev() {
+        for pending in self.pending.iter_mut().skip(kept).rev() {
             for change in std::mem::take(&mut pending.changes).iter().rev() {
                 let back = change.inverse();
                 if self.shown.apply(&back).is_ok() {
@@ -196,10 +204,10 @@ impl<D: Document> Replica<D> {
         lifted
     }
 
-    /// Puts all that is pending on again, decided anew.
-    fn lower(&mut self) -> Vec<D::Change> {
+    /// Puts on again what was lifted, decided anew.
+    fn lower(&mut self, lifted: VecDeque<Pending<D>>) -> Vec<D::Change> {
         let mut put = Vec::new();
-        for mut pending in std::mem::take(&mut self.pending) {
+        for mut pending in lifted {
             self.redo(&mut pending);
             put.extend(pending.changes.iter().cloned());
             self.pending.push_back(pending);

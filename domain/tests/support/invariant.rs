@@ -70,8 +70,8 @@ impl Conservation {
         Conservation { live: chart.live_risks().map(|risk| risk.id.clone()).collect(), ..Self::default() }
     }
 
-    /// Takes in the next operation, with the chart after it.
-    pub fn take(&mut self, operation: &FlowchartOperation, after: &Flowchart) -> Result<(), String> {
+    /// Takes in the next operation.
+    pub fn take(&mut self, operation: &FlowchartOperation) -> Result<(), String> {
         for change in &operation.changes {
             let Change::Risk(delta) = change else { continue };
             let Some(id) = delta.id() else { continue };
@@ -104,7 +104,12 @@ impl Conservation {
                 self.created_by.entry(id.clone()).or_default().push(operation.id.clone());
             }
         }
-        let live: BTreeSet<_> = after.live_risks().map(|risk| risk.id.clone()).collect();
+        Ok(())
+    }
+
+    /// Compares with the chart after the last operation.
+    pub fn check(&self, chart: &Flowchart) -> Result<(), String> {
+        let live: BTreeSet<_> = chart.live_risks().map(|risk| risk.id.clone()).collect();
         if live == self.live { Ok(()) } else { Err(format!("live {live:?}, by the log {:?}", self.live)) }
     }
 }

@@ -6,6 +6,8 @@ use liantu_domain::engine::{Ask, Context, Ledger, Outcome, canonical_hash};
 use liantu_domain::flowchart::{Command, Flowchart, FlowchartOperation, Refusal};
 use liantu_domain::id::OperationId;
 
+use super::invariant::Conservation;
+
 /// The authoritative side. What is in `log` and `refused` is on the disk.
 pub struct Room {
     pub ledger: Ledger<Flowchart>,
@@ -85,6 +87,13 @@ impl Room {
         }
         self.ledger = Ledger::resume(document, self.ledger.seq(), self.ledger.hash().clone());
         Ok(())
+    }
+
+    /// The risk points that the log accounts for.
+    pub fn conservation(&self) -> Result<Conservation, String> {
+        let mut conservation = Conservation::of(&self.start);
+        self.log.iter().try_for_each(|operation| conservation.take(operation))?;
+        Ok(conservation)
     }
 
     pub fn hash(&self) -> String {

@@ -12,7 +12,8 @@ const MARGIN: i32 = 40;
 const LENGTH: i32 = 800;
 
 /// Adds a lane behind the one named, or before all. What lies behind moves on with its nodes.
-/// The first lane of a chart is put around all that is there.
+/// The first lane of a chart is put around all that is there. Where the one named is gone by now, the
+/// new one lies last.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct AddLane {
     /// The lane; its place follows from its neighbours.
@@ -24,12 +25,10 @@ pub struct AddLane {
 impl AddLane {
     pub(super) fn decide(&self, draft: &mut Draft, _: &Context) -> Result<(), Refusal> {
         let order: Vec<Lane> = draft.lanes().into_iter().cloned().collect();
-        if order.is_empty() {
-            return self.first(draft);
-        }
+        let (Some(first), Some(last)) = (order.first(), order.last()) else { return self.first(draft) };
         let at = match &self.after {
-            Some(id) => draft.lane(id)?.end(),
-            None => order[0].at,
+            Some(id) => draft.lane(id).unwrap_or(last).end(),
+            None => first.at,
         };
         for lane in order.iter().filter(|lane| lane.at >= at) {
             shift(draft, lane, self.lane.size)?;
