@@ -4,8 +4,9 @@ use leptos::prelude::*;
 use liantu_domain::risk::Grade;
 
 use super::frame::{Frame, Sheet};
+use crate::editor::keymap::{Group, KEYS, Key};
 use crate::grade::grade_mark;
-use crate::text::{Lang, page::help as say};
+use crate::text::{Lang, key as names, page::help as say};
 use crate::ui;
 
 /// What the help page shows beside its own words.
@@ -31,6 +32,39 @@ pub struct KeyRow {
     pub ways: Vec<Vec<String>>,
     /// What it does.
     pub does: String,
+}
+
+impl HelpPage {
+    /// The keys of the editor, by their headings, as its own table has them.
+    pub fn of_editor(lang: Lang) -> Self {
+        let mut groups: Vec<(Group, KeyGroup)> = Vec::new();
+        for key in KEYS.iter().filter(|key| !key.code.starts_with("Numpad")) {
+            if groups.last().is_none_or(|(group, _)| *group != key.group) {
+                groups.push((
+                    key.group,
+                    KeyGroup { title: names::group(key.group).of(lang).to_owned(), keys: Vec::new() },
+                ));
+            }
+            let Some((_, group)) = groups.last_mut() else { continue };
+            let does = names::action(key.action).of(lang);
+            if group.keys.last().is_none_or(|row| row.does != does) {
+                group.keys.push(KeyRow { ways: Vec::new(), does: does.to_owned() });
+            }
+            if let Some(row) = group.keys.last_mut() {
+                let way = way(key);
+                if !row.ways.contains(&way) {
+                    row.ways.push(way);
+                }
+            }
+        }
+        HelpPage { keys: groups.into_iter().map(|(_, group)| group).collect() }
+    }
+}
+
+/// The keys held together, as they are printed on the keyboard. The four arrows are one.
+fn way(key: &Key) -> Vec<String> {
+    let cap = |cap: &str| if "←↑↓→".contains(cap) { "← ↑ ↓ →".to_owned() } else { cap.to_owned() };
+    key.name(false).split('+').map(cap).collect()
 }
 
 /// The help page.

@@ -133,7 +133,7 @@ pub fn all() -> Vec<(String, String)> {
         "audit-broken",
         audit(&auditor("/audit"), AuditPage { chain: Some(Chain::BrokenAt(1_204)), ..AuditPage::default() }),
     );
-    page("help", help(&member("/help"), keys()));
+    page("help", help(&member("/help"), HelpPage::of_editor(Lang::Zh)));
     let troubles = [
         Trouble::BadRequest,
         Trouble::Forbidden,
@@ -155,7 +155,7 @@ pub fn all() -> Vec<(String, String)> {
     pages
 }
 
-fn published(charts: &[(FlowchartId, Flowchart)], query: &str) -> HomePage {
+pub fn published(charts: &[(FlowchartId, Flowchart)], query: &str) -> HomePage {
     let mut organisations: Vec<PublicOrganisation> =
         BODIES.map(|name| PublicOrganisation { name: name.to_owned(), charts: Vec::new() }).into();
     for (at, (id, chart)) in charts.iter().enumerate() {
@@ -313,34 +313,6 @@ fn entries() -> AuditPage {
         rows: rows.collect(),
         older: Some("from=2026-11-01&to=2026-11-21&before=1260".to_owned()),
         chain: Some(Chain::Whole(1_284)),
-    }
-}
-
-fn keys() -> HelpPage {
-    let row = |ways: &[&str], does: &str| KeyRow {
-        ways: ways.iter().map(|way| way.split(' ').map(str::to_owned).collect()).collect(),
-        does: does.to_owned(),
-    };
-    HelpPage {
-        keys: vec![
-            KeyGroup {
-                title: "编辑".to_owned(),
-                keys: vec![
-                    row(&["Ctrl Z"], "撤销"),
-                    row(&["Ctrl Y", "Ctrl Shift Z"], "重做"),
-                    row(&["Delete", "Backspace"], "删除，风险点留在待安置区"),
-                    row(&["Enter", "F2"], "改名称"),
-                ],
-            },
-            KeyGroup {
-                title: "风险点".to_owned(),
-                keys: vec![row(&["P"], "在选中的地方标注风险点"), row(&["M"], "下一个风险点")],
-            },
-            KeyGroup {
-                title: "视图".to_owned(),
-                keys: vec![row(&["Ctrl 0", "Home"], "原大"), row(&["Shift 1"], "整幅")],
-            },
-        ],
     }
 }
 
