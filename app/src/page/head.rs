@@ -90,7 +90,7 @@ fn display(frame: &Frame) -> AnyView {
     let sizes = [("usual", say::TYPE_USUAL, TypeSize::Usual), ("large", say::TYPE_LARGE, TypeSize::Large)]
         .map(|(value, words, of)| choice(frame, "type", value, words.of(lang), now.size == of));
     view! {
-        <div class="wide">{quick(frame, "type", size.0, size.1.of(lang))}</div>
+        {quick(frame, "type", size.0, size.1.of(lang))}
         <details class="menu">
             <summary class="button" data-kind="quiet">
                 {icon(icon::A_LARGE_SMALL)}<span class="wide">{say::DISPLAY.of(lang)}</span>
