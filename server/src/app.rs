@@ -16,6 +16,7 @@ use crate::password::Passwords;
 use crate::rights::Rights;
 use crate::room::Means;
 use crate::store::Store;
+use crate::upload::Reader;
 
 /// The program's parts. Copies share them.
 #[derive(Clone, Debug)]
@@ -40,6 +41,8 @@ pub struct Parts {
     pub limits: Limits,
     /// Hashing of passwords.
     pub passwords: Passwords,
+    /// Reading of uploaded files.
+    pub reader: Reader,
     /// When somebody's rights have changed.
     pub rights: Rights,
     /// True when the program is to stop.
@@ -71,6 +74,7 @@ impl App {
         let rights = Rights::start(store.clone(), stop.clone());
         let limits = Limits::new(&settings);
         let passwords = Passwords::new(chance.clone());
-        App(Arc::new(Parts { settings, store, clock, chance, lobby, metrics, limits, passwords, rights, stop }))
+        let reader = Reader::new(chance.clone());
+        App(Arc::new(Parts { settings, store, clock, chance, lobby, metrics, limits, passwords, reader, rights, stop }))
     }
 }

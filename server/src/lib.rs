@@ -33,5 +33,6 @@ pub mod sign_in;
 pub mod site;
 pub mod socket;
 pub mod store;
+pub mod upload;
 pub mod view;
 pub mod visit;

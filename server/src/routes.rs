@@ -27,7 +27,7 @@ pub enum About {
     Published,
 }
 
-/// Whether something is different afterwards.
+/// Whether something is different afterwards. Every POST and every socket must come from a page of ours.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Changes {
     /// Nothing.
@@ -91,7 +91,7 @@ table! {
     POST "/charts/import"                      EditCharts    Nothing   Store   Import Some("chart_import"), file::import;
     GET  "/charts/{id}"                        ReadCharts    Chart     Nothing Page   None, chart::edit;
     GET  "/charts/{id}/room"                   ReadCharts    Chart     Socket  Socket None, chart::room;
-    POST "/charts/{id}/import"                 EditCharts    Chart     Store   Import Some("chart_replace"), file::import_into;
+    POST "/charts/{id}/import"                 EditCharts    Chart     Nothing Import None, file::import_into;
     GET  "/charts/{id}/export/{format}"        ReadCharts    Chart     Nothing Export None, file::export;
     GET  "/charts/{id}/canonical"              ReadCharts    Chart     Nothing Page   None, chart::canonical;
     GET  "/charts/{id}/history"                ReadCharts    Chart     Nothing Page   None, history::log;

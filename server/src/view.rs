@@ -6,13 +6,69 @@ use liantu_app::editor::boot::Boot;
 use liantu_app::page::Frame;
 use liantu_app::text::{Lang, Words, words};
 use liantu_domain::access::Role;
-use liantu_domain::flowchart::{Flowchart, FlowchartOperation};
+use liantu_domain::flowchart::{Flowchart, FlowchartOperation, Refusal};
+use liantu_domain::format::{Note, ReadError};
+use liantu_domain::id::FlowchartId;
 
 use crate::error::Failure;
 use crate::store::audit::Line;
 use crate::store::chart::{Chart, Published};
 use crate::store::organisation::Organisation;
 use crate::visit::Visit;
+
+/// What became of one file.
+#[derive(Clone, Debug)]
+pub struct FileOutcome {
+    /// Its name.
+    pub name: String,
+    /// The charts that it gave.
+    pub charts: Vec<(FlowchartId, Flowchart)>,
+    /// What is to be said about it, in sentences.
+    pub notes: Vec<String>,
+    /// Why it was not taken at all, as a sentence.
+    pub error: Option<String>,
+}
+
+impl FileOutcome {
+    /// The same for programs.
+    pub fn json(&self) -> serde_json::Value {
+        let charts: Vec<_> = self
+            .charts
+            .iter()
+            .map(|(id, chart)| {
+                serde_json::json!({
+                    "id": id,
+                    "title": chart.head().title,
+                    "nodes": chart.nodes().len(),
+                    "flows": chart.flows().len(),
+                    "lanes": chart.lanes().len(),
+                    "risks": chart.risks().len(),
+                })
+            })
+            .collect();
+        serde_json::json!({ "file": self.name, "charts": charts, "notes": self.notes, "error": self.error })
+    }
+}
+
+/// What is to be said about a file.
+pub fn note(_: Lang, note: &Note) -> String {
+    format!("{note:?}")
+}
+
+/// Why a file was not taken.
+pub fn read_error(_: Lang, error: &ReadError) -> String {
+    format!("{error:?}")
+}
+
+/// Why a command was not carried out.
+pub fn refusal(lang: Lang, refusal: &Refusal) -> String {
+    liantu_app::text::refusal::refusal(lang, refusal)
+}
+
+/// The report on files.
+pub fn import_report(_: &Visit, outcomes: Vec<FileOutcome>) -> String {
+    format!("<!DOCTYPE html><title>廉图</title><h1>导入</h1><p>{}", outcomes.len())
+}
 
 /// The name of a role.
 pub fn role(lang: Lang, role: Role) -> &'static str {
