@@ -27,7 +27,9 @@ use pace::Pace;
 /// How long a browser may take to say hello.
 const HELLO: Duration = Duration::from_secs(10);
 /// How long one message may take to leave.
-const SEND: Duration = Duration::from_secs(10);
+const SEND: Duration = Duration::from_secs(5);
+/// How long a goodbye may take.
+const BYE: Duration = Duration::from_secs(1);
 /// How often the socket looks after itself.
 const TICK: Duration = Duration::from_millis(500);
 /// How often a browser is pinged.
@@ -49,9 +51,9 @@ pub async fn serve(app: App, socket: WebSocket, person: Person, chart: Chart) {
     let mut session = Session { app, person, chart, connection, stream, used: false };
     let bye = session.run(&mut sink).await;
     if let Some(bye) = bye {
-        let _ = timeout(SEND, sink.send(Message::Text(encode(&ToBrowser::Bye(bye))))).await;
+        let _ = timeout(BYE, sink.send(Message::Text(encode(&ToBrowser::Bye(bye))))).await;
     }
-    let _ = timeout(SEND, sink.close()).await;
+    let _ = timeout(BYE, sink.close()).await;
 }
 
 type Sink = futures_util::stream::SplitSink<WebSocket, Message>;
