@@ -17,10 +17,12 @@ CREATE TABLE chart (
     risks_medium BIGINT NOT NULL,
     risks_low BIGINT NOT NULL,
     risks_ungraded BIGINT NOT NULL,
-    -- The operation up to which the public sees it, since when, and what public lists say of it (JSON).
+    -- The operation up to which the public sees it, since when, and what public lists say of it (JSON);
+    -- and how often it was published in all.
     published_seq BIGINT,
     published_ms BIGINT,
-    published_summary TEXT
+    published_notice TEXT,
+    publications BIGINT NOT NULL
 );
 CREATE INDEX chart_organisation ON chart (organisation);
 

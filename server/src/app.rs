@@ -17,6 +17,7 @@ use crate::rights::Rights;
 use crate::room::Means;
 use crate::store::Store;
 use crate::upload::Reader;
+use crate::view::Problems;
 
 /// The program's parts. Copies share them.
 #[derive(Clone, Debug)]
@@ -43,6 +44,8 @@ pub struct Parts {
     pub passwords: Passwords,
     /// Reading of uploaded files.
     pub reader: Reader,
+    /// How much the checks point out in each chart.
+    pub problems: Problems,
     /// When somebody's rights have changed.
     pub rights: Rights,
     /// True when the program is to stop.
@@ -75,6 +78,20 @@ impl App {
         let limits = Limits::new(&settings);
         let passwords = Passwords::new(chance.clone());
         let reader = Reader::new(chance.clone());
-        App(Arc::new(Parts { settings, store, clock, chance, lobby, metrics, limits, passwords, reader, rights, stop }))
+        let problems = Problems::default();
+        App(Arc::new(Parts {
+            settings,
+            store,
+            clock,
+            chance,
+            lobby,
+            metrics,
+            limits,
+            passwords,
+            reader,
+            problems,
+            rights,
+            stop,
+        }))
     }
 }

@@ -110,8 +110,11 @@ async fn write(store: &Store, batches: &[&Batch]) -> Written {
     })
 }
 
-/// `false`: a number or an id is there already.
-async fn write_one(conn: &mut Conn, kind: Kind, batch: &Batch) -> store::Result<bool> {
+/// Writes one batch in a transaction of the caller's. `false`: a number or an id is there already.
+pub async fn write_one(conn: &mut Conn, kind: Kind, batch: &Batch) -> store::Result<bool> {
+    if kind == Kind::Postgres {
+        store::chart::lock_postgres(conn, &batch.document).await?;
+    }
     for operation in &batch.operations {
         let body = store::operation::body(operation)?;
         if !store::operation::insert(conn, &batch.document, operation, &body).await? {

@@ -40,6 +40,8 @@ pub enum Failure {
     Refused(Refusal),
     /// Not now; nothing has happened.
     Busy,
+    /// Nothing can be written at the moment; nothing has happened.
+    NoStorage,
     /// Our own trouble.
     Broken(Box<dyn Error + Send + Sync>),
 }
@@ -58,15 +60,8 @@ impl Failure {
             Failure::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Failure::TooSlow => StatusCode::REQUEST_TIMEOUT,
             Failure::Refused(_) => StatusCode::CONFLICT,
-            Failure::Busy => StatusCode::SERVICE_UNAVAILABLE,
+            Failure::Busy | Failure::NoStorage => StatusCode::SERVICE_UNAVAILABLE,
             Failure::Broken(_) => StatusCode::INTERNAL_SERVER_ERROR,
-        }
-    }
-
-    /// Logs what is our own trouble.
-    pub fn log(&self, path: &str) {
-        if let Failure::Broken(error) = self {
-            tracing::error!(%path, %error, "a request failed");
         }
     }
 }
@@ -75,9 +70,22 @@ impl From<StoreError> for Failure {
     fn from(error: StoreError) -> Self {
         match error {
             StoreError::Database(sqlx::Error::PoolTimedOut) => Failure::Busy,
+            StoreError::Database(sqlx::Error::Database(error)) if is_full(&*error) => {
+                tracing::error!(%error, "the database can't write");
+                Failure::NoStorage
+            }
             error => Failure::Broken(Box::new(error)),
         }
     }
+}
+
+/// Whether the database says that its disk is full or can't be written: SQLite's codes 13 (full), 10 (no
+/// input or output) and 8 (read only) with their extensions, PostgreSQL's classes 53 and 58.
+fn is_full(error: &dyn sqlx::error::DatabaseError) -> bool {
+    error.code().is_some_and(|code| match code.parse::<u32>() {
+        Ok(number) if code.len() != 5 => [8, 10, 13].contains(&(number & 0xff)),
+        _ => code.starts_with("53") || code.starts_with("58"),
+    })
 }
 
 impl From<sqlx::Error> for Failure {

@@ -55,7 +55,7 @@ pub struct Route {
     pub changes: Changes,
     /// How often.
     pub limit: Limit,
-    /// What kind of audit entry it makes: one for each thing changed.
+    /// What kind of audit entry it makes: one for each thing changed, and for watching the watched.
     pub audit: Option<&'static str>,
     /// What carries it out.
     pub handler: Handler,
@@ -99,7 +99,7 @@ table! {
     POST "/charts/{id}/history/{seq}/restore"  EditCharts    Chart     Store   Change Some("chart_restore"), history::restore;
     POST "/charts/{id}/publish"                PublishCharts Chart     Store   Change Some("chart_publish"), chart::publish;
     POST "/charts/{id}/withdraw"               PublishCharts Chart     Store   Change Some("chart_withdraw"), chart::withdraw;
-    GET  "/audit"                              ReadAudit     Nothing   Nothing Page   None, service::audit;
+    GET  "/audit"                              ReadAudit     Nothing   Nothing Page   Some("audit_read"), service::audit;
     GET  "/metrics"                            ReadMetrics   Nothing   Nothing Page   None, service::metrics;
     GET  "/healthz"                            ReadPublic    Nothing   Nothing Free   None, service::health;
     GET  "/assets/{*file}"                     ReadPublic    Nothing   Nothing Free   None, asset::file;

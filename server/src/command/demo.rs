@@ -21,7 +21,7 @@ use crate::config::Where;
 use crate::password::Passwords;
 use crate::store::account::{self, Account, State};
 use crate::store::audit::{self, Entry};
-use crate::store::chart::{self, Published, Summary};
+use crate::store::chart::{self, Notice};
 use crate::store::department::{self, Department};
 use crate::store::organisation::{self, Organisation};
 use crate::store::post::{self, Post};
@@ -206,11 +206,11 @@ async fn one_chart(
     let import = format::read(name, text.as_bytes(), &mut || chance.number())
         .map_err(|error| format!("the demo chart {name} can't be read: {error:?}"))?;
     for imported in import.charts {
-        let summary = Summary::of(&imported.chart);
+        let notice = Notice::of(&imported.chart);
         let command = ReplaceContent { content: Box::new(Content::from(imported.chart)) };
         let id = birth::chart(conn, chance, at_ms, organisation, author, &[command.into()]).await?;
         if one.published {
-            chart::publish(conn, &id, &Published { seq: 1, at_ms, summary }).await?;
+            chart::publish(conn, &id, 1, &notice, at_ms).await?;
         }
     }
     Ok(())

@@ -7,7 +7,7 @@ use liantu_domain::flowchart::Flowchart;
 
 use super::Outcome;
 use crate::config::Where;
-use crate::store::chart::{Chart, Summary};
+use crate::store::chart::{Chart, Notice, Summary};
 use crate::store::{self, Conn, Store, audit};
 
 /// Checks every log.
@@ -75,7 +75,7 @@ pub async fn verify(store: &Store) -> store::Result<Report> {
     }
     match audit::verify(&mut conn).await? {
         Ok(entries) => report.entries = entries,
-        Err(fault) => report.faults.push(fault),
+        Err(fault) => report.faults.push(fault.to_string()),
     }
     Ok(report)
 }
@@ -101,7 +101,7 @@ async fn one_chart(conn: &mut Conn, chart: &Chart) -> store::Result<Result<u64, 
                 return Ok(Err(format!("the snapshot after operation {} is not what the log says", line.seq)));
             }
             if let Some(published) = chart.published.as_ref().filter(|published| published.seq == line.seq)
-                && published.summary != Summary::of(ledger.document())
+                && published.notice != Notice::of(ledger.document())
             {
                 return Ok(Err(format!("what public lists say is not what operation {} left", line.seq)));
             }

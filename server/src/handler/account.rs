@@ -1,7 +1,8 @@
 //! Signing in and out.
 
-use axum::http::{StatusCode, header};
+use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::Response;
+use liantu_app::page::WhySignIn;
 
 use crate::error::Failure;
 use crate::session;
@@ -18,11 +19,11 @@ pub async fn form(visit: Visit) -> Result<Response, Failure> {
         return Ok(see(&next));
     }
     let why = match visit.query("why").as_deref() {
-        Some("out") => view::SignInWhy::Out,
-        Some("ended") => view::SignInWhy::Ended,
-        _ => view::SignInWhy::Asked,
+        Some("out") => WhySignIn::Out,
+        Some("ended") => WhySignIn::Ended,
+        _ => WhySignIn::Wanted,
     };
-    Ok(page(view::sign_in(&visit, why, &next, "").await?))
+    Ok(page(view::sign_in(&visit.app, &visit.frame(), why, &next, "").await?))
 }
 
 /// What the form sends.
@@ -41,11 +42,20 @@ pub async fn sign_in(mut visit: Visit) -> Result<Response, Failure> {
             Ok(response)
         }
         Outcome::Not => {
-            let mut response = page(view::sign_in(&visit, view::SignInWhy::Wrong, &next, &name).await?);
+            let mut response = page(view::sign_in(&visit.app, &visit.frame(), WhySignIn::Wrong, &next, &name).await?);
             *response.status_mut() = StatusCode::UNAUTHORIZED;
             Ok(response)
         }
-        Outcome::TooOften(wait_ms) => Err(Failure::TooOften { wait_ms }),
+        Outcome::TooOften(wait_ms) => {
+            let seconds = u64::try_from(wait_ms).unwrap_or_default().div_ceil(1_000);
+            let mut response =
+                page(view::sign_in(&visit.app, &visit.frame(), WhySignIn::Wait(seconds), &next, &name).await?);
+            *response.status_mut() = StatusCode::TOO_MANY_REQUESTS;
+            if let Ok(seconds) = HeaderValue::from_str(&seconds.to_string()) {
+                response.headers_mut().insert(header::RETRY_AFTER, seconds);
+            }
+            Ok(response)
+        }
         Outcome::Busy => Err(Failure::Busy),
     }
 }

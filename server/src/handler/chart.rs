@@ -12,7 +12,7 @@ use crate::error::Failure;
 use crate::socket;
 use crate::store;
 use crate::store::audit;
-use crate::store::chart::{Published, Summary};
+use crate::store::chart::Notice;
 use crate::view;
 use crate::visit::{Visit, page, see};
 
@@ -64,9 +64,8 @@ pub async fn publish(visit: Visit) -> Result<Response, Failure> {
     let id = visit.chart_id()?;
     let state = visit.app.lobby.read(&id).await?;
     let now_ms = visit.app.clock.now_ms();
-    let published = Published { seq: state.seq, at_ms: now_ms, summary: Summary::of(&state.chart) };
     let mut transaction = visit.app.store.write().await?;
-    store::chart::publish(&mut transaction, &id, &published).await?;
+    store::chart::publish(&mut transaction, &id, state.seq, &Notice::of(&state.chart), now_ms).await?;
     let detail = serde_json::json!({ "seq": state.seq, "hash": state.canonical });
     audit::append(&mut transaction, &visit.audit(&id, detail), now_ms).await?;
     transaction.commit().await?;

@@ -26,7 +26,7 @@ pub async fn list(visit: Visit) -> Result<Response, Failure> {
         None => (None, store::chart::all(&mut conn).await?),
     };
     drop(conn);
-    Ok(page(view::chart_list(&visit, organisation.as_ref(), charts)))
+    Ok(page(view::chart_list(&visit, organisation.as_ref(), charts).await))
 }
 
 /// A new chart: empty with a title, or a copy of another.

@@ -14,16 +14,17 @@ use crate::view;
 use crate::visit::{Visit, page, see};
 
 /// How many lines a page shows.
-pub const PAGE: i64 = 100;
+pub const PAGE: u64 = 100;
 
 /// The log, newest first; `?before=` goes on from there.
 pub async fn log(visit: Visit) -> Result<Response, Failure> {
     let id = visit.chart_id()?;
     let before = visit.query("before").and_then(|text| text.parse().ok()).unwrap_or(u64::MAX);
     let mut conn = visit.app.store.read().await?;
-    let lines = store::operation::page(&mut conn, &id, before, PAGE).await?;
+    let lines = store::operation::page(&mut conn, &id, before, PAGE as i64).await?;
     drop(conn);
-    Ok(page(view::history(&visit, &lines)))
+    let now = visit.app.lobby.read(&id).await?;
+    Ok(page(view::history(&visit, &lines, &now.chart, now.seq, PAGE)?))
 }
 
 /// The chart as it was after an operation, to be read.
@@ -36,8 +37,10 @@ pub async fn state(visit: Visit) -> Result<Response, Failure> {
     }
     let mut conn = visit.app.store.read().await?;
     let line = store::operation::after(&mut conn, &id, seq.saturating_sub(1), seq).await?.pop();
+    let (last, _) = store::operation::last(&mut conn, &id).await?;
     drop(conn);
-    Ok(page(view::state(&visit, seq, line.as_ref(), loaded.ledger.document())))
+    let line = line.ok_or(Failure::NotFound)?;
+    Ok(page(view::state(&visit, &line, loaded.ledger.document(), last)?))
 }
 
 /// Brings it back as one more operation.
@@ -56,6 +59,6 @@ pub async fn restore(visit: Visit) -> Result<Response, Failure> {
     match visit.app.lobby.ask(&id, operation, ask, author, Some(entry)).await? {
         Answer::Done(_) => Ok(see(&route::chart(&id))),
         Answer::Refused(refusal) => Err(Failure::Refused(refusal)),
-        Answer::Unavailable => Err(Failure::Busy),
+        Answer::Unavailable => Err(Failure::NoStorage),
     }
 }

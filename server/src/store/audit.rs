@@ -92,27 +92,43 @@ pub async fn head(conn: &mut Conn) -> Result<(i64, String)> {
     Ok(sqlx::query_as(sql!("audit_head")).fetch_one(conn).await?)
 }
 
-/// Walks the whole chain. The number of lines, or what is wrong and where.
-pub async fn verify(conn: &mut Conn) -> Result<std::result::Result<u64, String>> {
+/// The first line of the chain that is not as it was written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fault {
+    /// Its number.
+    pub seq: i64,
+    /// Whether it is not there at all.
+    pub is_missing: bool,
+}
+
+impl std::fmt::Display for Fault {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let what = if self.is_missing { "is missing" } else { "is not as it was written" };
+        write!(f, "audit entry {} {what}", self.seq)
+    }
+}
+
+/// Walks the whole chain. The number of lines, or the first that is wrong.
+pub async fn verify(conn: &mut Conn) -> Result<std::result::Result<u64, Fault>> {
     let (mut have, mut previous) = (0, String::new());
     let (last, last_hash) = head(conn).await?;
-    loop {
+    while have < last {
         let lines = after(conn, have, 1000).await?;
         if lines.is_empty() {
-            break;
+            return Ok(Err(Fault { seq: have + 1, is_missing: true }));
         }
         for line in lines {
             if line.seq != have + 1 {
-                return Ok(Err(format!("audit entry {} is missing", have + 1)));
+                return Ok(Err(Fault { seq: have + 1, is_missing: true }));
             }
             if link(&previous, line.seq, line.at_ms, &line.entry) != line.hash {
-                return Ok(Err(format!("audit entry {} is not as it was written", line.seq)));
+                return Ok(Err(Fault { seq: line.seq, is_missing: false }));
             }
             (have, previous) = (line.seq, line.hash);
+            if have == last && previous != last_hash {
+                return Ok(Err(Fault { seq: have, is_missing: false }));
+            }
         }
     }
-    if (have, &previous) != (last, &last_hash) {
-        return Ok(Err(format!("the audit log ends at entry {have}, but entry {last} was written")));
-    }
-    Ok(u64::try_from(have).map_err(|error| error.to_string()))
+    Ok(Ok(u64::try_from(have).unwrap_or_default()))
 }

@@ -59,6 +59,32 @@ impl Summary {
     }
 }
 
+/// What public lists say of a published chart.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Notice {
+    /// Title and counts.
+    pub summary: Summary,
+    /// Who exercises the power.
+    pub responsible: String,
+    /// The time limit of the whole, in working days.
+    pub time_limit: Option<u16>,
+    /// What its risk points say, to be searched.
+    pub risks: String,
+}
+
+impl Notice {
+    /// Reads a document off.
+    pub fn of(chart: &Flowchart) -> Notice {
+        let risks: Vec<&str> = chart.live_risks().map(|risk| risk.manifestation.as_str()).collect();
+        Notice {
+            summary: Summary::of(chart),
+            responsible: chart.head().responsible.clone(),
+            time_limit: chart.head().time_limit,
+            risks: risks.join(" "),
+        }
+    }
+}
+
 /// A chart's row.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Chart {
@@ -87,8 +113,10 @@ pub struct Published {
     pub seq: u64,
     /// Since when.
     pub at_ms: i64,
+    /// Which publication it is, from 1.
+    pub version: u64,
     /// What public lists say of it: as it was then, not as the chart is now.
-    pub summary: Summary,
+    pub notice: Notice,
 }
 
 fn scope_name(scope: Scope) -> &'static str {
@@ -118,11 +146,12 @@ fn chart(row: &AnyRow) -> Result<Chart> {
         changed_ms: row.try_get(6)?,
         changed_by: row.try_get(7)?,
         published: match published {
-            (Some(seq), Some(at_ms), Some(summary)) => Some(Published {
+            (Some(seq), Some(at_ms), Some(notice)) => Some(Published {
                 seq: number(seq)?,
                 at_ms,
-                summary: serde_json::from_str(&summary)
-                    .map_err(|error| StoreError::unreadable("summary of a published chart", error))?,
+                version: number(row.try_get(16)?)?,
+                notice: serde_json::from_str(&notice)
+                    .map_err(|error| StoreError::unreadable("notice of a published chart", error))?,
             }),
             _ => None,
         },
@@ -173,6 +202,13 @@ pub async fn published(conn: &mut Conn) -> Result<Vec<Chart>> {
     rows.iter().map(chart).collect()
 }
 
+/// On PostgreSQL: waits for one's turn to write a chart's log, and has it until the transaction ends. Who
+/// writes without it would be refused by the log's own key, but could lose again and again.
+pub async fn lock_postgres(conn: &mut Conn, id: &FlowchartId) -> Result<()> {
+    sqlx::query(sql!("chart_lock_postgres")).bind(id.as_str()).execute(conn).await?;
+    Ok(())
+}
+
 /// Writes what lists say after an append. Does nothing where a later append has written already.
 pub async fn progress(
     conn: &mut Conn,
@@ -199,15 +235,15 @@ pub async fn progress(
     Ok(())
 }
 
-/// Shows the public the chart as it was after an operation.
-pub async fn publish(conn: &mut Conn, id: &FlowchartId, published: &Published) -> Result<()> {
-    let summary = serde_json::to_string(&published.summary)
-        .map_err(|error| StoreError::unreadable("summary of a published chart", error))?;
+/// Shows the public the chart as it was after operation `seq`.
+pub async fn publish(conn: &mut Conn, id: &FlowchartId, seq: u64, notice: &Notice, now_ms: i64) -> Result<()> {
+    let notice =
+        serde_json::to_string(notice).map_err(|error| StoreError::unreadable("notice of a published chart", error))?;
     sqlx::query(sql!("chart_publish"))
         .bind(id.as_str())
-        .bind(column(published.seq))
-        .bind(published.at_ms)
-        .bind(summary)
+        .bind(column(seq))
+        .bind(now_ms)
+        .bind(notice)
         .execute(conn)
         .await?;
     Ok(())

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use liantu::store::account::{self, Account, State};
 use liantu::store::audit::{self, Entry};
-use liantu::store::chart::{self, Published, Summary};
+use liantu::store::chart::{self, Notice, Published, Summary};
 use liantu::store::department::{self, Department};
 use liantu::store::organisation::{self, Organisation};
 use liantu::store::post::{self, Post};
@@ -152,9 +152,12 @@ on_both!(a_story_through_all_tables, |base: Base| async move {
     let row = chart::one(&mut tx, &id).await.unwrap().unwrap();
     assert_eq!((row.seq, row.changed_ms, row.changed_by.as_str(), &row.summary), (2, T + 7, "甲某", &summary));
     assert!(chart::published(&mut tx).await.unwrap().is_empty());
-    let published = Published { seq: 1, at_ms: T, summary: Summary { title: "当时".into(), ..summary } };
-    chart::publish(&mut tx, &id, &published).await.unwrap();
-    assert_eq!(chart::published(&mut tx).await.unwrap()[0].published, Some(published));
+    let notice = Notice { summary: Summary { title: "当时".into(), ..summary }, ..Notice::of(ledger.document()) };
+    for version in 1..=2 {
+        chart::publish(&mut tx, &id, 1, &notice, T + 9).await.unwrap();
+        let published = Published { seq: 1, at_ms: T + 9, version, notice: notice.clone() };
+        assert_eq!(chart::published(&mut tx).await.unwrap()[0].published, Some(published));
+    }
     assert_eq!(chart::all(&mut tx).await.unwrap().len(), 1);
     assert_eq!(chart::of_organisation(&mut tx, &own).await.unwrap()[0].organisation_name, "民政局");
     assert!(chart::of_organisation(&mut tx, &other).await.unwrap().is_empty());

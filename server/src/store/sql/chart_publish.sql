@@ -1,1 +1,3 @@
-UPDATE chart SET published_seq = $2, published_ms = $3, published_summary = $4 WHERE id = $1
+UPDATE chart
+SET published_seq = $2, published_ms = $3, published_notice = $4, publications = publications + 1
+WHERE id = $1

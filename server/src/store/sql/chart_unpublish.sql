@@ -1,1 +1,1 @@
-UPDATE chart SET published_seq = NULL, published_ms = NULL, published_summary = NULL WHERE id = $1
+UPDATE chart SET published_seq = NULL, published_ms = NULL, published_notice = NULL WHERE id = $1

@@ -1,0 +1,1 @@
+SELECT seq FROM chart WHERE id = $1 FOR UPDATE

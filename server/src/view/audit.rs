@@ -1,0 +1,71 @@
+use std::collections::HashMap;
+
+use liantu_app::page::{self, AuditFilter, AuditPage, AuditRow, Chain, Outcome};
+use liantu_app::text::{Lang, Words, words};
+use liantu_domain::access::Role;
+
+use crate::store::audit::{Fault, Line};
+use crate::visit::Visit;
+
+/// What was done, in words.
+pub fn act(lang: Lang, kind: &str) -> String {
+    let words: Words = match kind {
+        "sign_in" => words("登录", "signed in"),
+        "sign_in_failed" => words("登录未成功", "failed to sign in"),
+        "sign_out" => words("退出登录", "signed out"),
+        "chart_new" => words("新建流程图", "made a chart"),
+        "chart_import" => words("导入流程图", "imported a chart"),
+        "chart_restore" => words("恢复流程图的早先状态", "restored an earlier state of a chart"),
+        "chart_publish" => words("公布流程图", "published a chart"),
+        "chart_withdraw" => words("撤下流程图", "took a chart down"),
+        "audit_read" => words("查看审计日志", "read the audit log"),
+        "account_added" => words("新增账号", "added an account"),
+        "account_role" => words("变更账号角色", "changed an account's role"),
+        "account_state" => words("锁定或解锁账号", "locked or unlocked an account"),
+        "account_password" => words("重设账号密码", "set an account's password"),
+        "demo_filled" => words("装入演示数据", "filled in the demo"),
+        "restored" => words("从备份恢复", "restored a backup"),
+        other => return other.to_owned(),
+    };
+    words.of(lang).to_owned()
+}
+
+/// One line; `names` has titles of charts and names of accounts by their ids.
+pub fn row(lang: Lang, line: &Line, names: &HashMap<String, String>) -> AuditRow {
+    let role = match Role::from_name(&line.entry.role) {
+        Some(Role::Visitor) => String::new(),
+        Some(role) => super::role(lang, role).to_owned(),
+        None => words("命令行", "command line").of(lang).to_owned(),
+    };
+    let failed = line.entry.kind.ends_with("_failed");
+    AuditRow {
+        seq: u64::try_from(line.seq).unwrap_or_default(),
+        at_ms: line.at_ms,
+        who: line.entry.actor_name.clone(),
+        role,
+        act: act(lang, &line.entry.kind),
+        subject: names.get(&line.entry.object).unwrap_or(&line.entry.object).clone(),
+        outcome: if failed { Outcome::Refused(String::new()) } else { Outcome::Done },
+    }
+}
+
+/// The audit log. `verdict`: what walking the chain found, where it was walked.
+pub fn audit(
+    visit: &Visit,
+    filter: AuditFilter,
+    rows: Vec<AuditRow>,
+    older: Option<i64>,
+    verdict: Option<&Result<u64, Fault>>,
+) -> String {
+    let older = older.map(|before| {
+        form_urlencoded::Serializer::new(String::new())
+            .extend_pairs([("q", &filter.text), ("from", &filter.from), ("to", &filter.to)])
+            .append_pair("before", &before.to_string())
+            .finish()
+    });
+    let chain = verdict.map(|verdict| match verdict {
+        Ok(lines) => Chain::Whole(*lines),
+        Err(fault) => Chain::BrokenAt(u64::try_from(fault.seq).unwrap_or_default()),
+    });
+    page::audit(&visit.frame(), AuditPage { filter, rows, older, chain })
+}
