@@ -50,7 +50,7 @@ const fn is_gateway(node: &FlowNode) -> bool {
 /// The sides, in a chart that runs to the right. Where a gateway has several ways out, each takes a
 /// side that is still free, the straightest first.
 fn chosen(shown: &dyn Shown, flow: &SequenceFlow, from: &FlowNode, to: &FlowNode, direction: Direction) -> Pair {
-    let wishes = |from: &FlowNode, to: &FlowNode| wishes(from, to, direction);
+    let wishes = |from: &FlowNode, to: &FlowNode| wishes(from, to, joins(shown, to), direction);
     let first = wishes(from, to)[0];
     if !is_gateway(from) {
         return first;
@@ -82,8 +82,27 @@ fn chosen(shown: &dyn Shown, flow: &SequenceFlow, from: &FlowNode, to: &FlowNode
     first
 }
 
+/// How a node takes in what leads to it.
+#[derive(Clone, Copy, PartialEq)]
+enum Entry {
+    /// From the front, so that its other sides are free for what leads away.
+    Front,
+    /// From the side that is nearest: a gateway where several ways meet.
+    Nearest,
+}
+
+fn joins(shown: &dyn Shown, node: &FlowNode) -> Entry {
+    if !is_gateway(node) {
+        return Entry::Front;
+    }
+    let flows = shown.flows_at(&node.id);
+    let ways_in = flows.iter().filter(|flow| flow.to == node.id).count();
+    let several = ways_in > 1 && flows.len() - ways_in < 2 && flows.len() <= SHARED_MAX;
+    if several { Entry::Nearest } else { Entry::Front }
+}
+
 /// The pairs of sides that suit two shapes, the best first; never empty.
-fn wishes(from: &FlowNode, to: &FlowNode, direction: Direction) -> Vec<Pair> {
+fn wishes(from: &FlowNode, to: &FlowNode, entry: Entry, direction: Direction) -> Vec<Pair> {
     use Side::{Bottom, Left, Right, Top};
     if from.id == to.id {
         return vec![(Right, Top), (Bottom, Left)];
@@ -106,7 +125,7 @@ fn wishes(from: &FlowNode, to: &FlowNode, direction: Direction) -> Vec<Pair> {
         if is_gateway(from) && down_over {
             wishes.push((toward, Left));
         }
-        if is_gateway(to) && over_down && !is_gateway(from) {
+        if entry == Entry::Nearest && over_down && !is_gateway(from) {
             wishes.push((Right, back));
         }
         wishes.push((Right, Left));
