@@ -70,7 +70,8 @@ pub fn roles(cells: &Cells<'_>) -> Vec<Role> {
     };
     let is_row = |i: usize| cells.all[i].style.shape() == "tableRow";
     let is_table = |i: usize| cells.all[i].style.shape() == "table" || inner(i).any(is_row);
-    let is_band = |i: usize| shapes[i] && (cells.all[i].style.is_swimlane() && !is_list(i) || is_row(i));
+    let is_cell = |i: usize| cells.all[i].parent.is_some_and(is_row);
+    let is_band = |i: usize| shapes[i] && (cells.all[i].style.is_swimlane() && !is_list(i) && !is_cell(i) || is_row(i));
     let is_pool = |i: usize| {
         shapes[i]
             && (cells.all[i].style.is_swimlane() && inner(i).any(is_band)

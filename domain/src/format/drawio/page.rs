@@ -81,18 +81,22 @@ impl<'p, 'd> PageReader<'p, 'd> {
                 let mut up = std::iter::once(i).chain(self.cells.around(i));
                 *owner = up.find_map(|up| pools.iter().position(|pool| *pool == up));
             }
-            let edges: Vec<(usize, usize)> = (0..count)
+            let edges: Vec<(usize, usize, usize)> = (0..count)
                 .filter(|i| self.roles[*i] == Role::Edge)
-                .filter_map(|i| Some((self.end(i, "source")?, self.end(i, "target")?)))
+                .filter_map(|i| Some((i, self.end(i, "source")?, self.end(i, "target")?)))
                 .collect();
             for _ in 0..8 {
-                for (from, to) in &edges {
+                for (_, from, to) in &edges {
                     match (owner[*from], owner[*to]) {
                         (Some(chart), None) => owner[*to] = Some(chart),
                         (None, Some(chart)) => owner[*from] = Some(chart),
                         _ => {}
                     }
                 }
+            }
+            // A connection goes with where it begins, wherever its cell lies.
+            for (edge, from, _) in &edges {
+                owner[*edge] = owner[*from];
             }
         }
         owner.into_iter().map(|owner| owner.unwrap_or(0)).collect()
