@@ -44,7 +44,7 @@ fn files_of_a_folder() {
     let folder = std::env::var("LIANTU_FILES").unwrap();
     let mut paths: Vec<_> = std::fs::read_dir(Path::new(&folder)).unwrap().map(|entry| entry.unwrap().path()).collect();
     paths.sort();
-    for path in paths.iter().filter(|path| path.extension().is_some_and(|e| e != "md")) {
+    for path in paths.iter().filter(|path| path.extension().is_none_or(|e| e != "md")) {
         let import = again(&path.file_name().unwrap().to_string_lossy(), &std::fs::read(path).unwrap());
         println!("{}: {:?}", path.display(), import.totals);
         for chart in &import.charts {

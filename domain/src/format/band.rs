@@ -6,6 +6,10 @@ use crate::geometry::COORDINATE_MAX;
 /// Lets lanes lie side by side in the order in which they are drawn. What lies in a lane that has to move
 /// moves along. Returns whether anything moved by more than a rounding error.
 pub fn align(content: &mut Content) -> bool {
+    // Lanes without a place are arranged later, with everything in them.
+    if content.lanes.iter().any(|lane| lane.size <= 0) {
+        return false;
+    }
     let mut order: Vec<usize> = (0..content.lanes.len()).collect();
     order.sort_by_key(|i| (content.lanes[*i].at, content.lanes[*i].size));
     let mut next: Option<i32> = None;

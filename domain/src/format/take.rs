@@ -3,7 +3,7 @@
 use std::collections::{BTreeSet, HashMap};
 
 use super::{Format, Note, ReadError};
-use crate::flowchart::{BENDS_MAX, Content, Direction, Flowchart, NODES_MAX, NodeKind};
+use crate::flowchart::{BENDS_MAX, Content, Direction, Flowchart, HEADER, NODES_MAX, NodeKind};
 use crate::geometry::Rect;
 use crate::id::{self, MeasureId, NodeId, RiskPointId};
 use crate::layout;
@@ -33,7 +33,9 @@ pub fn chart(
             }
         }
     }
-    match layout::complete(&mut content) {
+    let done = layout::complete(&mut content);
+    pool(&mut content);
+    match done {
         layout::Completed::Nothing => {}
         layout::Completed::Some(count) => notes.push(Note::Placed { count }),
         layout::Completed::All => notes.push(Note::Arranged),
@@ -55,6 +57,21 @@ pub fn direction(content: &Content) -> Direction {
         if dx.abs() >= dy.abs() { level += 1 } else { upright += 1 }
     }
     if upright > level { Direction::Vertical } else { Direction::Horizontal }
+}
+
+/// Gives lanes a length if they have a place and none: as far as the nodes reach.
+fn pool(content: &mut Content) {
+    if content.lanes.is_empty() || content.head.pool.length > 0 {
+        return;
+    }
+    let around = content.nodes.iter().map(|node| node.rect).reduce(Rect::union).unwrap_or_default();
+    let (start, end) = match content.head.direction {
+        Direction::Horizontal => (around.x, around.right()),
+        Direction::Vertical => (around.y, around.bottom()),
+    };
+    let pool = &mut content.head.pool;
+    pool.start = start.saturating_sub(HEADER + 40);
+    pool.length = end.saturating_sub(pool.start).saturating_add(40);
 }
 
 /// Lets only frames hold nodes: what lies in something else lies in the next frame around it.

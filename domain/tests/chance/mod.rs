@@ -345,3 +345,21 @@ pub fn chart(seed: u64) -> Flowchart {
     content.risks.dedup_by(|a, b| a.id == b.id);
     content.checked().unwrap_or_else(|refusal| panic!("seed {seed}: {refusal:?}"))
 }
+
+/// A small chart, for files that are read very often.
+pub fn small(seed: u64) -> Flowchart {
+    let mut content = Content::from(chart(seed + 1_000));
+    content.nodes.truncate(4);
+    content.nodes.iter_mut().for_each(|node| node.parent = None);
+    let there = |id: &NodeId| content.nodes.iter().any(|node| node.id == *id);
+    content.flows.retain(|flow| there(&flow.from) && there(&flow.to));
+    content.risks.iter_mut().for_each(|risk| risk.place = Place::Tray);
+    content.remarks.iter_mut().for_each(|remark| remark.place = None);
+    let short = |text: &mut String| *text = text.chars().take(12).collect();
+    content.nodes.iter_mut().for_each(|node| {
+        [&mut node.label, &mut node.basis, &mut node.responsible, &mut node.supervision, &mut node.discretion]
+            .into_iter()
+            .for_each(short);
+    });
+    content.checked().unwrap()
+}

@@ -137,16 +137,18 @@ impl<'c> Writer<'c> {
     fn document(&self) -> Element {
         let head = self.chart.head();
         let native = self.head_native();
+        let (kept, said) = self.foreign();
+        let mut kept_ids = HashSet::new();
+        kept.iter().for_each(|(_, element)| super::read::collect(element, &mut kept_ids));
         let mut names = Names::default();
-        self.taken.iter().for_each(|name| {
+        for name in self.taken.iter().map(String::as_str).chain(kept_ids.iter().copied()) {
             names.claim(name);
-        });
+        }
         let mut id = |part: &str, default: &str| {
             let kept = native.attributes.get(&format!("{part}/id"));
             kept.cloned().unwrap_or_else(|| names.reserve(default))
         };
         let process_id = id("process", default::PROCESS);
-        let (kept, said) = self.foreign();
         let take = |at: &'static str| kept.iter().filter(move |(place, _)| *place == at).map(|(_, e)| e.clone());
 
         let mut root = Element::new("bpmn:definitions");

@@ -131,7 +131,9 @@ impl<'p, 'd> PageReader<'p, 'd> {
         let here = |i: &usize| owner[*i] == index;
         let all: Vec<usize> = (0..cells.all.len()).filter(here).collect();
         let lanes: Vec<usize> = all.iter().copied().filter(|i| self.roles[*i] == Role::Lane).collect();
-        let direction = groups::direction(cells, &lanes);
+        // A single lane lies no way in particular: our own word counts, if there is one.
+        let said = head::ground(cells).and_then(|ground| ground.own("direction")).and_then(extra::value);
+        let direction = said.filter(|_| lanes.len() < 2).unwrap_or_else(|| groups::direction(cells, &lanes));
         let band = shape::band_style(direction);
         let (head, is_own) =
             head::read(self.page, cells, pool.map(|pool| (&cells.all[pool], band)), several, &mut making.tally);
