@@ -3,7 +3,7 @@
 //! Two kinds of coordinates meet here: *canvas units* (whole numbers, [`Point`]), in which the chart is
 //! stored, and *pixels* ([`Pixel`]), counted from the upper left corner of the drawing surface.
 
-use liantu_domain::geometry::{Point, Rect, point, rect};
+use liantu_domain::geometry::{COORDINATE_MAX, Point, Rect, point, rect};
 
 /// The least scale: 20 %.
 pub const SCALE_MIN: f64 = 0.2;
@@ -54,9 +54,11 @@ impl Camera {
         Camera { scale: 1.0, x: 0.0, y: 0.0, w, h }
     }
 
-    /// The canvas point under a pixel.
+    /// The canvas point under a pixel; however far one has wandered, within what sums can hold.
     pub fn to_canvas(&self, at: Pixel) -> Point {
-        point(((at.x - self.x) / self.scale).round() as i32, ((at.y - self.y) / self.scale).round() as i32)
+        const FAR: f64 = 4.0 * COORDINATE_MAX as f64;
+        let unit = |v: f64| (v / self.scale).round().clamp(-FAR, FAR) as i32;
+        point(unit(at.x - self.x), unit(at.y - self.y))
     }
 
     /// Where a canvas point is seen.

@@ -57,6 +57,10 @@ impl Create {
             (tool @ Create::Carried { .. }, Input::UpOutside(_)) => {
                 (tool, ended(vec![Effect::Switch(ToolKind::Select)]))
             }
+            // The palette lies to the left of the surface: still over it.
+            (tool @ Create::Carried { been_over: false, .. }, Input::Move(pointer)) if !is_over(pointer) => {
+                (tool, Vec::new())
+            }
             (Create::Carried { .. }, Input::Move(pointer)) => {
                 (Create::Carried { kind, number, been_over: true }, hovering(stage, kind, pointer))
             }
@@ -80,6 +84,10 @@ impl Create {
             }
         }
     }
+}
+
+fn is_over(pointer: Pointer) -> bool {
+    pointer.pixel.x >= 0.0 && pointer.pixel.y >= 0.0
 }
 
 /// Takes all marks of the tool off the canvas, then does the rest.

@@ -319,7 +319,7 @@ fn the_palette_is_clicked_or_dragged_from() {
     );
     s.choose(|tools, stage| tools.carry(NodeKind::Decision, stage));
     let pointer = s.held(-50, 0, "");
-    check(s.input(Input::UpOutside(pointer)), &[]);
+    check(s.to(-52, 3, "").input(Input::UpOutside(pointer)), &[]);
     assert_eq!(s.tools.kind(), ToolKind::Create(NodeKind::Decision), "a click on the palette arms it");
     check(s.click(160, 30, "s"), &["submit insert new Decision into ab", "select Node(n0000000000002)"]);
     assert_eq!(s.tools.kind(), ToolKind::Create(NodeKind::Decision), "Shift keeps it in hand");
