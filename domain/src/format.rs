@@ -168,14 +168,15 @@ pub fn read(name: &str, bytes: &[u8], dice: &mut dyn FnMut() -> u64) -> Result<I
     Ok(import)
 }
 
-/// A file's name without folders and extensions.
-#[cfg(feature = "format")]
-fn stem(name: &str) -> &str {
+/// A file's name without folders and without what only says its format, `流程.v2` for `in/流程.v2.drawio.svg`.
+pub fn stem(name: &str) -> &str {
+    const INNER: [&str; 3] = [".drawio", ".bpmn", ".bpmn20"];
     let name = name.rsplit(['/', '\\']).next().unwrap_or_default();
-    match name.split_once('.') {
-        Some((stem, _)) if !stem.is_empty() => stem,
+    let outer = match name.rsplit_once('.') {
+        Some((stem, extension)) if !stem.is_empty() && extension.len() <= 8 => stem,
         _ => name,
-    }
+    };
+    INNER.iter().find_map(|inner| outer.strip_suffix(inner)).filter(|stem| !stem.is_empty()).unwrap_or(outer)
 }
 
 /// Writes a chart. All of it: whoever gives a file to somebody who may not see the remarks or the risk
@@ -187,5 +188,25 @@ pub fn write(chart: &Flowchart, format: Format) -> String {
         Format::Drawio => drawio::write(chart),
         Format::Json => json::write(chart),
         Format::Svg => svg::write(chart),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::stem;
+
+    #[test]
+    fn what_a_file_is_called() {
+        for (name, expected) in [
+            ("a.bpmn", "a"),
+            ("in/miwg-A.1.0.bpmn", "miwg-A.1.0"),
+            ("c:\\x\\流程.v2.drawio.svg", "流程.v2"),
+            ("leave.bpmn20.xml", "leave"),
+            ("none", "none"),
+            (".bpmn", ".bpmn"),
+            ("", ""),
+        ] {
+            assert_eq!(stem(name), expected);
+        }
     }
 }

@@ -253,7 +253,7 @@ fn read_limited(file: &Path) -> Result<Vec<u8>, Unread> {
 /// it, no leading dot, and different from the others even where the file system ignores case.
 fn name(file: &Path, to: Format, taken: &mut HashSet<String>) -> String {
     let stem = file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-    let stem = stem.split_once('.').map_or(stem.as_str(), |(stem, _)| stem);
+    let stem = format::stem(&stem).trim_start_matches('.');
     let harmless = |c: char| if c.is_control() || "/\\:*?\"<>|".contains(c) { '_' } else { c };
     let stem: String = stem.chars().take(STEM_MAX).map(harmless).collect();
     let stem = match stem.trim() {
@@ -287,8 +287,9 @@ mod tests {
         check("A.json", "A.bpmn");
         check("a.json", "a-2.bpmn");
         check("..", "chart.bpmn");
-        check(".hidden", "chart-2.bpmn");
-        check("x\\..\\y:z.bpmn", "x_.bpmn");
+        check(".hidden", "hidden.bpmn");
+        check("x\\..\\y:z.bpmn", "y_z.bpmn");
+        check("v1.2.bpmn", "v1.2.bpmn");
         check("a-2.drawio", "a-2-2.bpmn");
     }
 
