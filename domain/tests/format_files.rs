@@ -37,6 +37,7 @@ fn again(name: &str, bytes: &[u8]) -> Import {
     import
 }
 
+/// Tells what each file of a folder gives, and draws it into the folder `LIANTU_PICTURES` if that is set:
 /// `LIANTU_FILES=folder cargo test -p liantu-domain --test format_files -- --ignored --nocapture`
 #[test]
 #[ignore = "needs a folder of files of other tools"]
@@ -47,7 +48,11 @@ fn files_of_a_folder() {
     for path in paths.iter().filter(|path| path.extension().is_none_or(|e| e != "md")) {
         let import = again(&path.file_name().unwrap().to_string_lossy(), &std::fs::read(path).unwrap());
         println!("{}: {:?}", path.display(), import.totals);
-        for chart in &import.charts {
+        for (i, chart) in import.charts.iter().enumerate() {
+            if let Ok(folder) = std::env::var("LIANTU_PICTURES") {
+                let name = format!("{}-{i}.svg", path.file_stem().unwrap().to_string_lossy());
+                std::fs::write(Path::new(&folder).join(name), write(&chart.chart, Format::Svg)).unwrap();
+            }
             println!("    {:?} {} nodes {} flows", chart.name, chart.chart.nodes().len(), chart.chart.flows().len());
         }
         for note in import.all_notes() {

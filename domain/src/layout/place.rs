@@ -7,8 +7,11 @@ use super::{LAYER_GAP, NODE_GAP};
 
 /// How often vertices are drawn to their neighbours.
 const PASSES: usize = 8;
-/// The room that a place holder takes across.
-const HOLDER: i32 = 8;
+/// The room that a place holder takes across, and the free room beside it. Lines find their ways
+/// themselves, so holders only lean on nodes, they don't push them.
+const HOLDER: i32 = 4;
+const HOLDER_GAP: i32 = 10;
+const HOLDER_WEIGHT: f64 = 0.05;
 
 /// Where the real vertices lie.
 pub struct Placement {
@@ -50,7 +53,7 @@ pub fn place(graph: &Graph, layered: &Layered) -> Placement {
 
     let mut low = vec![f64::MAX; graph.band_count];
     let mut high = vec![f64::MIN; graph.band_count];
-    for (vertex, (band, centre)) in layered.bands.iter().zip(&centre).enumerate() {
+    for (vertex, (band, centre)) in layered.bands.iter().zip(&centre).enumerate().take(layered.real) {
         let half = f64::from(breadth(vertex)) / 2.0;
         low[*band] = low[*band].min(centre - half);
         high[*band] = high[*band].max(centre + half);
@@ -84,18 +87,18 @@ fn settle(run: &[usize], layered: &Layered, breadth: &impl Fn(usize) -> i32, for
     let mut pools: Vec<Pool> = Vec::with_capacity(run.len());
     for (i, vertex) in run.iter().enumerate() {
         if i > 0 {
-            offset += f64::from(breadth(run[i - 1]) + breadth(*vertex)) / 2.0 + f64::from(NODE_GAP);
+            let beside = run[i - 1] >= layered.real || *vertex >= layered.real;
+            let gap = if beside { HOLDER_GAP } else { NODE_GAP };
+            offset += f64::from(breadth(run[i - 1]) + breadth(*vertex)) / 2.0 + f64::from(gap);
         }
         offsets.push(offset);
         let (near, far) = (&layered.before[*vertex], &layered.after[*vertex]);
         let (near, far) = if forward { (near, far) } else { (far, near) };
         let wish = wish(*vertex, near, layered, centre).or_else(|| wish(*vertex, far, layered, centre));
-        let weight = if wish.is_none() {
-            0.1
-        } else if *vertex >= layered.real {
-            2.0
-        } else {
-            1.0
+        let weight = match wish {
+            _ if *vertex >= layered.real => HOLDER_WEIGHT,
+            None => 0.1,
+            Some(_) => 1.0,
         };
         let wish = wish.unwrap_or(centre[*vertex]) - offset;
         pools.push(Pool { wish, weight, members: 1 });
@@ -118,10 +121,14 @@ fn settle(run: &[usize], layered: &Layered, breadth: &impl Fn(usize) -> i32, for
     }
 }
 
-/// The median of a vertex's neighbours of the same band: in another band they lie in another system.
+/// The median of a vertex's neighbours of the same band: in another band they lie in another system. Nodes
+/// count before place holders, so that a step stands in line with the next one and not with a long line.
 fn wish(vertex: usize, neighbours: &[usize], layered: &Layered, centre: &[f64]) -> Option<f64> {
-    let same = neighbours.iter().filter(|v| layered.bands[**v] == layered.bands[vertex]);
-    let mut places: Vec<f64> = same.map(|v| centre[*v]).collect();
+    let same = || neighbours.iter().filter(|v| layered.bands[**v] == layered.bands[vertex]);
+    let mut places: Vec<f64> = same().filter(|v| **v < layered.real).map(|v| centre[*v]).collect();
+    if places.is_empty() {
+        places = same().map(|v| centre[*v]).collect();
+    }
     places.sort_by(f64::total_cmp);
     let middle = places.len() / 2;
     match places.len() {
