@@ -4,6 +4,7 @@
 //! page, runs the same component over the HTML that is there, and takes it over.
 
 pub mod append;
+mod bench;
 pub mod boot;
 mod browser;
 pub mod camera;

@@ -41,10 +41,10 @@ pub fn panel(editor: Editor) -> impl IntoView {
         Tab::Remarks => remarks(editor),
     };
     view! {
-        <aside class="panel" data-open=move || if editor.panel.get() { "yes" } else { "no" } aria-label=say::PANEL.of(lang)>
+        <section class="panel" data-open=move || if editor.panel.get() { "yes" } else { "no" } aria-label=say::PANEL.of(lang)>
             <div class="tabs" role="tablist" aria-label=say::PANEL.of(lang)>{TABS.map(tab).into_iter().collect_view()}</div>
             <div class="panel-body" id="panel" role="tabpanel" tabindex="0" aria-labelledby=move || tab_id(editor.tab.get())>{body}</div>
-        </aside>
+        </section>
     }
 }
 

@@ -96,7 +96,7 @@ fn tray(editor: Editor) -> AnyView {
     };
     view! {
         <section class="tray" aria-label=words::TRAY.of(lang) hidden=move || ids.with(Vec::is_empty)>
-            <h3>{words::TRAY.of(lang)}<span class="muted">{move || say::risk_count(lang, ids.with(Vec::len))}</span></h3>
+            <h2>{words::TRAY.of(lang)}<span class="muted">{move || say::risk_count(lang, ids.with(Vec::len))}</span></h2>
             <p class="muted small">{say::TRAY_HINT.of(lang)}</p>
             <For each=move || ids.get() key=Clone::clone children=move |id| view! { {was_at(&id)}{card(editor, id)} }/>
         </section>

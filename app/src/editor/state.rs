@@ -23,7 +23,7 @@ use super::rows::Row;
 use super::toast::{Toast, Tone, Way, expire};
 use super::tool::ToolKind;
 use super::{browser, link, rejected::Rejected, surface};
-use crate::text::{Lang, refusal::refusal as in_words};
+use crate::text::{Lang, editor as say, refusal::refusal as in_words};
 
 /// The tabs of the panel on the right.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -249,20 +249,26 @@ impl Editor {
 
     /// Takes the last own step back.
     pub fn undo(self) {
-        self.step_back(|steps| steps.done.pop(), |steps, id| steps.undone.push(id));
+        self.step_back(|steps| steps.done.pop(), |steps, id| steps.undone.push(id), say::UNDONE);
     }
 
     /// Does the last step again that was taken back.
     pub fn redo(self) {
-        self.step_back(|steps| steps.undone.pop(), |steps, id| steps.done.push(id));
+        self.step_back(|steps| steps.undone.pop(), |steps, id| steps.done.push(id), say::REDONE);
     }
 
-    fn step_back(self, take: fn(&mut Steps) -> Option<OperationId>, put: fn(&mut Steps, OperationId)) {
+    fn step_back(
+        self,
+        take: fn(&mut Steps) -> Option<OperationId>,
+        put: fn(&mut Steps, OperationId),
+        words: crate::text::Words,
+    ) {
         let Some(id) = self.steps.try_update_value(take).flatten() else { return };
         match self.ask(Ask::Revert(id)) {
             Ok(id) => {
                 let places = self.touched_by(&id);
                 self.steps.update_value(|steps| put(steps, id));
+                self.said.set(words.of(self.lang).to_owned());
                 if !places.is_empty() {
                     self.select(places.clone());
                     surface::reveal(self, &places);
@@ -319,11 +325,8 @@ impl Editor {
             }
             Received::Gap { .. } => false,
             Received::Broken => {
-                self.replica.update_value(|replica| {
-                    let shown = replica.shown().clone();
-                    // Number 0 makes the server send the whole chart.
-                    replica.reset(shown, 0);
-                });
+                // Number 0 makes the server send everything.
+                self.reset(Flowchart::default(), 0);
                 false
             }
         }

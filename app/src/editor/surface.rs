@@ -24,7 +24,7 @@ use std::cell::RefCell;
 
 use leptos::prelude::*;
 use liantu_domain::flowchart::{Change, NodeKind};
-use liantu_domain::geometry::Rect;
+use liantu_domain::geometry::{Point, Rect};
 use liantu_domain::id::NodeId;
 use web_sys::HtmlElement;
 
@@ -71,6 +71,7 @@ pub fn mount(editor: Editor) {
     }));
     view::begin(editor);
     pointer::listen(editor);
+    keys::listen(editor);
     clip::listen(editor);
     follow(editor);
 }
@@ -159,6 +160,13 @@ fn set_if_other<T: PartialEq + Send + Sync + 'static>(signal: RwSignal<T>, value
 /// Takes a tool in hand.
 pub fn choose(editor: Editor, kind: ToolKind) {
     think(editor, |tools, stage| tools.choose(kind, stage));
+}
+
+/// Where a point of the canvas is seen in the window.
+pub fn in_window(at: Point) -> Option<(f64, f64)> {
+    let (element, painter) = with(|surface| (surface.element.clone(), surface.painter.clone()))?;
+    let (around, pixel) = (element.get_bounding_client_rect(), painter.camera().to_pixel(at));
+    Some((around.left() + pixel.x, around.top() + pixel.y))
 }
 
 /// Where a step goes that follows another one.

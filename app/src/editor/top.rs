@@ -35,18 +35,18 @@ pub fn top(editor: Editor) -> impl IntoView {
             <span class="grow"></span>
             {state(editor)}
             {presence::people(editor)}
-            {press(editor, icon::UNDO_2, say::UNDO, "Ctrl+Z", undo, move || editor.undo())}
-            {press(editor, icon::REDO_2, say::REDO, "Ctrl+Y", redo, move || editor.redo())}
-            <div class="wide row">
+            <div class="row drawing">
+                {press(editor, icon::UNDO_2, say::UNDO, "Ctrl+Z", undo, move || editor.undo())}
+                {press(editor, icon::REDO_2, say::REDO, "Ctrl+Y", redo, move || editor.redo())}
                 {import::button(editor)}
-                <details class="menu">
-                    <summary class="button" data-kind="quiet">{icon(icon::DOWNLOAD)}{say::EXPORT.of(lang)}</summary>
-                    <div class="menu-sheet"><div class="menu-list">{exports.into_iter().collect_view()}</div></div>
-                </details>
-                <a class="button" data-kind="quiet" href=route::history(&id)>{icon(icon::HISTORY)}{say::HISTORY.of(lang)}</a>
             </div>
+            <details class="menu">
+                <summary class="button" data-kind="quiet">{icon(icon::DOWNLOAD)}<span class="wide">{say::EXPORT.of(lang)}</span><span class="said narrow">{say::EXPORT.of(lang)}</span></summary>
+                <div class="menu-sheet"><div class="menu-list">{exports.into_iter().collect_view()}</div></div>
+            </details>
+            <a class="button" data-kind="quiet" href=route::history(&id) title=say::HISTORY.of(lang)>{icon(icon::HISTORY)}<span class="wide">{say::HISTORY.of(lang)}</span><span class="said narrow">{say::HISTORY.of(lang)}</span></a>
             {press(editor, icon::CIRCLE_QUESTION_MARK, say::HELP, "?", || false, move || editor.open(Sheet::Help))}
-            {press(editor, icon::PANEL_RIGHT, say::PANEL, "Ctrl+Shift+P", || false, move || {
+            {press(editor, icon::PANEL_RIGHT, say::PANEL, "", || false, move || {
                 editor.panel.update(|open| *open = !*open);
                 surface::resized(editor);
             })}
@@ -63,8 +63,9 @@ fn press(
     then: impl Fn() + 'static,
 ) -> AnyView {
     let name = words.of(editor.lang);
+    let title = if key.is_empty() { name.to_owned() } else { [name, " (", key, ")"].concat() };
     view! {
-        <button class="button" type="button" data-kind="quiet" data-only="icon" title=[name, " (", key, ")"].concat()
+        <button class="button" type="button" data-kind="quiet" data-only="icon" title=title
             aria-label=name disabled=off on:click=move |_| then()
         >{icon(sign)}</button>
     }

@@ -7,7 +7,7 @@ use wasm_bindgen::JsCast;
 
 use super::boot::{BOOT_ID, Boot, ROOT_ID};
 use super::desk::desk;
-use super::{link, problems, surface};
+use super::{bench, link, problems, surface};
 
 /// Finds the editor's element and its boot data and takes the element over.
 ///
@@ -25,6 +25,7 @@ pub fn wake() {
         let state = view.hydrate::<true>(&Cursor::new(root.unchecked_into()), &PositionState::default());
         surface::mount(editor);
         problems::follow(editor);
+        bench::offer(editor);
         link::start(editor);
         state
     });

@@ -13,6 +13,11 @@ mod key;
 pub use field::*;
 pub use key::*;
 
+/// The browser runs no scripts.
+pub const NEEDS_PROGRAM: Words = words(
+    "浏览器未启用脚本：可以查看流程图，不能编辑。",
+    "Your browser runs no scripts: you can read the chart but not edit it.",
+);
 /// The way back to the list.
 pub const BACK: Words = words("返回流程图列表", "Back to the charts");
 /// A state of the chart is published.
@@ -25,6 +30,10 @@ pub const READ_ONLY: Words = words("您只能查看这张流程图，不能修�
 pub const UNDO: Words = words("撤销", "Undo");
 /// Does it again.
 pub const REDO: Words = words("重做", "Redo");
+/// A step was taken back.
+pub const UNDONE: Words = words("已撤销上一步", "The last step was taken back");
+/// A step was done again.
+pub const REDONE: Words = words("已重做", "Done again");
 /// Brings a file in.
 pub const IMPORT: Words = words("导入", "Import");
 /// Takes the chart away as a file.

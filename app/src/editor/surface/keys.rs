@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use leptos::ev;
 use leptos::prelude::*;
 use liantu_domain::flowchart::command::{BendFlow, MoveNodes};
 use liantu_domain::risk::Place;
@@ -35,6 +36,23 @@ pub fn key(editor: Editor, event: &KeyboardEvent) {
         event.prevent_default();
         event.stop_propagation();
     }
+}
+
+/// Hears keys that go down beside the canvas as well: with the focus on nothing all of them, on a button those
+/// that mean nothing to it.
+pub fn listen(editor: Editor) {
+    drop(window_event_listener(ev::keydown, move |event| {
+        let on = document().active_element();
+        let nowhere = on.as_ref().is_none_or(|on| on.tag_name() == "BODY");
+        let theirs =
+            ["Tab", "Enter", "Space", "Escape", "Home", "End", "ArrowUp", "ArrowDown", "ArrowLeft", "ArrowRight"];
+        let canvas = with(|surface| surface.element.clone());
+        let at_canvas = canvas.is_some_and(|canvas| on.is_some_and(|on| canvas.contains(Some(&on))));
+        let busy = editor.sheet.with_untracked(Option::is_some);
+        if !at_canvas && !busy && !event.default_prevented() && (nowhere || !theirs.contains(&event.code().as_str())) {
+            key(editor, &event);
+        }
+    }));
 }
 
 /// A key was let go.

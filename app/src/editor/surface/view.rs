@@ -17,6 +17,9 @@ use super::painter;
 /// How much is seen around what is revealed, in pixels.
 const MARGIN: f64 = 48.0;
 
+/// Of a larger selection only so many are looked for.
+const MANY: usize = 200;
+
 /// The first look: the whole chart.
 pub fn begin(editor: Editor) {
     resized(editor);
@@ -74,5 +77,5 @@ pub fn zoom_to_hundred() {
 }
 
 fn around(editor: Editor, places: &BTreeSet<Place>) -> Option<Rect> {
-    places.iter().filter_map(|place| rect_of(editor, place)).reduce(Rect::union)
+    places.iter().take(MANY).filter_map(|place| rect_of(editor, place)).reduce(Rect::union)
 }
