@@ -24,7 +24,7 @@ pub fn risk_panel(editor: Editor, place: Place) -> AnyView {
     };
     let count = move || say::risk_count(lang, ids.with(Vec::len));
     view! {
-        <section class="risks" aria-label=say::RISKS_HERE.of(lang)>
+        <section class="risks-here" aria-label=say::RISKS_HERE.of(lang)>
             <h2>{say::RISKS_HERE.of(lang)}<span class="muted">{count}</span></h2>
             <For each=move || ids.get() key=RiskPointId::clone children=move |id| card(editor, id)/>
             <button class="button" type="button" data-kind="main" disabled=move || !editor.may_edit.get()

@@ -35,7 +35,7 @@ pub fn top(editor: Editor) -> impl IntoView {
             <span class="grow"></span>
             {state(editor)}
             {presence::people(editor)}
-            <div class="row drawing">
+            <div class="row top-draw">
                 {press(editor, icon::UNDO_2, say::UNDO, "Ctrl+Z", undo, move || editor.undo())}
                 {press(editor, icon::REDO_2, say::REDO, "Ctrl+Y", redo, move || editor.redo())}
                 {import::button(editor)}

@@ -67,7 +67,7 @@ fn program(frame: &Frame) -> AnyView {
     let program = frame.assets.program;
     let nonce = frame.nonce.clone();
     view! {
-        <link rel="modulepreload" href=program.glue/>
+        <link rel="modulepreload" href=program.glue nonce=nonce.clone()/>
         <link rel="preload" href=program.wasm r#as="fetch" r#type="application/wasm" crossorigin="anonymous"/>
         <script type="module" src=program.start nonce=nonce></script>
     }

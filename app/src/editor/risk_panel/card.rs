@@ -66,7 +66,8 @@ pub fn card(editor: Editor, id: RiskPointId) -> AnyView {
             <div class="fields">
                 {field(editor, manifestation)}
                 {grades(editor, id.clone(), graded)}
-                <div class="pair">{choice(editor, kind)}{choice(editor, domain)}</div>
+                {choice(editor, kind)}
+                {choice(editor, domain)}
                 <div class="pair">{field(editor, owner)}{field(editor, leader)}</div>
                 {measures(editor, id.clone())}
                 {fate(editor, id)}

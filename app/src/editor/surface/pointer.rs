@@ -11,7 +11,7 @@ use super::super::camera::Pixel;
 use super::super::gesture::Finger;
 use super::super::painter::{button, device, held, wheel as turned};
 use super::super::state::Editor;
-use super::super::tool::{Device, Effect, Input, Pointer, ToolKind};
+use super::super::tool::{Button, Device, Effect, Input, Pointer, ToolKind};
 use super::super::{import, link, menu};
 use super::{Surface, carry, choose, keys, think, with};
 
@@ -52,7 +52,6 @@ impl Surface {
 }
 
 fn down(editor: Editor, event: &PointerEvent) {
-    super::focus();
     editor.menu.set(None);
     with(|surface| {
         surface.painter.measure();
@@ -66,9 +65,11 @@ fn down(editor: Editor, event: &PointerEvent) {
         Some(Finger::Ignored | Finger::Pinch(_)) => return,
         Some(Finger::Alone) | None => {}
     }
-    // The wheel's button would start the browser's own scrolling, a press its own selecting of text.
-    event.prevent_default();
     let button = button(event);
+    // The wheel's button would start the browser's own scrolling.
+    if button == Button::Middle {
+        event.prevent_default();
+    }
     let pressed = with(|s| {
         let pointer = s.pointer(event);
         (pointer, s.clicks.press(pointer.pixel, event.time_stamp()))

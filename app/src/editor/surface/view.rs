@@ -17,13 +17,24 @@ use super::painter;
 /// How much is seen around what is revealed, in pixels.
 const MARGIN: f64 = 48.0;
 
+/// The least scale at which labels are read with ease.
+const READABLE: f64 = 0.6;
 /// Of a larger selection only so many are looked for.
 const MANY: usize = 200;
 
-/// The first look: the whole chart.
+/// The first look: the whole chart, if it can be read then.
 pub fn begin(editor: Editor) {
     resized(editor);
-    fit(editor);
+    let all = editor.read(extent);
+    look(|camera| {
+        let whole = camera.fitted(all);
+        if whole.scale >= READABLE {
+            return whole;
+        }
+        // Too large to be read as a whole: its beginning, to be read.
+        let (x, y) = (f64::from(all.x) * READABLE, f64::from(all.y) * READABLE);
+        Camera { scale: READABLE, x: MARGIN / 2.0 - x, y: MARGIN / 2.0 - y, ..camera }
+    });
     drop(window_event_listener(ev::resize, move |_| resized(editor)));
     // The panel takes its place without the window knowing.
     Effect::new(move |_| {
