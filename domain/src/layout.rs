@@ -123,11 +123,15 @@ pub fn size(node: &FlowNode) -> (i32, i32) {
         NodeKind::Decision => w * 6 / 10,
         _ => w - 16,
     };
-    // A Chinese character is as broad as it is high, a Latin one about half of that.
-    let breadth = |line: &str| line.chars().map(|c| if c.is_ascii() { 8 } else { 14 }).sum::<i32>();
-    let lines: i32 = node.label.lines().take(40).map(|line| (breadth(line).min(9_000) + usable - 1) / usable).sum();
+    let lines: i32 = node.label.lines().take(40).map(|line| (text_breadth(line) + usable - 1) / usable).sum();
     let needed = lines.clamp(1, 40) * 20 + if node.kind == NodeKind::Decision { 36 } else { 16 };
     (w, h.max(needed))
+}
+
+/// How broad a line of text is, about: a Chinese character is as broad as it is high, a Latin one about half
+/// of that.
+fn text_breadth(line: &str) -> i32 {
+    line.chars().take(1_000).map(|c| if c.is_ascii() { 8 } else { 14 }).sum()
 }
 
 #[cfg(test)]

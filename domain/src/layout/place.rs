@@ -58,7 +58,7 @@ pub fn place(graph: &Graph, layered: &Layered) -> Placement {
         low[*band] = low[*band].min(centre - half);
         high[*band] = high[*band].max(centre + half);
     }
-    let mut along = 0;
+    let (mut along, mut end) = (0, 0);
     let mut places = vec![(0, 0); layered.real];
     for layer in &layered.layers {
         let long = |v: &usize| graph.sizes.get(*v).map_or(0, |size| size.0);
@@ -68,10 +68,12 @@ pub fn place(graph: &Graph, layered: &Layered) -> Placement {
             let across = (centre[*vertex] - half - low[layered.bands[*vertex]]).round() as i32;
             places[*vertex] = (along + (longest - long(vertex)) / 2, across);
         }
-        along += longest + LAYER_GAP;
+        let label = layer.iter().filter_map(|v| graph.labels.get(*v)).max().copied().unwrap_or(0);
+        end = along + longest;
+        along = end + LAYER_GAP + label / 2 + if label > 0 { 12 } else { 0 };
     }
     let bands = low.iter().zip(&high).map(|(low, high)| if low < high { (high - low).ceil() as i32 } else { 0 });
-    Placement { places, length: (along - LAYER_GAP).max(0), bands: bands.collect() }
+    Placement { places, length: end, bands: bands.collect() }
 }
 
 /// Moves a run's vertices as near to their neighbours' middle as order and distances allow: the least

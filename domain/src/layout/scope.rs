@@ -3,13 +3,15 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use super::{Arrangement, MARGIN, NODE_GAP, layer, order, place, size};
+use super::{Arrangement, MARGIN, NODE_GAP, layer, order, place, size, text_breadth};
 use crate::flowchart::{Content, Direction, HEADER, LANE_MIN, NodeKind, Pool};
 use crate::geometry::{Rect, rect};
 
 /// The room inside an expanded sub-process: its border, and its heading on top.
 const FRAME_PADDING: i32 = 24;
 const FRAME_HEADING: i32 = 32;
+/// How broad conditions are set at most.
+const LABEL_MAX: i32 = 92;
 /// The deepest nesting that is followed; what is deeper lies with its ancestor of that depth.
 const DEPTH_MAX: usize = 64;
 
@@ -26,6 +28,8 @@ pub struct Graph {
     pub edges: Vec<(usize, usize)>,
     /// Whether a vertex is a start: circles are entered there.
     pub starts: Vec<bool>,
+    /// The room that the conditions of its flows need behind each vertex.
+    pub labels: Vec<i32>,
 }
 
 /// A vertex: a node, and the notes that stand beside it.
@@ -52,6 +56,7 @@ pub fn arrange(content: &Content) -> Arrangement {
         within.entry((depths[i], *parent)).or_default().push(i);
     }
     let flows = flows(content, &index, &parents, &depths);
+    let labels = labels(content, &index);
 
     let turned = content.head.direction == Direction::Vertical;
     let turn = |(w, h): (i32, i32)| if turned { (h, w) } else { (w, h) };
@@ -86,6 +91,7 @@ pub fn arrange(content: &Content) -> Arrangement {
             band_count,
             edges: edges.filter(|(from, to)| from != to).collect(),
             starts: blocks.iter().map(|block| nodes[block.node].kind == NodeKind::Start).collect(),
+            labels: blocks.iter().map(|block| labels[block.node]).collect(),
         };
         let mut layered = layer::layered(&graph);
         order::order(&mut layered);
@@ -220,6 +226,21 @@ fn flows(
         scopes.entry(parents[from]).or_default().push((from, to));
     }
     scopes
+}
+
+/// The room that conditions need behind each node: as broad as a line of them, or as high as two.
+fn labels(content: &Content, index: &HashMap<&str, usize>) -> Vec<i32> {
+    let mut rooms = vec![0; content.nodes.len()];
+    for flow in content.flows.iter().filter(|flow| !flow.condition.is_empty()) {
+        let room = match content.head.direction {
+            Direction::Horizontal => text_breadth(&flow.condition).min(LABEL_MAX),
+            Direction::Vertical => 24,
+        };
+        if let Some(from) = index.get(flow.from.as_str()) {
+            rooms[*from] = rooms[*from].max(room);
+        }
+    }
+    rooms
 }
 
 /// Groups a scope's nodes with the notes tied to them.
