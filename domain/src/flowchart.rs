@@ -12,6 +12,7 @@ pub mod command;
 mod draft;
 mod flow;
 mod head;
+mod index;
 mod lane;
 mod node;
 mod refusal;
@@ -26,7 +27,7 @@ pub use node::{FlowNode, NodeKind};
 pub use refusal::Refusal;
 pub use remark::Remark;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
@@ -35,6 +36,7 @@ use crate::geometry::Rect;
 use crate::id::{FlowId, LaneId, NodeId, RemarkId, RiskPointId};
 use crate::risk::{Place, RiskPoint};
 use draft::Draft;
+use index::Index;
 
 /// The most nodes that a chart may hold (`trust.md` P5).
 pub const NODES_MAX: usize = 5_000;
@@ -59,17 +61,6 @@ pub struct Flowchart {
     risks: BTreeMap<RiskPointId, RiskPoint>,
     remarks: BTreeMap<RemarkId, Remark>,
     index: Index,
-}
-
-/// Who hangs on whom: kept by [`Flowchart::apply`], never stored.
-#[derive(Clone, Debug, Default, PartialEq)]
-struct Index {
-    flows_at: BTreeMap<NodeId, BTreeSet<FlowId>>,
-    children: BTreeMap<NodeId, BTreeSet<NodeId>>,
-    frames: BTreeSet<NodeId>,
-    in_lane: BTreeMap<LaneId, BTreeSet<NodeId>>,
-    risks_at: BTreeMap<Place, BTreeSet<RiskPointId>>,
-    remarks_at: BTreeMap<Place, BTreeSet<RemarkId>>,
 }
 
 /// What a flowchart holds, as plain lists in the order of their ids: its stored and exchanged form.
@@ -109,10 +100,10 @@ impl From<Content> for Flowchart {
             index: Index::default(),
         };
         let index = &mut chart.index;
-        chart.nodes.values().for_each(|node| index.node(node, true));
-        chart.flows.values().for_each(|flow| index.flow(flow, true));
-        chart.risks.values().for_each(|risk| index.risk(risk, true));
-        chart.remarks.values().for_each(|remark| index.remark(remark, true));
+        chart.nodes.values().for_each(|node| index.node(None, Some(node)));
+        chart.flows.values().for_each(|flow| index.flow(None, Some(flow)));
+        chart.risks.values().for_each(|risk| index.risk(None, Some(risk)));
+        chart.remarks.values().for_each(|remark| index.remark(None, Some(remark)));
         chart
     }
 }
@@ -292,11 +283,11 @@ impl Document for Flowchart {
                 }
                 _ => Err(Mismatch { record: "head".to_owned() }),
             },
-            Change::Node(delta) => step(&mut self.nodes, delta, |node, on| index.node(node, on)),
-            Change::Flow(delta) => step(&mut self.flows, delta, |flow, on| index.flow(flow, on)),
+            Change::Node(delta) => step(&mut self.nodes, delta, |before, after| index.node(before, after)),
+            Change::Flow(delta) => step(&mut self.flows, delta, |before, after| index.flow(before, after)),
             Change::Lane(delta) => step(&mut self.lanes, delta, |_, _| ()),
-            Change::Risk(delta) => step(&mut self.risks, delta, |risk, on| index.risk(risk, on)),
-            Change::Remark(delta) => step(&mut self.remarks, delta, |remark, on| index.remark(remark, on)),
+            Change::Risk(delta) => step(&mut self.risks, delta, |before, after| index.risk(before, after)),
+            Change::Remark(delta) => step(&mut self.remarks, delta, |before, after| index.remark(before, after)),
         }
     }
 
@@ -319,69 +310,18 @@ impl Document for Flowchart {
 fn step<R: Record>(
     table: &mut BTreeMap<R::Id, R>,
     delta: &Delta<R>,
-    mut index: impl FnMut(&R, bool),
+    index: impl FnOnce(Option<&R>, Option<&R>),
 ) -> Result<(), Mismatch> {
     let Some(id) = delta.id() else { return Ok(()) };
-    if table.get(id) != delta.before.as_ref() {
-        return Err(Mismatch { record: format!("{id:?}") });
+    let (before, after) = (delta.before.as_ref(), delta.after.as_ref());
+    let mismatch = || Mismatch { record: format!("{id:?}") };
+    match (table.get_mut(id), after) {
+        (now, _) if now.as_deref() != before => return Err(mismatch()),
+        (Some(now), Some(after)) => now.clone_from(after),
+        (Some(_), None) => drop(table.remove(id)),
+        (None, Some(after)) => drop(table.insert(id.clone(), after.clone())),
+        (None, None) => (),
     }
-    if let Some(before) = &delta.before {
-        index(before, false);
-    }
-    match &delta.after {
-        Some(after) => {
-            index(after, true);
-            table.insert(id.clone(), after.clone());
-        }
-        None => {
-            table.remove(id);
-        }
-    }
+    index(before, after);
     Ok(())
-}
-
-fn enter<K: Ord + Clone, V: Ord + Clone>(map: &mut BTreeMap<K, BTreeSet<V>>, key: &K, value: &V, on: bool) {
-    if on {
-        map.entry(key.clone()).or_default().insert(value.clone());
-    } else if let Some(set) = map.get_mut(key) {
-        set.remove(value);
-        if set.is_empty() {
-            map.remove(key);
-        }
-    }
-}
-
-impl Index {
-    fn node(&mut self, node: &FlowNode, on: bool) {
-        if let Some(parent) = &node.parent {
-            enter(&mut self.children, parent, &node.id, on);
-        }
-        if let Some(lane) = &node.lane {
-            enter(&mut self.in_lane, lane, &node.id, on);
-        }
-        if node.kind == NodeKind::ExpandedSubProcess {
-            if on {
-                self.frames.insert(node.id.clone());
-            } else {
-                self.frames.remove(&node.id);
-            }
-        }
-    }
-
-    fn flow(&mut self, flow: &SequenceFlow, on: bool) {
-        enter(&mut self.flows_at, &flow.from, &flow.id, on);
-        if flow.to != flow.from {
-            enter(&mut self.flows_at, &flow.to, &flow.id, on);
-        }
-    }
-
-    fn risk(&mut self, risk: &RiskPoint, on: bool) {
-        enter(&mut self.risks_at, &risk.place, &risk.id, on);
-    }
-
-    fn remark(&mut self, remark: &Remark, on: bool) {
-        if let Some(place) = &remark.place {
-            enter(&mut self.remarks_at, place, &remark.id, on);
-        }
-    }
 }

@@ -156,46 +156,26 @@ impl<'a> Draft<'a> {
     }
 
     fn put_node(&mut self, id: NodeId, node: Option<FlowNode>) {
-        // Out with the old before the new comes in: the two often hang on the same.
-        if let Some(Some(old)) = self.nodes.get(&id) {
-            self.index.node(old, false);
-        }
-        if let Some(node) = &node {
-            self.index.node(node, true);
-        }
+        let before = self.nodes.get(&id).and_then(Option::as_ref);
+        self.index.node(before, node.as_ref());
         self.nodes.insert(id, node);
     }
 
     fn put_flow(&mut self, id: FlowId, flow: Option<SequenceFlow>) {
-        // Out with the old before the new comes in: the two often hang on the same.
-        if let Some(Some(old)) = self.flows.get(&id) {
-            self.index.flow(old, false);
-        }
-        if let Some(flow) = &flow {
-            self.index.flow(flow, true);
-        }
+        let before = self.flows.get(&id).and_then(Option::as_ref);
+        self.index.flow(before, flow.as_ref());
         self.flows.insert(id, flow);
     }
 
     fn put_risk(&mut self, id: RiskPointId, risk: Option<RiskPoint>) {
-        // Out with the old before the new comes in: the two often hang on the same.
-        if let Some(Some(old)) = self.risks.get(&id) {
-            self.index.risk(old, false);
-        }
-        if let Some(risk) = &risk {
-            self.index.risk(risk, true);
-        }
+        let before = self.risks.get(&id).and_then(Option::as_ref);
+        self.index.risk(before, risk.as_ref());
         self.risks.insert(id, risk);
     }
 
     fn put_remark(&mut self, id: RemarkId, remark: Option<Remark>) {
-        // Out with the old before the new comes in: the two often hang on the same.
-        if let Some(Some(old)) = self.remarks.get(&id) {
-            self.index.remark(old, false);
-        }
-        if let Some(remark) = &remark {
-            self.index.remark(remark, true);
-        }
+        let before = self.remarks.get(&id).and_then(Option::as_ref);
+        self.index.remark(before, remark.as_ref());
         self.remarks.insert(id, remark);
     }
 
