@@ -10,7 +10,7 @@ mod support;
 use std::collections::BTreeMap;
 
 use liantu_domain::engine::{Ask, Document, Received, Replica, canonical_hash};
-use liantu_domain::flowchart::{Change, Command, Flowchart, FlowchartOperation, Refusal};
+use liantu_domain::flowchart::{Change, Command, Flowchart, FlowchartOperation};
 use liantu_domain::id::OperationId;
 use liantu_domain::sketch::sketch;
 use support::chance::Chance;
@@ -38,7 +38,7 @@ enum ToRoom {
 #[derive(Clone)]
 enum ToEditor {
     Done(Vec<FlowchartOperation>),
-    Refused(OperationId, Refusal),
+    Refused(OperationId),
     Whole(Box<Flowchart>, u64),
 }
 
@@ -80,12 +80,12 @@ struct Editor {
     patience: usize,
     /// What the server has told it is done.
     acked: Vec<OperationId>,
-    /// What is shown, kept up only from the changes that the replica reports.
-    painted: Flowchart,
+    /// What is shown, kept up only from the changes that the replica reports. Only in thorough runs.
+    painted: Option<Flowchart>,
 }
 
 impl Editor {
-    fn new(number: usize, seed: u64, start: &Flowchart) -> Self {
+    fn new(number: usize, seed: u64, start: &Flowchart, thorough: bool) -> Self {
         let name = format!("e{number}");
         Editor {
             replica: Replica::new(start.clone(), 0),
@@ -98,7 +98,7 @@ impl Editor {
             patience: 0,
             own: Vec::new(),
             acked: Vec::new(),
-            painted: start.clone(),
+            painted: thorough.then(|| start.clone()),
             name,
         }
     }
@@ -114,7 +114,7 @@ impl Editor {
         self.made += 1;
         let id = OperationId::new(format!("{}-{}", self.name, self.made));
         let changes = self.replica.ask(id.clone(), ask.clone(), context(&self.name)).ok()?;
-        self.painted.apply_all(&changes).unwrap();
+        self.painted.iter_mut().for_each(|painted| painted.apply_all(&changes).unwrap());
         self.own.push(id.clone());
         Some(ToRoom::Ask(id, ask))
     }
@@ -133,8 +133,8 @@ impl Editor {
                 self.early.extend(new.into_iter().map(|operation| (operation.seq, operation)));
                 return self.receive(&old);
             }
-            ToEditor::Refused(id, _) if self.maker.chance.percent(10) => self.replica.refused(&id),
-            ToEditor::Refused(id, _) => {
+            ToEditor::Refused(id) if self.maker.chance.percent(10) => self.replica.refused(&id),
+            ToEditor::Refused(id) => {
                 self.refusals.push(id);
                 Vec::new()
             }
@@ -142,7 +142,7 @@ impl Editor {
                 // An old copy that was overtaken is of no use.
                 if seq >= self.replica.seq() {
                     self.replica.reset(*chart, seq);
-                    self.painted = self.replica.shown().clone();
+                    self.painted = self.painted.take().map(|_| self.replica.shown().clone());
                 }
                 Vec::new()
             }
@@ -182,7 +182,7 @@ impl Editor {
     }
 
     fn paint(&mut self, changes: &[Change]) -> Result<Option<ToRoom>, String> {
-        let painted = self.painted.apply_all(changes);
+        let painted = self.painted.as_mut().map_or(Ok(()), |painted| painted.apply_all(changes));
         painted.map(|()| None).map_err(|mismatch| format!("{} paints what is not there: {mismatch}", self.name))
     }
 
@@ -194,7 +194,7 @@ impl Editor {
         for (id, ask, context) in pending {
             self.replica.adopt(id, ask, context);
         }
-        self.painted = self.replica.shown().clone();
+        self.painted = self.painted.take().map(|_| self.replica.shown().clone());
         self.inbox.0.clear();
         self.early.clear();
     }
@@ -228,7 +228,7 @@ impl World {
         );
         World {
             chance: Chance::new(seed),
-            editors: (0..EDITORS).map(|number| Editor::new(number, seed, &start)).collect(),
+            editors: (0..EDITORS).map(|number| Editor::new(number, seed, &start, thorough)).collect(),
             watcher: Replica::new(start.clone(), 0),
             watching: Wire(Vec::new()),
             asks: Wire(Vec::new()),
@@ -280,7 +280,7 @@ impl World {
         for (id, ask) in asks {
             match self.room.ask(&id, &ask, &context(&format!("e{from}"))) {
                 Answer::Known(operation) => known.push(operation),
-                Answer::Refused(refusal) => self.answer(from, ToEditor::Refused(id, refusal)),
+                Answer::Refused(_) => self.answer(from, ToEditor::Refused(id)),
                 Answer::New(operation) => {
                     self.conservation.take(&operation).map_err(|fault| format!("{ask:?}: {fault}"))?;
                     let document = self.room.ledger.document();
@@ -329,7 +329,7 @@ impl World {
         if self.thorough {
             let editor = &self.editors[number];
             invariant::check(editor.replica.shown()).map_err(|fault| format!("{}: {fault}", editor.name))?;
-            if editor.painted != *editor.replica.shown() {
+            if editor.painted.as_ref().is_some_and(|painted| painted != editor.replica.shown()) {
                 return Err(format!("{} paints something else than it shows", editor.name));
             }
         }
@@ -436,7 +436,7 @@ impl World {
             }
             differs(&editor.name, editor.replica.shown())?;
             invariant::check(editor.replica.shown())?;
-            if editor.painted != *editor.replica.shown() {
+            if editor.painted.as_ref().is_some_and(|painted| painted != editor.replica.shown()) {
                 return Err(format!("{} paints something else than it shows", editor.name));
             }
             if let Some(lost) = editor.acked.iter().find(|id| self.room.find(id).is_none()) {
@@ -465,6 +465,6 @@ fn run(seed: u64, thorough: bool) -> Result<(), String> {
 
 #[test]
 fn all_copies_end_equal() {
-    // Every fiftieth run looks at every copy after every step (C2), the others now and then at the room's.
-    for_each_seed("C1", 300, |seed| run(seed, seed % 50 == 0));
+    // Every hundredth run looks at every copy after every step (C2), the others now and then at the room's.
+    for_each_seed("C1", 300, |seed| run(seed, seed % 100 == 0));
 }

@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Change, Content, FlowNode, Flowchart, Head, Index, Lane, Refusal, Remark, SequenceFlow};
 use crate::engine::{Delta, Record};
-use crate::geometry::Point;
+use crate::geometry::{Point, Rect};
 use crate::id::{FlowId, LaneId, NodeId, RemarkId, RiskPointId};
 use crate::risk::{Place, RiskPoint};
 
@@ -226,8 +226,10 @@ impl<'a> Draft<'a> {
     /// The lane that a point lies in.
     pub fn lane_at(&self, at: Point) -> Option<LaneId> {
         let head = self.head();
-        let lanes = self.lanes();
-        lanes.iter().find(|lane| lane.rect(head.direction, head.pool).contains(at)).map(|lane| lane.id.clone())
+        self.lanes()
+            .into_iter()
+            .find(|lane| lane.rect(head.direction, head.pool).contains(at))
+            .map(|lane| lane.id.clone())
     }
 
     /// The innermost expanded sub-process around a point, other than those named.
@@ -258,15 +260,17 @@ impl<'a> Draft<'a> {
     /// Looks at every node. One that a file put in a lane where it does not lie stays in it.
     pub fn settle_lanes(&mut self) {
         let chart = self.chart;
-        let before = |node: &FlowNode| {
-            let at = node.rect.center();
-            let lane = chart.lanes.values().find(|lane| chart.lane_rect(lane).contains(at));
-            lane.map(|lane| &lane.id)
+        let under = |lanes: &[(LaneId, Rect)], at: Point| {
+            lanes.iter().find(|(_, rect)| rect.contains(at)).map(|(lane, _)| lane.clone())
         };
+        let head = self.head();
+        let rect = |lane: &Lane| (lane.id.clone(), lane.rect(head.direction, head.pool));
+        let after: Vec<_> = self.lanes().into_iter().map(rect).collect();
+        let before: Vec<_> = chart.lanes().into_iter().map(|lane| (lane.id.clone(), chart.lane_rect(lane))).collect();
         for old in chart.nodes.values() {
             let Ok(node) = self.node(&old.id) else { continue };
-            let lane = self.lane_at(node.rect.center());
-            if before(old) != lane.as_ref() && node.lane != lane {
+            let lane = under(&after, node.rect.center());
+            if under(&before, old.rect.center()) != lane && node.lane != lane {
                 let node = FlowNode { lane, ..node.clone() };
                 self.set_node(node);
             }
