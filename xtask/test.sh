@@ -57,6 +57,9 @@ say "the release"
 cargo run --quiet -p xtask -- build
 cargo run --quiet -p xtask -- site-size
 
+say "the laws, all seeds"
+runner cargo test --quiet --release -p liantu-domain --test laws --test convergence --test pairs
+
 say "in the browser"
 LIANTU_PROGRAM=$(cd "${CARGO_TARGET_DIR:-target}" && pwd)/release/liantu
 export LIANTU_PROGRAM

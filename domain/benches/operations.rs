@@ -52,8 +52,11 @@ fn node(i: usize) -> NodeId {
     NodeId::new(format!("n{i}"))
 }
 
-/// The commands that are measured, each for the `i`-th sample on a chart of `size`.
-fn commands() -> [(&'static str, fn(usize, usize) -> Command); 7] {
+/// Makes the command of the `i`-th sample on a chart of `size` nodes.
+type Make = fn(usize, usize) -> Command;
+
+/// The commands that are measured.
+fn commands() -> [(&'static str, Make); 7] {
     [
         ("move 1 node", |i, n| MoveNodes { nodes: [node(place(i, n))].into(), dx: 10, dy: 0 }.into()),
         ("edit a label", |i, n| {
@@ -87,7 +90,7 @@ fn context() -> Context {
 }
 
 /// The medians of what the browser and the room need, in nanoseconds.
-fn measure(start: &Flowchart, size: usize, command: fn(usize, usize) -> Command) -> (u128, u128) {
+fn measure(start: &Flowchart, size: usize, command: Make) -> (u128, u128) {
     let mut replica = Replica::new(start.clone(), 0);
     let mut ledger = Ledger::new(start.clone());
     let (mut browser, mut room) = (Vec::new(), Vec::new());

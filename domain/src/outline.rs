@@ -273,14 +273,15 @@ mod tests {
     #[test]
     fn a_long_chain_needs_no_deep_stack() {
         let text: Vec<_> = (0..20_000).map(|at| format!("n{at}")).collect();
-        let mut content = Content::default();
-        content.nodes = text.iter().map(|id| FlowNode::new(NodeId::new(id), NodeKind::Task, id, 0, 0)).collect();
-        content.flows = text
-            .windows(2)
-            .map(|pair| {
-                SequenceFlow::new(FlowId::new(format!("f{}", pair[0])), NodeId::new(&pair[0]), NodeId::new(&pair[1]))
-            })
-            .collect();
+        let node = |id: &String| FlowNode::new(NodeId::new(id), NodeKind::Task, id, 0, 0);
+        let flow = |pair: &[String]| {
+            SequenceFlow::new(FlowId::new(format!("f{}", pair[0])), NodeId::new(&pair[0]), NodeId::new(&pair[1]))
+        };
+        let content = Content {
+            nodes: text.iter().map(node).collect(),
+            flows: text.windows(2).map(flow).collect(),
+            ..Content::default()
+        };
         assert_eq!(outline(&Flowchart::from(content)).steps.len(), 20_000);
     }
 }

@@ -19,6 +19,7 @@ pub const FRAME_MAX: usize = 4 * 1024 * 1024;
 /// What a browser says. A client must say [`ToServer::Hello`] first.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
+#[expect(clippy::large_enum_variant, reason = "nearly all messages are the large one, and none is kept")]
 pub enum ToServer {
     /// Here I am, and I have all up to `seq`.
     Hello {

@@ -27,6 +27,7 @@ const RESTART_EVERY: usize = 200;
 const PATIENCE: usize = 25;
 
 #[derive(Clone)]
+#[allow(clippy::large_enum_variant, reason = "nearly all are the large one")]
 enum ToRoom {
     /// After a reconnection: I have all up to this number, and this still waits.
     Hello(u64, Vec<(OperationId, Ask<Command>)>),
@@ -345,10 +346,10 @@ impl World {
     fn turn(&mut self) -> Result<(), String> {
         let number = self.chance.below(EDITORS);
         if self.editors[number].made < OPERATIONS {
-            if let Some(ask) = self.editors[number].act() {
-                if self.editors[number].offline == 0 {
-                    self.send_to_room(number, ask);
-                }
+            if let Some(ask) = self.editors[number].act()
+                && self.editors[number].offline == 0
+            {
+                self.send_to_room(number, ask);
             }
             self.check_editor(number)?;
         }

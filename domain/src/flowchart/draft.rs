@@ -285,7 +285,7 @@ impl<'a> Draft<'a> {
     }
 
     /// Puts a risk point in the tray and notes where it hung.
-    pub fn to_tray(&mut self, id: &RiskPointId) -> Result<(), Refusal> {
+    pub fn lay_in_tray(&mut self, id: &RiskPointId) -> Result<(), Refusal> {
         let mut risk = self.risk(id)?.clone();
         risk.was_at = self.place_label(&risk.place);
         risk.place = Place::Tray;

@@ -69,15 +69,15 @@ impl Delete {
     fn clear(&self, draft: &mut Draft, context: &Context, place: &Place) -> Result<(), Refusal> {
         for id in draft.risks_at(place) {
             match &self.risks {
-                Fate::Tray => draft.to_tray(&id)?,
+                Fate::Tray => draft.lay_in_tray(&id)?,
                 // Where the step that was to take it is gone by now, it waits in the tray.
-                Fate::Node(node) if draft.node(node).is_err() => draft.to_tray(&id)?,
+                Fate::Node(node) if draft.node(node).is_err() => draft.lay_in_tray(&id)?,
                 Fate::Node(node) => {
                     let risk = RiskPoint { place: Place::Node(node.clone()), ..draft.risk(&id)?.clone() };
                     draft.set_risk(risk);
                 }
                 Fate::Retire(reason) => {
-                    draft.to_tray(&id)?;
+                    draft.lay_in_tray(&id)?;
                     if draft.risk(&id)?.is_live() {
                         RetireRisk { risk: id, reason: reason.clone() }.decide(draft, context)?;
                     }

@@ -28,7 +28,7 @@ impl DeleteLane {
             draft.set_lane(Lane { at: heir.at.min(lane.at), size: heir.size.saturating_add(lane.size), ..heir.clone() });
         }
         let place = Place::Lane(lane.id.clone());
-        draft.risks_at(&place).iter().try_for_each(|id| draft.to_tray(id))?;
+        draft.risks_at(&place).iter().try_for_each(|id| draft.lay_in_tray(id))?;
         draft.rehang_remarks(&place, None)?;
         draft.remove_lane(&lane.id);
         Ok(())

@@ -18,7 +18,7 @@ pub struct MoveRisk {
 impl MoveRisk {
     pub(super) fn decide(&self, draft: &mut Draft, _: &Context) -> Result<(), Refusal> {
         if self.to == Place::Tray {
-            return draft.to_tray(&self.risk);
+            return draft.lay_in_tray(&self.risk);
         }
         let risk = draft.risk(&self.risk)?.clone();
         draft.set_risk(RiskPoint { place: self.to.clone(), was_at: String::new(), ..risk });

@@ -44,7 +44,7 @@ impl ReplaceContent {
         for risk in chart.risks() {
             let place = draft.risk(&risk.id)?.place.clone();
             if !draft.has(&place) {
-                draft.to_tray(&risk.id)?;
+                draft.lay_in_tray(&risk.id)?;
             }
         }
         for remark in chart.remarks() {

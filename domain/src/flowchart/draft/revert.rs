@@ -8,15 +8,17 @@ use super::{Draft, Layer, read};
 use crate::engine::{Conflict, Delta, Record, revert_delta};
 use crate::risk::Place;
 
+/// A record's id and what it becomes; `None` where nothing is left to take back.
+type Undone<R> = Option<(<R as Record>::Id, Option<R>)>;
+
 impl Draft<'_> {
     /// Takes back one change, as far as nothing came after it.
     pub fn revert(&mut self, change: &Change) -> Result<(), Refusal> {
-        /// The record's id and what it becomes; `None` where nothing is left to take back.
         fn back<R: Record>(
             layer: &Layer<R>,
             table: &BTreeMap<R::Id, R>,
             delta: &Delta<R>,
-        ) -> Result<Option<(R::Id, Option<R>)>, Conflict<R::Id>> {
+        ) -> Result<Undone<R>, Conflict<R::Id>> {
             let Some(id) = delta.id() else { return Ok(None) };
             Ok(revert_delta(read(layer, table, id), delta)?.map(|undone| (id.clone(), undone.after)))
         }
