@@ -72,7 +72,7 @@ impl Grade {
     }
 }
 
-/// How a region calls the three grades. Only words: the scale is one [000][001][002].
+/// How a region calls the three grades. Only words: the scale is one (`domain.md` 2).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum GradeScheme {
