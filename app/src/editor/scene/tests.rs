@@ -143,7 +143,7 @@ fn drawing_what_is_touched_is_drawing_everything() {
 }
 
 fn start(seed: u64) -> Flowchart {
-    let direction = if seed % 2 == 0 { Direction::Horizontal } else { Direction::Vertical };
+    let direction = if seed.is_multiple_of(2) { Direction::Horizontal } else { Direction::Vertical };
     Flowchart::from(liantu_domain::flowchart::Content {
         head: Head { direction, ..Head::default() },
         ..Default::default()
