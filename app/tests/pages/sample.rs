@@ -1,4 +1,5 @@
 //! Believable contents for every page, from the demo's charts.
+#![allow(clippy::unwrap_used, reason = "only tests and benchmarks use it")]
 
 use std::fs;
 use std::path::Path;
