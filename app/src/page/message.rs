@@ -89,7 +89,7 @@ pub fn message(frame: &Frame, trouble: &Trouble) -> String {
             <div class="message stack">
                 <p class="message-status" aria-hidden="true">{trouble.status().to_string()}</p>
                 <h1>{title.of(lang)}</h1>
-                <p class="measure">{why}</p>
+                <p class="prose">{why}</p>
                 {ticket}
                 <p class="row">
                     {charts}

@@ -192,7 +192,7 @@ fn at<'a>(chart: &'a Flowchart, place: &Place) -> Vec<&'a RiskPoint> {
 fn cards(lang: Lang, mut risks: Vec<&RiskPoint>) -> Option<AnyView> {
     risks.sort_by_key(|risk| (risk.grade.is_none(), risk.grade));
     let cards = risks.into_iter().map(|risk| card(lang, risk)).collect::<Vec<_>>();
-    (!cards.is_empty()).then(|| view! { <ul class="risks" role="list">{cards.collect_view()}</ul> }.into_any())
+    (!cards.is_empty()).then(|| view! { <ul class="risk-cards" role="list">{cards.collect_view()}</ul> }.into_any())
 }
 
 fn card(lang: Lang, risk: &RiskPoint) -> AnyView {
