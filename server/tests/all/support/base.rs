@@ -22,16 +22,20 @@ impl Base {
 
     /// A database on the test's PostgreSQL, where there is one.
     pub async fn postgres() -> Option<Base> {
-        let server = std::env::var("LIANTU_TEST_POSTGRES").ok()?;
+        Some(Base::on(&std::env::var("LIANTU_TEST_POSTGRES").ok()?).await)
+    }
+
+    /// A database on the server of this one.
+    pub async fn on(server: &str) -> Base {
         let name = format!("test_{:016x}", MachineChance.number());
-        let mut conn = PgConnection::connect(&server).await.unwrap();
+        let mut conn = PgConnection::connect(server).await.unwrap();
         conn.execute(sqlx::AssertSqlSafe(format!("CREATE DATABASE {name}"))).await.unwrap();
         conn.close().await.unwrap();
         // The socket's folder stands behind the question mark and has slashes of its own.
-        let (place, options) = server.split_once('?').unwrap_or((&server, ""));
+        let (place, options) = server.split_once('?').unwrap_or((server, ""));
         let (host, _) = place.rsplit_once('/').unwrap();
         let url = format!("{host}/{name}?{options}");
-        Some(Base { url, folder: None })
+        Base { url, folder: None }
     }
 
     /// Its URL.

@@ -148,8 +148,13 @@ impl Browser {
         self.socket_from(chart, Some(&self.origin())).await
     }
 
-    /// Opens it as a page of that origin.
-    pub async fn socket_from(&self, chart: &FlowchartId, origin: Option<&str>) -> Result<Socket, u16> {
+    /// Opens it, if the server is there.
+    pub async fn try_socket(&self, chart: &FlowchartId) -> Option<Socket> {
+        let request = self.upgrade(chart, Some(&self.origin()));
+        tokio_tungstenite::connect_async(request).await.ok().map(|(stream, _)| Socket { stream })
+    }
+
+    fn upgrade(&self, chart: &FlowchartId, origin: Option<&str>) -> tungstenite::handshake::client::Request {
         let mut request = format!("ws://{}/charts/{chart}/room", self.address).into_client_request().unwrap();
         let headers = request.headers_mut();
         if let Some(origin) = origin {
@@ -158,6 +163,12 @@ impl Browser {
         if !self.cookies.is_empty() {
             headers.insert("Cookie", self.cookie().parse().unwrap());
         }
+        request
+    }
+
+    /// Opens it as a page of that origin.
+    pub async fn socket_from(&self, chart: &FlowchartId, origin: Option<&str>) -> Result<Socket, u16> {
+        let request = self.upgrade(chart, origin);
         match tokio_tungstenite::connect_async(request).await {
             Ok((stream, _)) => Ok(Socket { stream }),
             Err(tungstenite::Error::Http(answer)) => Err(answer.status().as_u16()),
@@ -201,6 +212,17 @@ impl Socket {
             let next = tokio::time::timeout(PATIENCE, self.stream.next()).await.expect("a message in time");
             match next? {
                 Ok(Message::Text(text)) => return Some(serde_json::from_str(&text).unwrap()),
+                Ok(Message::Close(_)) | Err(_) => return None,
+                Ok(_) => {}
+            }
+        }
+    }
+
+    /// The next message, if the connection stands and something comes.
+    pub async fn try_hear(&mut self) -> Option<ToBrowser> {
+        loop {
+            match tokio::time::timeout(PATIENCE, self.stream.next()).await.ok()?? {
+                Ok(Message::Text(text)) => return serde_json::from_str(&text).ok(),
                 Ok(Message::Close(_)) | Err(_) => return None,
                 Ok(_) => {}
             }

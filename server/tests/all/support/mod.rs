@@ -3,6 +3,8 @@
 pub mod base;
 pub mod browser;
 pub mod chart;
+pub mod cluster;
+pub mod program;
 pub mod server;
 
 pub use base::Base;
