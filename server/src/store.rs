@@ -13,6 +13,7 @@ macro_rules! sql {
 
 pub mod account;
 pub mod audit;
+pub mod backup;
 pub mod chart;
 pub mod department;
 pub mod device;
@@ -165,6 +166,27 @@ impl Store {
     /// The writer's connection without a transaction, for what the database does not allow in one.
     pub async fn writer(&self) -> Result<PoolConnection<Any>> {
         Ok(self.writer.acquire().await?)
+    }
+
+    /// Says to others on the same PostgreSQL that this program works on the database, for as long as the
+    /// answer is kept. On SQLite the folder's lock says so ([`Place::take`]).
+    pub async fn announce(&self) -> Result<Option<PoolConnection<Any>>> {
+        if self.kind == Kind::Sqlite {
+            return Ok(None);
+        }
+        let mut conn = self.reader.acquire().await?;
+        sqlx::query(include_str!("store/sql/instance_share_postgres.sql")).execute(&mut *conn).await?;
+        Ok(Some(conn))
+    }
+
+    /// Whether, on PostgreSQL, nobody else works on the database; nobody can until `conn` is closed.
+    pub async fn is_alone(&self, conn: &mut Conn) -> Result<bool> {
+        if self.kind == Kind::Sqlite {
+            return Ok(true);
+        }
+        let (alone,): (i64,) =
+            sqlx::query_as(include_str!("store/sql/instance_alone_postgres.sql")).fetch_one(conn).await?;
+        Ok(alone == 1)
     }
 
     /// Closes all connections, after what is under way.

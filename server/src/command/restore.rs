@@ -1,11 +1,19 @@
-//! `liantu restore`
+//! `liantu restore`: a backup in the place of the database. Refused while a program works on it, and
+//! where something would be lost unless that is asked for; what was there is kept aside on SQLite.
 
-use std::path::PathBuf;
+use std::fs::{self, File};
+use std::io::BufReader;
+use std::path::{Path, PathBuf};
 
 use clap::Args;
 
 use super::Outcome;
+use super::backup::{beside, read_back, remove_sqlite};
+use super::verify::verify;
+use crate::clock::{Clock, MachineClock};
 use crate::config::Where;
+use crate::store::audit::{self, Entry};
+use crate::store::{self, Conn, Store, backup};
 
 /// Puts a backup in the place of the database.
 #[derive(Clone, Debug, Args)]
@@ -16,11 +24,133 @@ pub struct Restore {
     /// The backup.
     #[arg(long, value_name = "FILE")]
     pub from: PathBuf,
+    /// Go on where the backup is older than the database, so that something is lost.
+    #[arg(long, env = "LIANTU_RESTORE_GO_BACK")]
+    pub go_back: bool,
 }
+
+type Failed = Box<dyn std::error::Error + Send + Sync>;
 
 impl Restore {
     /// Restores it.
     pub async fn run(self) -> Outcome {
-        Err("not yet".into())
+        let place = self.place.place();
+        let _taken = place.take()?;
+        match place.file() {
+            Some(file) => self.into_file(&file).await?,
+            None => self.into_server(&place.url()).await?,
+        }
+        Ok(true)
     }
+
+    /// Beside the old database first; then one takes the other's name.
+    async fn into_file(&self, file: &Path) -> Result<(), Failed> {
+        let new = beside(file, "new");
+        read_back(&self.from, &new).await?;
+        let store = Store::open(&Store::sqlite_url(&new)).await?;
+        let mut aside = None;
+        let lost = if file.exists() {
+            let old = Store::open(&Store::sqlite_url(file)).await?;
+            let lost = lost(&mut *old.read().await?, &mut *store.read().await?).await?;
+            // Closing brings what is in the write-ahead file into the file itself.
+            old.close().await;
+            aside = Some(beside(file, &format!("before-{}", MachineClock.now_ms())));
+            lost
+        } else {
+            Vec::new()
+        };
+        if let Err(refused) = self.allow(&lost) {
+            store.close().await;
+            remove_sqlite(&new);
+            return Err(refused);
+        }
+        note(&store, &lost).await?;
+        store.close().await;
+        if let Some(aside) = &aside {
+            fs::rename(file, aside)?;
+            remove_sqlite(file);
+            println!("what was there before is kept as {}", aside.display());
+        }
+        fs::rename(&new, file)?;
+        File::open(file.parent().unwrap_or(Path::new(".")))?.sync_all()?;
+        Ok(())
+    }
+
+    /// In one transaction: all of it or nothing.
+    async fn into_server(&self, url: &str) -> Result<(), Failed> {
+        // A database of our own first: it tells whether the backup is good, and what would be lost.
+        let folder = std::env::temp_dir().join(format!("liantu-restore-{}.sqlite", std::process::id()));
+        let tried = read_back(&self.from, &folder).await;
+        let store = Store::open(url).await?;
+        let done = async {
+            tried?;
+            let trial = Store::open(&Store::sqlite_url(&folder)).await?;
+            let mut transaction = store.write().await?;
+            if !store.is_alone(&mut transaction).await? {
+                return Err("the database is in use by a running liantu program".into());
+            }
+            let lost = lost(&mut transaction, &mut *trial.read().await?).await?;
+            trial.close().await;
+            self.allow(&lost)?;
+            backup::load(&mut transaction, BufReader::new(File::open(&self.from)?)).await?;
+            append(&mut transaction, &lost).await?;
+            transaction.commit().await?;
+            match verify(&store).await?.faults.first() {
+                None => Ok(()),
+                Some(fault) => Err(Failed::from(format!("the restored database is not as it was written: {fault}"))),
+            }
+        }
+        .await;
+        store.close().await;
+        remove_sqlite(&folder);
+        done
+    }
+
+    fn allow(&self, lost: &[String]) -> Result<(), Failed> {
+        if lost.is_empty() || self.go_back {
+            return Ok(());
+        }
+        Err(format!("the backup is older than the database; with --go-back this would be lost:\n{}", lost.join("\n"))
+            .into())
+    }
+}
+
+/// What the one database has and the other has not, in sentences.
+async fn lost(old: &mut Conn, new: &mut Conn) -> store::Result<Vec<String>> {
+    let mut lost = Vec::new();
+    for chart in store::chart::all(old).await? {
+        let (had, hash) = store::operation::last(old, &chart.id).await?;
+        let (has, _) = store::operation::last(new, &chart.id).await?;
+        let same = store::operation::after(new, &chart.id, had.saturating_sub(1), had).await?;
+        if has < had {
+            lost.push(format!("chart {} ({}): {} operations", chart.id, chart.summary.title, had - has));
+        } else if same.last().is_some_and(|line| line.hash != hash) {
+            lost.push(format!("chart {} ({}): its log took another way", chart.id, chart.summary.title));
+        }
+    }
+    let (had, has) = (audit::head(old).await?.0, audit::head(new).await?.0);
+    if has < had {
+        lost.push(format!("{} audit entries", had - has));
+    }
+    Ok(lost)
+}
+
+async fn note(store: &Store, lost: &[String]) -> Result<(), Failed> {
+    let mut transaction = store.write().await?;
+    append(&mut transaction, lost).await?;
+    transaction.commit().await?;
+    Ok(())
+}
+
+/// The log says that it was restored, and what was lost.
+async fn append(conn: &mut Conn, lost: &[String]) -> store::Result<()> {
+    let entry = Entry {
+        actor: String::new(),
+        actor_name: "command line".to_owned(),
+        role: "command_line".to_owned(),
+        kind: "restored".to_owned(),
+        object: String::new(),
+        detail: serde_json::json!({ "lost": lost }).to_string(),
+    };
+    audit::append(conn, &entry, MachineClock.now_ms()).await
 }

@@ -23,6 +23,7 @@ pub async fn run(settings: Serve) -> Outcome {
     let place = settings.place.place();
     let _taken = place.take()?;
     let store = Store::open(&place.url()).await?;
+    let _announced = store.announce().await?;
     let (clock, chance) = (Arc::new(MachineClock), Arc::new(MachineChance));
     if settings.demo {
         demo::fill_if_empty(&store, &*clock, chance.clone()).await?;

@@ -1,5 +1,5 @@
 use liantu_app::page::{self, FileReport, ImportReport, Imported};
-use liantu_app::text::Lang;
+use liantu_app::text::{self, Lang};
 use liantu_domain::flowchart::{Flowchart, Refusal};
 use liantu_domain::format::{Note, ReadError};
 use liantu_domain::id::FlowchartId;
@@ -48,18 +48,18 @@ impl FileOutcome {
 }
 
 /// What is to be said about a file.
-pub fn note(_: Lang, note: &Note) -> String {
-    format!("{note:?}")
+pub fn note(lang: Lang, note: &Note) -> String {
+    text::note::note(lang, note)
 }
 
 /// Why a file was not taken.
-pub fn read_error(_: Lang, error: &ReadError) -> String {
-    format!("{error:?}")
+pub fn read_error(lang: Lang, error: &ReadError) -> String {
+    text::note::read_error(lang, error)
 }
 
 /// Why a command was not carried out.
 pub fn refusal(lang: Lang, refusal: &Refusal) -> String {
-    liantu_app::text::refusal::refusal(lang, refusal)
+    text::refusal::refusal(lang, refusal)
 }
 
 /// The report on files.

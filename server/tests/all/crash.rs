@@ -252,6 +252,12 @@ async fn blows(base: Base, cluster: Option<&Cluster>, blows: &[Blow]) {
             }
             (Blow::CrashDatabase, None) => {}
         }
+        let (struck, before) = (Instant::now(), load.acknowledged.load(Ordering::SeqCst));
+        while load.acknowledged.load(Ordering::SeqCst) < before + WRITERS {
+            assert!(struck.elapsed() < Duration::from_secs(20), "{blow:?}: nobody is answered any more");
+            tokio::time::sleep(Duration::from_millis(5)).await;
+        }
+        eprintln!("{blow:?}: answers again after {:?}", struck.elapsed());
     }
     let rate = load.acknowledged.load(Ordering::SeqCst) as f64 / begun.elapsed().as_secs_f64();
     load.over.store(true, Ordering::SeqCst);

@@ -1,6 +1,7 @@
 //! The server's tests, in one program so that it is linked once. What runs on both databases runs on
 //! PostgreSQL where `LIANTU_TEST_POSTGRES` names one (`xtask/postgres.sh` starts one and sets it).
 
+mod backup;
 mod crash;
 mod gate;
 mod rooms;

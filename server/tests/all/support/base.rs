@@ -1,6 +1,6 @@
 //! A database of one's own, gone with the test.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use liantu::chance::{Chance, MachineChance};
 use sqlx::{Connection, Executor, PgConnection};
@@ -46,11 +46,6 @@ impl Base {
     /// The folder of an SQLite base.
     pub fn folder(&self) -> Option<&Path> {
         self.folder.as_ref().map(TempDir::path)
-    }
-
-    /// The SQLite file.
-    pub fn file(&self) -> Option<PathBuf> {
-        self.folder().map(|folder| folder.join(liantu::store::place::FILE))
     }
 
     /// What to give the program so that it works on this base.

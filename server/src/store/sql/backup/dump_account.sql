@@ -1,0 +1,3 @@
+SELECT id, sign_in_name, display_name, organisation, role, password_hash, state, is_demo, created_ms
+FROM account
+ORDER BY id

@@ -1,0 +1,3 @@
+SELECT id, seq, hash
+FROM audit_head
+ORDER BY id

@@ -1,0 +1,3 @@
+SELECT id, organisation, name, position
+FROM department
+ORDER BY id

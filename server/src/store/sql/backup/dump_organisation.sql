@@ -1,0 +1,3 @@
+SELECT id, name, position
+FROM organisation
+ORDER BY id

@@ -1,0 +1,3 @@
+SELECT id, department, name, tier, position
+FROM post
+ORDER BY id

@@ -1,0 +1,3 @@
+SELECT document, seq, body
+FROM snapshot
+ORDER BY document, seq

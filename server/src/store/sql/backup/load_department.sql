@@ -1,0 +1,2 @@
+INSERT INTO department (id, organisation, name, position)
+VALUES ($1, $2, $3, $4)
