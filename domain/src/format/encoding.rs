@@ -1,11 +1,13 @@
 //! From bytes to text: UTF-8, UTF-16 by its mark or its zero bytes, and whatever an XML declaration names.
 
+use std::borrow::Cow;
+
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
 
 use super::{At, ReadError};
 
 /// The file as text, without byte order mark.
-pub fn decode(bytes: &[u8]) -> Result<String, ReadError> {
+pub fn decode(bytes: &[u8]) -> Result<Cow<'_, str>, ReadError> {
     let (encoding, mark) = match bytes {
         [0xef, 0xbb, 0xbf, ..] => (UTF_8, 3),
         [0xff, 0xfe, ..] => (UTF_16LE, 2),
@@ -16,10 +18,10 @@ pub fn decode(bytes: &[u8]) -> Result<String, ReadError> {
     };
     let bytes = &bytes[mark..];
     let text = if encoding == UTF_8 {
-        std::str::from_utf8(bytes).map(str::to_owned).map_err(|error| at_byte(bytes, error.valid_up_to()))
+        std::str::from_utf8(bytes).map(Cow::Borrowed).map_err(|error| at_byte(bytes, error.valid_up_to()))
     } else {
         match encoding.decode_without_bom_handling_and_without_replacement(bytes) {
-            Some(text) => Ok(text.into_owned()),
+            Some(text) => Ok(text),
             None => Err(first_bad(encoding, bytes)),
         }
     };

@@ -325,8 +325,12 @@ impl<'d> ChartReader<'d> {
     }
 
     fn foreign_text(&mut self, at: &str, element: &Element) {
-        let text = fragment(element);
         let name = called(element.get("name").unwrap_or_default(), element.get("id").unwrap_or_default());
+        if self.foreign.len() >= limit::FOREIGN_MAX {
+            self.tally.not_taken(element.local(), &name);
+            return;
+        }
+        let text = fragment(element);
         if text.len() > limit::KEPT_MAX {
             self.tally.notes.push(Note::TooLong { name: element.name.to_string(), limit: limit::KEPT_MAX });
             return;

@@ -428,6 +428,10 @@ impl<'p, 'd> PageReader<'p, 'd> {
     /// Keeps a connection without an end, in coordinates of the page.
     fn keep_loose(&self, edge: usize, ends: [Option<NodeId>; 2], making: &mut Making) {
         let cell = &self.cells.all[edge];
+        if making.content.head.foreign.len() >= limit::FOREIGN_MAX {
+            making.tally.not_taken("edge", cell.id);
+            return;
+        }
         let mut element = cell.object.unwrap_or(cell.cell).clone();
         let origin = self.cells.origin(edge);
         let inner = if element.name == "mxCell" { Some(&mut element) } else { first_mut(&mut element, "mxCell") };
