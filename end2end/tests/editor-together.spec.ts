@@ -45,10 +45,10 @@ test('each sees that the other is here', async ({ page, another }) => {
   const colleague = await another();
   await signIn(colleague, who.colleague);
   await Editor.at(colleague, here.path);
-  await expect(page.getByTitle('演示·干部乙')).toBeVisible();
-  await expect(colleague.getByTitle('演示·干部甲')).toBeVisible();
+  await expect(page.getByRole('group', { name: /^在场.*演示·干部乙/ })).toBeVisible();
+  await expect(colleague.getByRole('group', { name: /^在场.*演示·干部甲/ })).toBeVisible();
   await colleague.close();
-  await expect(page.getByTitle('演示·干部乙')).toHaveCount(0);
+  await expect(page.getByRole('group', { name: /演示·干部乙/ })).toHaveCount(0);
 });
 
 test('undo takes back what one did oneself, not what a colleague did since', async ({ page, another }) => {
