@@ -134,6 +134,16 @@ export class Editor {
     await this.panel.getByRole('radio', { name: new RegExp(`${grade} ?级`) }).last().check({ force: true });
   }
 
+  /** Takes back what was done last here. */
+  async undo(): Promise<void> {
+    await this.page.getByTitle('撤销 (Ctrl+Z)').click();
+  }
+
+  /** Does again what was taken back. */
+  async redo(): Promise<void> {
+    await this.page.getByTitle('重做 (Ctrl+Y)').click();
+  }
+
   /** What the server holds: the hash of the chart's canonical form, and how many operations led to it. */
   async canonical(): Promise<{ hash: string; seq: number }> {
     const answer = await this.page.request.get(`${this.path}/canonical`);

@@ -67,12 +67,12 @@ test('undo takes back what one did oneself, not what a colleague did since', asy
   await there.panel.getByLabel('责任部门/岗位').press('Enter');
   await there.saved();
 
-  await page.getByRole('button', { name: '撤销' }).click();
+  await here.undo();
   await expect(here.step('核对库存')).toHaveCount(0);
   await expect(there.step('核对库存')).toHaveCount(0);
   for (const editor of [here, there]) await expect(editor.step('发放登记')).toBeAttached();
 
-  await page.getByRole('button', { name: '重做' }).click();
+  await here.redo();
   await expect(there.step('核对库存')).toBeAttached();
   await here.select('填写领用单');
   await expect(here.panel.getByLabel('责任部门/岗位')).toHaveValue('文书岗');

@@ -45,7 +45,7 @@ test('a file brought into an open chart is one operation, and no risk point is l
   await editor.saved();
   expect((await editor.canonical()).seq).toBe(before.seq + 1);
 
-  await page.getByRole('button', { name: '撤销' }).click();
+  await editor.undo();
   await expect(editor.step('口头请假')).toBeAttached();
   await expect(editor.step('审核请假单')).toHaveCount(0);
   await editor.saved();

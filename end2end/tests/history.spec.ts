@@ -8,24 +8,25 @@ test('every operation has its author, an earlier state can be seen and brought b
   await editor.draw('环节', 400, 160, '公安机关备案');
   await editor.saved();
   const first = await editor.canonical();
+  const path = editor.path;
   await editor.select('公安机关备案');
   await editor.canvas.focus();
   await page.keyboard.press('Delete');
   await expect(editor.step('公安机关备案')).toHaveCount(0);
   await editor.saved();
 
-  await page.goto(`${editor.path}/history`);
+  await page.goto(`${path}/history`);
   await expect(page.getByRole('heading', { level: 1 })).toContainText('印章刻制');
   await expect(page.getByText('演示·干部甲').first()).toBeVisible();
   await expect(page.getByRole('listitem').filter({ hasText: '公安机关备案' }).first()).toBeVisible();
   await axe(page);
 
-  await page.goto(`${editor.path}/history/${first.seq}`);
+  await page.goto(`${path}/history/${first.seq}`);
   await expect(page.getByText('只读').first()).toBeVisible();
   await expect(page.locator('[data-node]')).toHaveCount(2);
   await axe(page);
   await page.getByRole('button', { name: '恢复为新的改动' }).click();
-  const again = await Editor.at(page, editor.path);
+  const again = await Editor.at(page, path);
   await expect(again.step('公安机关备案')).toBeAttached();
   const restored = await again.canonical();
   expect(restored.hash).toBe(first.hash);

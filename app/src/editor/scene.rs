@@ -188,6 +188,10 @@ pub fn touched(after: &dyn Shown, changes: &[Change]) -> Touched {
                 if !looks_same_to_flows(delta) {
                     nodes.insert(id.clone());
                 }
+                if !is_called_the_same(delta) {
+                    // A flow says whence and whither it leads, also where its way stays.
+                    touched.redrawn.extend(after.flows_at(id).into_iter().map(|flow| Item::Flow(flow.id.clone())));
+                }
             }
             Change::Flow(delta) => {
                 let Some(id) = delta.id() else { continue };
@@ -255,7 +259,11 @@ fn only_moved(delta: &Delta<FlowNode>) -> bool {
 
 /// Whether the flows of a node can stay as they are.
 fn looks_same_to_flows(delta: &Delta<FlowNode>) -> bool {
-    matches!((&delta.before, &delta.after), (Some(a), Some(b)) if a.rect == b.rect && a.kind == b.kind && a.label == b.label)
+    matches!((&delta.before, &delta.after), (Some(a), Some(b)) if a.rect == b.rect && a.kind == b.kind)
+}
+
+fn is_called_the_same(delta: &Delta<FlowNode>) -> bool {
+    matches!((&delta.before, &delta.after), (Some(a), Some(b)) if a.label == b.label)
 }
 
 #[cfg(test)]

@@ -116,7 +116,7 @@ fn demo(frame: &Frame, accounts: Vec<DemoAccount>, next: String) -> AnyView {
             let rows = members.into_iter().map(|account| row(frame, account, next.clone())).collect_view();
             view! {
                 <section>
-                    <h3>{organisation}</h3>
+                    <h3>{if organisation.is_empty() { say::DEMO_WHOLE.of(lang).to_owned() } else { organisation }}</h3>
                     <ul role="list" class="demo-accounts">{rows}</ul>
                 </section>
             }

@@ -31,6 +31,8 @@ pub const ENDED: Words = words(
 pub const OUT: Words = words("已退出登录。", "You are signed out.");
 /// Over the demo's accounts.
 pub const DEMO: Words = words("演示账号", "Demonstration accounts");
+/// Over the accounts that belong to no organisation.
+pub const DEMO_WHOLE: Words = words("不属于某一单位", "Of no single organisation");
 /// What they are.
 pub const DEMO_LEAD: Words = words(
     "这是演示系统，任何人都可以用下面的账号试用。点一下即可登录。",
