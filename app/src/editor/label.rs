@@ -50,7 +50,6 @@ pub fn edit(editor: Editor, place: &Place) {
     let Some((text, at)) = found else { return };
     editor.menu.set(None);
     editor.label.set(Some(LabelEdit { place: place.clone(), text, at: roomy(at) }));
-    browser::focus_soon(LABEL_ID);
 }
 
 fn roomy(at: Rect) -> Rect {
@@ -79,8 +78,10 @@ fn open(editor: Editor, edit: LabelEdit) -> AnyView {
         set_css(&area, "font-size", &px((TYPE * camera.scale).max(12.0)));
         grow(&area);
     });
-    Effect::new(move |_| {
-        if let Some(area) = area.get() {
+    // Once its text is in it: what is typed takes the place of what was there.
+    request_animation_frame(move || {
+        if let Some(area) = area.get_untracked() {
+            let _ = area.focus();
             area.select();
         }
     });

@@ -12,6 +12,9 @@ use crate::route;
 
 /// Finds out whether the session has ended.
 pub fn why(editor: Editor) {
+    if !window().navigator().on_line() {
+        return;
+    }
     let path = editor.facts.with_value(|facts| route::chart(&facts.id));
     let asked = RequestInit::new();
     asked.set_method("HEAD");
