@@ -27,16 +27,30 @@ pub const LABEL_FONT: i32 = 13;
 pub const LABEL_LINE: i32 = 16;
 /// How broad a condition may become before it is broken.
 const LABEL_ROOM: i32 = 92;
+/// How narrow the lines of a condition may become: three characters.
+const LABEL_LEAST: i32 = 3 * LABEL_FONT;
 /// How far from its line a condition stands.
 const LABEL_OFF: i32 = 6;
 /// How far beyond the two shapes a way and its label can reach.
 const REACH: i32 = 88;
 
 /// The way of one flow.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Route {
     /// Beginning, corners and end; at least two points, neighbours share x or y.
     pub points: Vec<Point>,
+    /// Which end its condition stands near.
+    pub label_at: LabelEnd,
+}
+
+/// Which end of a way a condition stands near.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum LabelEnd {
+    /// The beginning, where one decides.
+    #[default]
+    Beginning,
+    /// The end: another flow leaves by the same side, and its condition stands at the beginning.
+    End,
 }
 
 /// Where a condition stands.
@@ -52,7 +66,7 @@ pub struct FlowLabel {
 pub fn route(shown: &dyn Shown, flow: &SequenceFlow) -> Option<Route> {
     let (from, to) = (shown.node(&flow.from)?, shown.node(&flow.to)?);
     if !flow.bends.is_empty() {
-        return Some(Route { points: tidy(line::through(from, to, &flow.bends)) });
+        return Some(Route { points: tidy(line::through(from, to, &flow.bends)), ..Route::default() });
     }
     let (out, into) = side::sides(shown, flow, from, to);
     let ports = port::ports(shown, flow, (from, out), (to, into));
@@ -60,7 +74,27 @@ pub fn route(shown: &dyn Shown, flow: &SequenceFlow) -> Option<Route> {
     let mut points = vec![start];
     points.extend(line::corners((start, out, from.rect), (end, into, to.rect), ports.nudge));
     points.push(end);
-    Some(Route { points: tidy(points) })
+    Some(Route { points: tidy(points), label_at: label_end(shown, flow, out) })
+}
+
+/// Where a flow before it leaves by the same side with a condition, this one's stands at the other end.
+fn label_end(shown: &dyn Shown, flow: &SequenceFlow, out: Side) -> LabelEnd {
+    if flow.condition.is_empty() {
+        return LabelEnd::Beginning;
+    }
+    let flows = shown.flows_at(&flow.from);
+    if flows.len() > SHARED_MAX {
+        return LabelEnd::Beginning;
+    }
+    let before = |other: &&SequenceFlow| {
+        other.id < flow.id && other.from == flow.from && other.bends.is_empty() && !other.condition.is_empty()
+    };
+    let shares = |other: &SequenceFlow| match (shown.node(&other.from), shown.node(&other.to)) {
+        (Some(from), Some(to)) => side::sides(shown, other, from, to).0 == out,
+        _ => false,
+    };
+    let shared = flows.into_iter().filter(before).any(shares);
+    if shared { LabelEnd::End } else { LabelEnd::Beginning }
 }
 
 /// Everything that the way and the label of a flow can cover, found without routing it.
@@ -192,27 +226,48 @@ impl Route {
         if lines.is_empty() {
             return None;
         }
-        let w = lines.iter().map(|line| wrap::width(line, LABEL_FONT)).max().unwrap_or(0);
-        let h = lines.len() as i32 * LABEL_LINE;
+        let (w, h) = size(&lines);
         let long = |(a, b): (Point, Point)| (b.x - a.x).abs() + (b.y - a.y).abs();
         let fits = |&(a, b): &(Point, Point)| long((a, b)) >= if a.y == b.y { w + 20 } else { h + 12 };
         let pieces: Vec<_> = self.segments().collect();
         let longest = || (0..pieces.len()).rev().max_by_key(|&at| long(pieces[at]));
-        let at = pieces.iter().position(fits).or_else(longest)?;
+        let fitting = match self.label_at {
+            LabelEnd::Beginning => pieces.iter().position(fits),
+            LabelEnd::End => pieces.iter().rposition(fits),
+        };
+        let at = fitting.or_else(longest)?;
         let (a, b) = pieces[at];
+        // Words that are broader than the gap before the next shape would lie under it: they are broken
+        // into shorter lines.
+        let gap = match pieces.get(at + 1) {
+            _ if a.y == b.y => long((a, b)) - LABEL_OFF,
+            Some(&(c, d)) if d.x > c.x => long((c, d)) - LABEL_OFF - 2,
+            _ => LABEL_ROOM,
+        };
+        let lines = if gap < w { wrap::wrap(condition, LABEL_FONT, gap.max(LABEL_LEAST), 3) } else { lines };
+        let (w, h) = size(&lines);
+        // How far from the beginning of the piece its middle stands.
+        let middle = |half: i32| {
+            let near = half.min(long((a, b)) / 2);
+            if self.label_at == LabelEnd::End { long((a, b)) - near } else { near }
+        };
         let rect = if a.y == b.y {
-            let near = (w / 2 + 14).min(long((a, b)) / 2);
-            let middle = a.x + (b.x - a.x).signum() * near;
+            let middle = a.x + (b.x - a.x).signum() * middle(w / 2 + 14);
             let comes_down = at > 0 && pieces[at - 1].0.y < a.y;
             let top = if comes_down { a.y + LABEL_OFF - 2 } else { a.y - LABEL_OFF - h };
             rect(middle - w / 2, top, w, h)
         } else {
-            let near = (h / 2 + 10).min(long((a, b)) / 2);
-            let middle = a.y + (b.y - a.y).signum() * near;
+            let middle = a.y + (b.y - a.y).signum() * middle(h / 2 + 10);
             rect(a.x + LABEL_OFF + 2, middle - h / 2, w, h)
         };
         Some(FlowLabel { lines, rect })
     }
+}
+
+/// What lines of a condition cover.
+fn size(lines: &[String]) -> (i32, i32) {
+    let w = lines.iter().map(|line| wrap::width(line, LABEL_FONT)).max().unwrap_or(0);
+    (w, lines.len() as i32 * LABEL_LINE)
 }
 
 #[cfg(test)]
@@ -332,9 +387,13 @@ mod tests {
 
     #[test]
     fn conditions_stand_beside_their_line() {
-        let route = Route { points: vec![point(0, 0), point(100, 0), point(100, 80)] };
+        let points = vec![point(0, 0), point(100, 0), point(100, 80)];
+        let route = Route { points, ..Route::default() };
         let label = route.label("是").expect("label");
         assert_eq!((label.lines.join(""), label.rect), ("是".to_owned(), rect(14, -22, 13, 16)));
         assert_eq!(route.label(" "), None);
+        let points = vec![point(0, 0), point(60, 0)];
+        let narrow = Route { points, ..Route::default() }.label("符合法定条件").expect("label");
+        assert_eq!(narrow.lines, ["符合法", "定条件"], "no broader than the gap");
     }
 }

@@ -102,7 +102,7 @@ mod tests {
     use super::*;
 
     fn way(points: &[(i32, i32)]) -> Route {
-        Route { points: points.iter().map(|&(x, y)| point(x, y)).collect() }
+        Route { points: points.iter().map(|&(x, y)| point(x, y)).collect(), ..Route::default() }
     }
 
     fn check(bends: Vec<Point>, expected: &[(i32, i32)]) {
