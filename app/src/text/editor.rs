@@ -21,7 +21,7 @@ pub const NEEDS_PROGRAM: Words = words(
 /// The way back to the list.
 pub const BACK: Words = words("返回流程图列表", "Back to the charts");
 /// A state of the chart is published.
-pub const PUBLISHED: Words = words("已公示", "Published");
+pub const PUBLISHED: Words = words("已公布", "Published");
 /// The person may only look.
 pub const READ_ONLY_TAG: Words = words("只读", "Read only");
 /// Why something can't be changed.
