@@ -51,7 +51,7 @@ pub fn state(frame: &Frame, data: StatePage<'_>) -> String {
             {restore}
         };
         view! {
-            <article class="state stack" data-gap="large">
+            <article class="earlier stack" data-gap="large">
                 <header class="row" data-align="ends">
                     <h1>{title}</h1>
                     {ui::link_button(route::history(data.id), Kind::Plain, Some(icon::ARROW_LEFT), say::TO_HISTORY.of(lang))}
