@@ -69,6 +69,7 @@ struct Session {
 }
 
 /// What a frame was.
+#[expect(clippy::large_enum_variant, reason = "nearly every frame is something said, and none is kept")]
 enum Heard {
     Said(ToServer),
     /// A frame of the protocol below ours.

@@ -28,12 +28,10 @@ pub fn fate(editor: Editor, risks: Vec<RiskPointId>) -> AnyView {
     let done = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         let (to, reason) = (to.get_untracked(), reason.get_untracked());
-        let all = risks.iter().cloned();
+        let mut all = risks.iter().cloned();
         let went = match (to.as_str(), place_from(&to)) {
-            ("retire", _) => {
-                all.map(|risk| editor.submit(RetireRisk { risk, reason: reason.clone() })).all(|done| done)
-            }
-            (_, Some(to)) => all.map(|risk| editor.submit(MoveRisk { risk, to: to.clone() })).all(|done| done),
+            ("retire", _) => all.all(|risk| editor.submit(RetireRisk { risk, reason: reason.clone() })),
+            (_, Some(to)) => all.all(|risk| editor.submit(MoveRisk { risk, to: to.clone() })),
             // They stay where they are.
             (_, None) => true,
         };

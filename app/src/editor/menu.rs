@@ -69,7 +69,7 @@ fn open(editor: Editor, menu: Menu) -> AnyView {
         found.get().into_iter().enumerate().map(item).collect_view()
     };
     let frame = NodeRef::<leptos::html::Div>::new();
-    overlay::follow(editor, frame.into(), menu.at);
+    overlay::follow(editor, frame, menu.at);
     browser::focus_soon(MENU_ID);
     view! {
         <div class="menu-over" node_ref=frame>

@@ -61,7 +61,7 @@ impl Outbox {
             .filter_map(|key| store.get_item(&key).ok().flatten())
             .filter_map(|text| serde_json::from_str(&text).ok())
             .collect();
-        all.sort_by(|a, b| (a.at_ms, a.order).cmp(&(b.at_ms, b.order)));
+        all.sort_by_key(|waiting| (waiting.at_ms, waiting.order));
         all
     }
 }

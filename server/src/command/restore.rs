@@ -37,14 +37,14 @@ impl Restore {
         let place = self.place.place();
         let _taken = place.take()?;
         match place.file() {
-            Some(file) => self.into_file(&file).await?,
-            None => self.into_server(&place.url()).await?,
+            Some(file) => self.to_file(&file).await?,
+            None => self.to_server(&place.url()).await?,
         }
         Ok(true)
     }
 
     /// Beside the old database first; then one takes the other's name.
-    async fn into_file(&self, file: &Path) -> Result<(), Failed> {
+    async fn to_file(&self, file: &Path) -> Result<(), Failed> {
         let new = beside(file, "new");
         read_back(&self.from, &new).await?;
         let store = Store::open(&Store::sqlite_url(&new)).await?;
@@ -77,7 +77,7 @@ impl Restore {
     }
 
     /// In one transaction: all of it or nothing.
-    async fn into_server(&self, url: &str) -> Result<(), Failed> {
+    async fn to_server(&self, url: &str) -> Result<(), Failed> {
         // A database of our own first: it tells whether the backup is good, and what would be lost.
         let folder = std::env::temp_dir().join(format!("liantu-restore-{}.sqlite", std::process::id()));
         let tried = read_back(&self.from, &folder).await;

@@ -14,6 +14,7 @@ use crate::store::audit;
 
 /// A message to a room.
 #[derive(Debug)]
+#[expect(clippy::large_enum_variant, reason = "nearly every message asks for something")]
 pub enum ToRoom {
     /// Please do this.
     Ask(Asked),

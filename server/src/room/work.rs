@@ -99,7 +99,11 @@ impl Room {
                 continue;
             }
             let undone = match &asked.ask {
-                Ask::Revert(undone) => self.find(undone, &decided.lines).await?,
+                // An undo is each person's own: what others did is not known to it.
+                Ask::Revert(undone) => {
+                    let line = self.find(undone, &decided.lines).await?;
+                    line.filter(|line| line.context.author.id == asked.author.id)
+                }
                 Ask::Do(_) => None,
             };
             // Within one batch the same id may stand twice.

@@ -1,6 +1,8 @@
 //! The server's tests, in one program so that it is linked once. What runs on both databases runs on
 //! PostgreSQL where `LIANTU_TEST_POSTGRES` names one (`xtask/postgres.sh` starts one and sets it).
 
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test that can't go on is to fail")]
+
 mod backup;
 mod crash;
 mod gate;
