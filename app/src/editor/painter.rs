@@ -10,7 +10,7 @@
 //! ```
 //!
 //! What it promises:
-//! - only what is seen, and a margin around it, is in the page ([`sheet`] keeps it so by the scene's index);
+//! - only what is seen, and a margin around it, is in the page (`sheet.rs` keeps it so by the scene's index);
 //! - a change costs what it touches: a moved node gets another `transform`, its flows another `d`;
 //! - a preview is drawn over the document and leaves no trace when it is dropped;
 //! - no element has a listener. What is under the pointer is told by [`super::hit`].
