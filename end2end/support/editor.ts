@@ -51,7 +51,7 @@ export class Editor {
   }
 
   get panel(): Locator {
-    return this.page.getByRole('complementary', { name: '属性面板' });
+    return this.page.getByRole('region', { name: '属性面板' });
   }
 
   /** The program has taken the page over and is connected. */

@@ -11,7 +11,7 @@ for (const format of ['json', 'bpmn'] as const) {
     const before = await editor.canonical();
 
     const download = page.waitForEvent('download');
-    await page.getByText('导出', { exact: true }).click();
+    await page.getByText('导出', { exact: true }).first().click();
     await page.getByRole('link', { name: format === 'json' ? '廉图 JSON' : /BPMN/ }).click();
     const file = await (await download).path();
     await page.goto('/charts');
