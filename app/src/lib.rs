@@ -7,6 +7,9 @@
 // The types of views nest as deep as the elements of a page.
 #![recursion_limit = "512"]
 
+#[cfg(not(erase_components))]
+compile_error!("erase_components is not set: an own RUSTFLAGS hides .cargo/config.toml; add --cfg erase_components to it");
+
 pub mod editor;
 pub mod grade;
 #[cfg(feature = "ssr")]
