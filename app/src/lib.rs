@@ -8,7 +8,9 @@
 #![recursion_limit = "512"]
 
 #[cfg(not(erase_components))]
-compile_error!("erase_components is not set: an own RUSTFLAGS hides .cargo/config.toml; add --cfg erase_components to it");
+compile_error!(
+    "erase_components is not set: an own RUSTFLAGS hides .cargo/config.toml; add --cfg erase_components to it"
+);
 
 pub mod editor;
 pub mod grade;

@@ -43,6 +43,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::flowchart::Flowchart;
 use crate::id::RiskPointId;
+use crate::order;
 use crate::risk::Place;
 use scan::Scan;
 
@@ -116,7 +117,7 @@ impl Finding {
 pub fn run(chart: &Flowchart) -> Vec<Finding> {
     let scan = Scan::new(chart);
     let mut findings: Vec<_> = Rule::ALL.iter().flat_map(|rule| rule.check(&scan)).collect();
-    findings.sort_by_key(|finding| finding.severity);
+    order::sort_by_key(&mut findings, |finding| finding.severity);
     findings
 }
 

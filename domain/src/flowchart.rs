@@ -34,6 +34,7 @@ use serde::{Deserialize, Serialize};
 use crate::engine::{Context, Delta, Document, Mismatch, Operation, Record};
 use crate::geometry::Rect;
 use crate::id::{FlowId, LaneId, NodeId, RemarkId, RiskPointId};
+use crate::order;
 use crate::risk::{Place, RiskPoint};
 use draft::Draft;
 use index::Index;
@@ -179,7 +180,7 @@ impl Flowchart {
     /// All lanes, in the order in which they lie.
     pub fn lanes(&self) -> Vec<&Lane> {
         let mut lanes: Vec<_> = self.lanes.values().collect();
-        lanes.sort_by_key(|lane| lane.at);
+        order::sort_by_key(&mut lanes, |lane| lane.at);
         lanes
     }
 

@@ -12,6 +12,7 @@ pub mod format;
 pub mod geometry;
 pub mod id;
 pub mod layout;
+pub mod order;
 pub mod outline;
 pub mod picture;
 pub mod protocol;

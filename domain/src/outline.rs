@@ -6,10 +6,10 @@
 //! course goes on below. Steps of an expanded sub-process follow it, one level deeper.
 
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, BTreeSet};
 
 use crate::flowchart::{FlowNode, Flowchart, Lane, NodeKind, SequenceFlow};
 use crate::id::NodeId;
+use crate::order;
 
 /// A chart's steps in order.
 #[derive(Clone, Debug, PartialEq)]
@@ -78,7 +78,7 @@ pub fn outline(chart: &Flowchart) -> Outline<'_> {
         let lane = node.lane.as_ref().and_then(|id| chart.lane(id));
         steps.push(Step { node, number, lane, ways: Vec::new(), incoming: 0, notes: Vec::new() });
     }
-    let place: BTreeMap<&NodeId, usize> = steps.iter().enumerate().map(|(at, step)| (&step.node.id, at)).collect();
+    let place = order::map(steps.iter().enumerate().map(|(at, step)| (&step.node.id, at)));
     for flow in chart.flows() {
         match (place.get(&flow.from), place.get(&flow.to)) {
             (Some(&from), Some(&to)) => {
@@ -91,7 +91,7 @@ pub fn outline(chart: &Flowchart) -> Outline<'_> {
         }
     }
     for step in &mut steps {
-        step.ways.sort_by_key(|way| way.to);
+        order::sort_by_key(&mut step.ways, |way| way.to);
     }
     Outline { steps }
 }
@@ -110,16 +110,16 @@ fn ordered<'a>(chart: &'a Flowchart, parent: Option<&NodeId>) -> Vec<&'a FlowNod
         None => chart.nodes().filter(belongs).collect(),
     };
     // Where the flow does not decide, what lies nearer to the upper left corner comes first.
-    members.sort_by_key(|node| (node.rect.x + node.rect.y, node.rect.x, &node.id));
-    let at: BTreeMap<&NodeId, usize> = members.iter().enumerate().map(|(at, node)| (&node.id, at)).collect();
+    order::sort_by_key(&mut members, |node| (node.rect.x + node.rect.y, node.rect.x, &node.id));
+    let at = order::map(members.iter().enumerate().map(|(at, node)| (&node.id, at)));
     let mut next: Vec<Vec<usize>> = vec![Vec::new(); members.len()];
     let mut incoming = vec![0_usize; members.len()];
     for (from, node) in members.iter().enumerate() {
-        let ways: BTreeSet<usize> = chart
+        let ways = chart
             .flows_at(&node.id)
             .filter(|flow| flow.from == node.id && flow.to != node.id)
-            .filter_map(|flow| at.get(&flow.to).copied())
-            .collect();
+            .filter_map(|flow| at.get(&flow.to).copied());
+        let ways = order::set(ways);
         for &to in &ways {
             incoming[to] += 1;
         }
@@ -127,7 +127,7 @@ fn ordered<'a>(chart: &'a Flowchart, parent: Option<&NodeId>) -> Vec<&'a FlowNod
     }
     let roots = {
         let mut roots: Vec<usize> = (0..members.len()).collect();
-        roots.sort_by_key(|&at| match (members[at].kind, incoming[at]) {
+        order::sort_by_key(&mut roots, |&at| match (members[at].kind, incoming[at]) {
             (NodeKind::Start, _) => 0,
             (_, 0) => 1,
             _ => 2,
@@ -142,7 +142,7 @@ fn ordered<'a>(chart: &'a Flowchart, parent: Option<&NodeId>) -> Vec<&'a FlowNod
         length[node] = 1 + next[node].iter().map(|&to| length[to]).max().unwrap_or(0);
     }
     for ways in &mut next {
-        ways.sort_by_key(|&to| (Reverse(length[to]), Reverse(to)));
+        order::sort_by_key(ways, |&to| (Reverse(length[to]), Reverse(to)));
     }
     let backwards: Vec<usize> = walk.begun.into_iter().rev().collect();
     self::walk(&next, &backwards).left.into_iter().rev().map(|at| members[at]).collect()

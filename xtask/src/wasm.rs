@@ -6,6 +6,7 @@ use anyhow::{Context, Result, anyhow};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use walrus::{FunctionBuilder, FunctionKind, Module, ModuleConfig};
 use wasm_bindgen_cli_support::Bindgen;
 
 const TARGET: &str = "wasm32-unknown-unknown";
@@ -20,6 +21,11 @@ const FEATURES: [&str; 7] = [
     "--enable-reference-types",
     "--enable-multivalue",
 ];
+
+/// How the names end of the functions that take a page over bit by bit. The compiler must keep them, since
+/// tables of methods name them, but the editor is taken over in one go (`app/src/editor/wake.rs`) and never
+/// calls one. Whole names only: what lies deeper may be shared with functions that are called.
+const NEVER_CALLED: [&str; 2] = ["13hydrate_async", "13hydrate_async28_$u7b$$u7b$closure$u7d$$u7d$"];
 
 /// The browser's program in `folder`: `liantu.js`, `liantu_bg.wasm` and perhaps `snippets/`.
 pub fn build(mode: Mode, folder: &Path) -> Result<()> {
@@ -81,8 +87,16 @@ fn compile(mode: Mode) -> Result<PathBuf> {
 fn bind(compiled: &Path, mode: Mode, folder: &Path) -> Result<()> {
     println!("site: writing the bindings");
     let dev = mode == Mode::Dev;
+    let mut module = ModuleConfig::new()
+        .strict_validate(false)
+        .generate_name_section(dev)
+        .parse_file(compiled)
+        .with_context(|| format!("{} can't be read", compiled.display()))?;
+    if !dev {
+        empty(&mut module);
+    }
     Bindgen::new()
-        .input_path(compiled)
+        .input_module("liantu", module)
         .out_name("liantu")
         .web(true)
         .and_then(|bindgen| {
@@ -96,6 +110,29 @@ fn bind(compiled: &Path, mode: Mode, folder: &Path) -> Result<()> {
                 .generate(folder)
         })
         .map_err(|error| anyhow!("wasm-bindgen: {error:#}"))
+}
+
+/// Takes the bodies out of the functions that are never called.
+fn empty(module: &mut Module) {
+    let never = |name: &str| {
+        // The last part of a name tells apart what is made of one generic function.
+        let name = name.rfind("17h").map_or(name, |at| &name[..at]);
+        NEVER_CALLED.iter().any(|end| name.ends_with(end))
+    };
+    let found: Vec<_> = module
+        .funcs
+        .iter_local()
+        .filter(|(id, _)| module.funcs.get(*id).name.as_deref().is_some_and(never))
+        .map(|(id, function)| (id, function.ty()))
+        .collect();
+    for (id, kind) in found {
+        let kind = module.types.get(kind);
+        let (takes, gives) = (kind.params().to_vec(), kind.results().to_vec());
+        let mut body = FunctionBuilder::new(&mut module.types, &takes, &gives);
+        body.func_body().unreachable();
+        let takes = takes.into_iter().map(|kind| module.locals.add(kind)).collect();
+        module.funcs.get_mut(id).kind = FunctionKind::Local(body.local_func(takes));
+    }
 }
 
 fn optimise(wasm: &Path) -> Result<()> {

@@ -1,11 +1,12 @@
 //! Copy, cut, paste and duplicate.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use liantu_domain::flowchart::command::{Delete, Fate, Paste};
 use liantu_domain::flowchart::{FlowNode, Flowchart, SequenceFlow};
 use liantu_domain::geometry::{Point, Rect};
 use liantu_domain::id::{FlowId, NodeId, RiskPointId};
+use liantu_domain::order;
 use liantu_domain::risk::{Place, RiskPoint};
 use serde::{Deserialize, Serialize};
 
@@ -46,7 +47,7 @@ impl Clip {
     /// Cuts: the copy, and the command that takes the originals away.
     pub fn cut(chart: &Flowchart, selection: &Selection) -> Option<(Clip, Delete)> {
         let clip = Clip::take(chart, selection, Origin::Cut)?;
-        let nodes = clip.nodes.iter().map(|node| node.id.clone()).collect();
+        let nodes = order::set(clip.nodes.iter().map(|node| node.id.clone()));
         Some((clip, Delete { nodes, flows: selection.flows.clone(), risks: Fate::Tray }))
     }
 
@@ -58,7 +59,7 @@ impl Clip {
             ids.extend(children.into_iter().filter(|child| !selection.nodes.contains(child)));
             next += 1;
         }
-        let ids: BTreeSet<NodeId> = ids.into_iter().collect();
+        let ids = order::set(ids);
         let nodes: Vec<FlowNode> = ids.iter().filter_map(|id| chart.node(id)).cloned().collect();
         if nodes.is_empty() {
             return None;
@@ -97,10 +98,8 @@ impl Clip {
         let (dx, dy) = at.map_or((STEP * times, STEP * times), |at| {
             (super::tool::snap(at.x - middle.x), super::tool::snap(at.y - middle.y))
         });
-        let nodes: BTreeMap<&NodeId, NodeId> =
-            self.nodes.iter().map(|node| (&node.id, NodeId::random(chance()))).collect();
-        let flows: BTreeMap<&FlowId, FlowId> =
-            self.flows.iter().map(|flow| (&flow.id, FlowId::random(chance()))).collect();
+        let nodes = order::map(self.nodes.iter().map(|node| (&node.id, NodeId::random(chance()))));
+        let flows = order::map(self.flows.iter().map(|flow| (&flow.id, FlowId::random(chance()))));
         let node = |id: &NodeId| nodes.get(id).cloned().unwrap_or_else(|| id.clone());
         let place = |place: &Place| match place {
             Place::Node(id) => nodes.get(id).cloned().map(Place::Node),

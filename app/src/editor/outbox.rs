@@ -4,6 +4,7 @@
 use liantu_domain::engine::Ask;
 use liantu_domain::flowchart::Command;
 use liantu_domain::id::{AccountId, FlowchartId, OperationId};
+use liantu_domain::order;
 use serde::{Deserialize, Serialize};
 
 use super::browser;
@@ -61,7 +62,7 @@ impl Outbox {
             .filter_map(|key| store.get_item(&key).ok().flatten())
             .filter_map(|text| serde_json::from_str(&text).ok())
             .collect();
-        all.sort_by_key(|waiting| (waiting.at_ms, waiting.order));
+        order::sort_by_key(&mut all, |waiting| (waiting.at_ms, waiting.order));
         all
     }
 }

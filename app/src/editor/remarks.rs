@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use liantu_domain::flowchart::command::{AddRemark, ResolveRemark};
 use liantu_domain::flowchart::{Flowchart, Remark};
 use liantu_domain::id::RemarkId;
+use liantu_domain::order;
 
 use super::browser;
 use super::state::{Editor, one};
@@ -71,7 +72,7 @@ pub fn remarks(editor: Editor) -> AnyView {
 
 fn list(lang: Lang, chart: &Flowchart) -> Vec<Line> {
     let mut all: Vec<&Remark> = chart.remarks().collect();
-    all.sort_by_key(|remark| (remark.resolved, std::cmp::Reverse(remark.at_ms)));
+    order::sort_by_key(&mut all, |remark| (remark.resolved, std::cmp::Reverse(remark.at_ms)));
     let line = |remark: &Remark| Line {
         id: remark.id.clone(),
         author: remark.author.name.to_string(),

@@ -6,6 +6,7 @@ mod measures;
 use leptos::prelude::*;
 use liantu_domain::flowchart::command::PinRisk;
 use liantu_domain::id::RiskPointId;
+use liantu_domain::order;
 use liantu_domain::risk::{Place, RiskPoint};
 
 use super::browser;
@@ -38,7 +39,7 @@ pub fn risk_panel(editor: Editor, place: Place) -> AnyView {
 /// Gravest first, those without a grade last.
 fn risks_at<'a>(risks: impl Iterator<Item = &'a RiskPoint>) -> Vec<RiskPointId> {
     let mut all: Vec<_> = risks.map(|risk| (risk.grade.map_or(3, |grade| grade as u8), risk.id.clone())).collect();
-    all.sort();
+    order::sort_by(&mut all, Ord::cmp);
     all.into_iter().map(|(_, id)| id).collect()
 }
 

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 use liantu_domain::flowchart::Flowchart;
+use liantu_domain::order;
 use liantu_domain::risk::{Grade, GradeScheme, Place, RiskPoint, RiskType};
 
 use super::risk_panel::card;
@@ -66,7 +67,7 @@ fn list(lang: Lang, chart: &Flowchart, filter: Filter) -> Vec<Row> {
         filter.grade.is_none_or(|grade| risk.grade == grade) && filter.kind.is_none_or(|kind| risk.kind == kind)
     };
     let mut all: Vec<_> = chart.live_risks().filter(fits).collect();
-    all.sort_by_key(|risk| (risk.grade.map_or(3, |grade| grade as u8), &risk.id));
+    order::sort_by_key(&mut all, |risk| (risk.grade.map_or(3, |grade| grade as u8), &risk.id));
     all.into_iter().map(|risk| row(lang, chart, risk)).collect()
 }
 

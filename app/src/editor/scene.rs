@@ -11,6 +11,7 @@ use liantu_domain::engine::Delta;
 use liantu_domain::flowchart::{Change, FlowNode, Flowchart, SequenceFlow};
 use liantu_domain::geometry::{Point, Rect, rect};
 use liantu_domain::id::{FlowId, LaneId, NodeId};
+use liantu_domain::order;
 use liantu_domain::picture::route::{self, Route, SHARED_MAX};
 use liantu_domain::picture::{Shown, fragment};
 use liantu_domain::risk::Place;
@@ -126,7 +127,9 @@ impl Scene {
             Item::Flow(_) | Item::Lane(_) => None,
         };
         let mut nodes: Vec<_> = self.within(around(at, reach)).into_iter().filter_map(node).collect();
-        nodes.sort_by_key(|node| (i64::from(node.rect.w) * i64::from(node.rect.h), std::cmp::Reverse(&node.id)));
+        order::sort_by_key(&mut nodes, |node| {
+            (i64::from(node.rect.w) * i64::from(node.rect.h), std::cmp::Reverse(&node.id))
+        });
         nodes
     }
 
@@ -197,7 +200,7 @@ pub fn touched(after: &dyn Shown, changes: &[Change]) -> Touched {
                 let Some(id) = delta.id() else { continue };
                 touched.redrawn.insert(Item::Flow(id.clone()));
                 let ends = delta.before.iter().chain(&delta.after).flat_map(|flow| [&flow.from, &flow.to]);
-                let ends: BTreeSet<_> = ends.cloned().collect();
+                let ends = order::set(ends.cloned());
                 let same_ends =
                     matches!((&delta.before, &delta.after), (Some(a), Some(b)) if a.from == b.from && a.to == b.to);
                 if !same_ends {

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use liantu_domain::flowchart::Flowchart;
 use liantu_domain::geometry::Rect;
 use liantu_domain::id::{FlowId, LaneId, NodeId};
+use liantu_domain::order;
 use liantu_domain::risk::Place;
 
 use super::scene::Item;
@@ -44,14 +45,14 @@ impl Selection {
 
     /// Just these nodes.
     pub fn of_nodes(nodes: impl IntoIterator<Item = NodeId>) -> Self {
-        Selection { nodes: nodes.into_iter().collect(), ..Selection::default() }
+        Selection { nodes: order::set(nodes), ..Selection::default() }
     }
 
     /// All nodes and flows of the chart.
     pub fn all(chart: &Flowchart) -> Self {
         Selection {
-            nodes: chart.nodes().map(|node| node.id.clone()).collect(),
-            flows: chart.flows().map(|flow| flow.id.clone()).collect(),
+            nodes: order::set(chart.nodes().map(|node| node.id.clone())),
+            flows: order::set(chart.flows().map(|flow| flow.id.clone())),
             lanes: BTreeSet::new(),
         }
     }
@@ -124,7 +125,7 @@ impl Selection {
     }
 
     /// The same as places, as presence tells it to others.
-    pub fn places(&self) -> Vec<Place> {
-        self.items().map(Place::from).collect()
+    pub fn places(&self) -> BTreeSet<Place> {
+        order::set(self.items().map(Place::from))
     }
 }

@@ -3,6 +3,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::{Finding, Rule, scan::Scan};
 use crate::flowchart::{FlowNode, NodeKind};
 use crate::id::NodeId;
+use crate::order;
 use crate::risk::Place;
 
 /// From every step, an end can be reached. Pointed out are the steps that nothing leads away from, and
@@ -10,7 +11,7 @@ use crate::risk::Place;
 pub fn check(scan: &Scan) -> Vec<Finding> {
     let stuck = scan.steps().filter(|node| is_stuck(scan, node)).map(|node| &node.id);
     let mut places: Vec<&NodeId> = stuck.chain(circles(scan)).collect();
-    places.sort();
+    order::sort_by(&mut places, Ord::cmp);
     places.dedup();
     places.into_iter().map(|id| Finding::new(Rule::DeadEnd, Some(Place::Node(id.clone())))).collect()
 }
@@ -45,11 +46,11 @@ fn circles<'a>(scan: &Scan<'a>) -> Vec<&'a NodeId> {
     }
     let last = scan.top().map(|node| &node.id).filter(|id| !forth.contains_key(id));
     let free = walk(last.collect(), &[&back], |_| true);
-    let mut caught: BTreeSet<&NodeId> = scan.top().map(|node| &node.id).filter(|id| !free.contains(id)).collect();
+    let mut caught = order::set(scan.top().map(|node| &node.id).filter(|id| !free.contains(id)));
 
     // What only leads into a circle is not on it: taken off from its beginning.
     let mut heads: Vec<&NodeId> = caught.iter().copied().filter(|id| !back.contains_key(id)).collect();
-    let mut waiting: BTreeMap<&NodeId, usize> = back.iter().map(|(id, froms)| (*id, froms.len())).collect();
+    let mut waiting = order::map(back.iter().map(|(id, froms)| (*id, froms.len())));
     while let Some(id) = heads.pop() {
         caught.remove(id);
         for to in forth.get(id).into_iter().flatten() {

@@ -1,9 +1,10 @@
 //! What several checks ask of a chart, worked out once.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use crate::flowchart::{FlowNode, Flowchart, Holder, Lane, NodeKind, SequenceFlow};
 use crate::id::{LaneId, NodeId};
+use crate::order;
 
 /// A chart, and its ways without annotations.
 pub struct Scan<'a> {
@@ -27,13 +28,12 @@ impl<'a> Scan<'a> {
     /// Walks the chart once.
     pub fn new(chart: &'a Flowchart) -> Self {
         let mut scan = Scan { chart, outs: BTreeMap::new(), ins: BTreeMap::new(), lanes: BTreeMap::new() };
-        let notes: BTreeSet<_> =
-            chart.nodes().filter(|node| node.kind == NodeKind::Annotation).map(|node| &node.id).collect();
+        let notes = order::set(chart.nodes().filter(|node| node.kind == NodeKind::Annotation).map(|node| &node.id));
         for flow in chart.flows().filter(|flow| !notes.contains(&flow.from) && !notes.contains(&flow.to)) {
             scan.outs.entry(&flow.from).or_default().push(flow);
             scan.ins.entry(&flow.to).or_default().push(flow);
         }
-        scan.lanes = chart.lanes().into_iter().map(|lane| (&lane.id, lane)).collect();
+        scan.lanes = order::map(chart.lanes().into_iter().map(|lane| (&lane.id, lane)));
         scan
     }
 

@@ -10,6 +10,7 @@ use super::{Change, Content, FlowNode, Flowchart, Head, Index, Lane, Refusal, Re
 use crate::engine::{Delta, Record};
 use crate::geometry::{Point, Rect};
 use crate::id::{FlowId, LaneId, NodeId, RemarkId, RiskPointId};
+use crate::order;
 use crate::risk::{Place, RiskPoint};
 
 type Layer<R> = BTreeMap<<R as Record>::Id, Option<R>>;
@@ -35,7 +36,7 @@ fn read<'a, R: Record>(layer: &'a Layer<R>, table: &'a BTreeMap<R::Id, R>, id: &
 fn select<R: Record>(layer: &Layer<R>, below: Option<&BTreeSet<R::Id>>, above: Option<&BTreeSet<R::Id>>) -> Vec<R::Id> {
     let below = below.into_iter().flatten().filter(|id| !layer.contains_key(id));
     let mut ids: Vec<_> = below.chain(above.into_iter().flatten()).cloned().collect();
-    ids.sort();
+    order::sort_by(&mut ids, Ord::cmp);
     ids
 }
 
@@ -208,7 +209,7 @@ impl<'a> Draft<'a> {
     pub fn lanes(&self) -> Vec<&Lane> {
         let below = self.chart.lanes.values().filter(|lane| !self.lanes.contains_key(&lane.id));
         let mut lanes: Vec<_> = below.chain(self.lanes.values().flatten()).collect();
-        lanes.sort_by(|a, b| (a.at, &a.id).cmp(&(b.at, &b.id)));
+        order::sort_by(&mut lanes, |a, b| (a.at, &a.id).cmp(&(b.at, &b.id)));
         lanes
     }
 
@@ -250,7 +251,7 @@ impl<'a> Draft<'a> {
         node.lane = self.lane_at(middle);
         let stays = node.parent.as_ref().is_some_and(|parent| moving.contains(parent));
         if !stays {
-            node.parent = self.frame_at(middle, &self.with_descendants(id).into_iter().collect());
+            node.parent = self.frame_at(middle, &order::set(self.with_descendants(id)));
         }
         self.set_node(node);
         Ok(())
@@ -280,7 +281,7 @@ impl<'a> Draft<'a> {
     /// Those of the nodes that are there (still); a refusal where none of them is. What somebody else has
     /// deleted in the meantime must not keep the rest from being done.
     pub fn present<'n>(&self, nodes: impl IntoIterator<Item = &'n NodeId>) -> Result<BTreeSet<NodeId>, Refusal> {
-        let present: BTreeSet<_> = nodes.into_iter().filter(|id| self.node(id).is_ok()).cloned().collect();
+        let present = order::set(nodes.into_iter().filter(|id| self.node(id).is_ok()).cloned());
         if present.is_empty() { Err(Refusal::NoSuchNode) } else { Ok(present) }
     }
 

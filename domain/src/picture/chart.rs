@@ -7,6 +7,7 @@ use super::fragment::{self, Names};
 use super::route;
 use crate::flowchart::{FlowNode, Flowchart, NodeKind};
 use crate::geometry::{Rect, rect};
+use crate::order;
 
 /// What the picture is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -111,7 +112,7 @@ pub fn extent(chart: &Flowchart) -> Rect {
 /// Expanded sub-processes, outer ones before those within them.
 fn frames(chart: &Flowchart) -> Vec<&FlowNode> {
     let mut frames: Vec<_> = chart.nodes().filter(|node| node.kind == NodeKind::ExpandedSubProcess).collect();
-    frames.sort_by_key(|frame| std::cmp::Reverse(i64::from(frame.rect.w) * i64::from(frame.rect.h)));
+    order::sort_by_key(&mut frames, |frame| std::cmp::Reverse(i64::from(frame.rect.w) * i64::from(frame.rect.h)));
     frames
 }
 

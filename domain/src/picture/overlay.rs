@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use crate::engine::{Delta, Record};
 use crate::flowchart::{Change, FlowNode, Flowchart, Head, Lane, SequenceFlow};
 use crate::id::{FlowId, LaneId, NodeId, RiskPointId};
+use crate::order;
 use crate::risk::{Place, RiskPoint};
 
 /// What drawing has to know of a chart. A `&Flowchart` is one as it stands.
@@ -114,7 +115,7 @@ impl Shown for Overlay<'_> {
         let below = self.chart.flows_at(node).filter(|flow| !self.flows.contains_key(&flow.id));
         let above = self.flows.values().copied().flatten().filter(|flow| flow.touches(node));
         let mut flows: Vec<_> = below.chain(above).collect();
-        flows.sort_by(|a, b| a.id.cmp(&b.id));
+        order::sort_by(&mut flows, |a, b| a.id.cmp(&b.id));
         flows
     }
 

@@ -2,6 +2,7 @@ use leptos::prelude::*;
 use liantu_domain::flowchart::Flowchart;
 use liantu_domain::flowchart::command::{BendFlow, EditFlow, End, FlowEdit, ReattachFlow};
 use liantu_domain::id::{FlowId, NodeId};
+use liantu_domain::order;
 
 use super::super::field::{Field, field};
 use super::super::state::Editor;
@@ -87,6 +88,6 @@ fn node_at(flow: &liantu_domain::flowchart::SequenceFlow, end: End) -> NodeId {
 /// All steps in the order in which they lie, with what they are called.
 pub fn steps(chart: &Flowchart) -> Vec<(NodeId, String)> {
     let mut nodes: Vec<_> = chart.nodes().collect();
-    nodes.sort_by_key(|node| (node.rect.x, node.rect.y));
+    order::sort_by_key(&mut nodes, |node| (node.rect.x, node.rect.y));
     nodes.into_iter().map(|node| (node.id.clone(), say::step_name(&node.label, node.id.as_str()))).collect()
 }

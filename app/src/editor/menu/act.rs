@@ -111,7 +111,7 @@ impl Deed {
             (Deed::Delete, _) => delete::delete_selection(editor),
             (Deed::Lane, _) => add_lane(editor, None),
             (Deed::All, _) => {
-                editor.select(editor.read(|chart| Selection::all(chart).places().into_iter().collect()));
+                editor.select(editor.read(|chart| Selection::all(chart).places()));
             }
             (Deed::Fit, _) => surface::fit(editor),
             (Deed::Edit | Deed::Append | Deed::Replace | Deed::Connect, _) => {}

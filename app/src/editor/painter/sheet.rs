@@ -5,6 +5,7 @@ use std::collections::{BTreeSet, HashMap};
 use liantu_domain::flowchart::{Change, Flowchart, NodeKind};
 use liantu_domain::geometry::Rect;
 use liantu_domain::id::{FlowId, LaneId, NodeId};
+use liantu_domain::order;
 use liantu_domain::picture::{self, Shown, fragment, route};
 use web_sys::Element;
 
@@ -236,7 +237,7 @@ impl Sheet {
 
     /// Puts everything within the rectangle into the page and takes the rest out.
     fn fill(&mut self, chart: &Flowchart, area: Rect) {
-        let wanted: BTreeSet<Item> = self.scene.within(area).into_iter().collect();
+        let wanted = order::set(self.scene.within(area));
         let gone: Vec<Item> = self
             .drawn
             .iter()
@@ -383,7 +384,7 @@ impl Sheet {
                 frames.push((-i64::from(node.rect.w) * i64::from(node.rect.h), &drawn.element));
             }
         }
-        frames.sort_by_key(|(size, _)| *size);
+        order::sort_by_key(&mut frames, |(size, _)| *size);
         for (_, element) in frames {
             let _ = self.layers[1].append_child(element);
         }

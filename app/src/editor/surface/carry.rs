@@ -24,7 +24,7 @@ pub fn out(editor: Editor, effect: Effect) {
         Effect::DropPreview => drop_preview(editor),
         Effect::Submit(command) => submit(editor, command),
         Effect::Select(selection) => {
-            editor.select(selection.places().into_iter().collect());
+            editor.select(selection.places());
             with(|surface| surface.select(selection));
         }
         Effect::EditLabel(place) => label::edit(editor, &place),

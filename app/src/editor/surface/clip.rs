@@ -75,7 +75,7 @@ fn again(editor: Editor) {
         Some(editor.read(|chart| clip.paste(chart, None, *times, &browser::random)))
     });
     let Some(command) = command.flatten() else { return };
-    let places = Clip::selection(&command).places().into_iter().collect();
+    let places = Clip::selection(&command).places();
     if editor.submit(command) {
         editor.select(places);
     }

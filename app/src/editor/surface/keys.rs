@@ -70,7 +70,7 @@ fn act(editor: Editor, action: Action) -> bool {
         Action::Redo => editor.redo(),
         Action::Copy | Action::Cut | Action::Paste => return false,
         Action::Duplicate => clip::duplicate(editor),
-        Action::SelectAll => editor.select(editor.read(|chart| Selection::all(chart).places().into_iter().collect())),
+        Action::SelectAll => editor.select(editor.read(|chart| Selection::all(chart).places())),
         Action::SelectNone => editor.select(BTreeSet::new()),
         Action::Next => return tab(editor, selected.as_ref(), true),
         Action::Previous => return tab(editor, selected.as_ref(), false),

@@ -1,17 +1,16 @@
 //! Walking through the chart without a pointer.
 
-use std::collections::BTreeSet;
-
 use liantu_domain::flowchart::Flowchart;
 use liantu_domain::geometry::Point;
 use liantu_domain::id::NodeId;
+use liantu_domain::order;
 use liantu_domain::outline::outline;
 use liantu_domain::risk::{Place, RiskPoint};
 
 /// All steps in the order of the flow; then what belongs to no way.
-fn order(chart: &Flowchart) -> Vec<NodeId> {
+fn in_order(chart: &Flowchart) -> Vec<NodeId> {
     let mut all: Vec<NodeId> = outline(chart).steps.into_iter().map(|step| step.node.id.clone()).collect();
-    let known: BTreeSet<NodeId> = all.iter().cloned().collect();
+    let known = order::set(all.iter().cloned());
     all.extend(chart.nodes().map(|node| node.id.clone()).filter(|id| !known.contains(id)));
     all
 }
@@ -19,7 +18,7 @@ fn order(chart: &Flowchart) -> Vec<NodeId> {
 /// The step behind or before what is selected, along the flow; `None` past either end, so that the focus can
 /// go on to what lies around the canvas.
 pub fn along(chart: &Flowchart, from: Option<&Place>, forward: bool) -> Option<NodeId> {
-    let all = order(chart);
+    let all = in_order(chart);
     let at = match from {
         Some(Place::Node(id)) => all.iter().position(|other| other == id),
         Some(Place::Flow(id)) => chart.flow(id).and_then(|flow| all.iter().position(|other| *other == flow.from)),
@@ -55,7 +54,7 @@ fn distance(from: Point, to: Point, dx: i32, dy: i32) -> Option<i32> {
 /// The place of the next risk point behind a place, gravest first; round and round.
 pub fn next_risk(chart: &Flowchart, from: Option<&Place>) -> Option<Place> {
     let mut risks: Vec<&RiskPoint> = chart.live_risks().collect();
-    risks.sort_by_key(|risk| (risk.grade.map_or(3, |grade| grade as u8), &risk.id));
+    order::sort_by_key(&mut risks, |risk| (risk.grade.map_or(3, |grade| grade as u8), &risk.id));
     let mut places: Vec<&Place> = Vec::new();
     for risk in risks {
         if !places.contains(&&risk.place) {

@@ -8,6 +8,7 @@ use super::RetireRisk;
 use super::check_ends;
 use crate::engine::Context;
 use crate::id::{FlowId, NodeId};
+use crate::order;
 use crate::risk::{Place, RiskPoint};
 
 /// Where the risk points of something go that is deleted.
@@ -43,7 +44,7 @@ impl Delete {
         if flows.is_empty() && nodes.is_empty() {
             return Err(if self.nodes.is_empty() { Refusal::NoSuchFlow } else { Refusal::NoSuchNode });
         }
-        let doomed: BTreeSet<NodeId> = nodes.into_iter().flat_map(|id| draft.with_descendants(id)).collect();
+        let doomed = order::set(nodes.into_iter().flat_map(|id| draft.with_descendants(id)));
         if let Fate::Node(id) = &self.risks
             && doomed.contains(id)
         {

@@ -6,6 +6,7 @@ use super::super::Refusal;
 use super::super::draft::Draft;
 use crate::engine::Context;
 use crate::id::NodeId;
+use crate::order;
 
 /// Moves nodes together, keeping their distances to each other. What lies within a moved sub-process
 /// goes along, and so do the bends of flows whose two ends move. A node dropped in another lane
@@ -23,13 +24,13 @@ pub struct MoveNodes {
 impl MoveNodes {
     pub(super) fn decide(&self, draft: &mut Draft, _: &Context) -> Result<(), Refusal> {
         let present = draft.present(&self.nodes)?;
-        let moved: BTreeSet<_> = present.iter().flat_map(|id| draft.with_descendants(id)).collect();
+        let moved = order::set(present.iter().flat_map(|id| draft.with_descendants(id)));
         for id in &moved {
             let mut node = draft.node(id)?.clone();
             node.rect = node.rect.moved(self.dx, self.dy);
             draft.set_node(node);
         }
-        let flows: BTreeSet<_> = moved.iter().flat_map(|id| draft.flows_at(id)).collect();
+        let flows = order::set(moved.iter().flat_map(|id| draft.flows_at(id)));
         for id in flows {
             let flow = draft.flow(&id)?;
             if !flow.bends.is_empty() && moved.contains(&flow.from) && moved.contains(&flow.to) {

@@ -7,6 +7,7 @@ use super::super::{FlowNode, Refusal, SequenceFlow};
 use super::check_ends;
 use crate::engine::Context;
 use crate::id::RiskPointId;
+use crate::order;
 use crate::risk::{Place, RiskPoint};
 
 /// Puts a copied piece of a chart in, with new ids made by the browser. Copied risk points come as
@@ -25,7 +26,7 @@ pub struct Paste {
 
 impl Paste {
     pub(super) fn decide(&self, draft: &mut Draft, _: &Context) -> Result<(), Refusal> {
-        let ids = self.nodes.iter().map(|node| node.id.clone()).collect();
+        let ids = order::set(self.nodes.iter().map(|node| node.id.clone()));
         for node in &self.nodes {
             let parent = node.parent.clone().filter(|_| node.parent.as_ref().is_some_and(|id| self.has(id)));
             draft.add_node(FlowNode { lane: None, parent, ..node.clone() })?;
