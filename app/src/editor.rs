@@ -23,6 +23,7 @@ mod inspector;
 pub mod keymap;
 mod label;
 pub mod link;
+mod list;
 mod live;
 mod menu;
 mod outbox;

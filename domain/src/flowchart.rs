@@ -28,6 +28,7 @@ pub use refusal::Refusal;
 pub use remark::Remark;
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
@@ -51,16 +52,19 @@ pub const BENDS_MAX: usize = 200;
 /// One line of a flowchart's log.
 pub type FlowchartOperation = Operation<Change, Verb>;
 
+/// Records by their ids, shared with the changes that brought them.
+type Table<R> = BTreeMap<<R as Record>::Id, Arc<R>>;
+
 /// A flowchart. Read it through its methods; change it by commands.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(from = "Content", into = "Content")]
 pub struct Flowchart {
     head: Head,
-    nodes: BTreeMap<NodeId, FlowNode>,
-    flows: BTreeMap<FlowId, SequenceFlow>,
-    lanes: BTreeMap<LaneId, Lane>,
-    risks: BTreeMap<RiskPointId, RiskPoint>,
-    remarks: BTreeMap<RemarkId, Remark>,
+    nodes: Table<FlowNode>,
+    flows: Table<SequenceFlow>,
+    lanes: Table<Lane>,
+    risks: Table<RiskPoint>,
+    remarks: Table<Remark>,
     index: Index,
 }
 
@@ -88,8 +92,8 @@ pub struct Content {
 
 impl From<Content> for Flowchart {
     fn from(content: Content) -> Self {
-        fn table<R: Record>(records: Vec<R>) -> BTreeMap<R::Id, R> {
-            records.into_iter().map(|record| (record.id().clone(), record)).collect()
+        fn table<R: Record>(records: Vec<R>) -> Table<R> {
+            order::map(records.into_iter().map(|record| (record.id().clone(), Arc::new(record))))
         }
         let mut chart = Flowchart {
             head: content.head,
@@ -111,13 +115,16 @@ impl From<Content> for Flowchart {
 
 impl From<Flowchart> for Content {
     fn from(chart: Flowchart) -> Self {
+        fn list<R: Record>(table: Table<R>) -> Vec<R> {
+            table.into_values().map(Arc::unwrap_or_clone).collect()
+        }
         Content {
             head: chart.head,
-            nodes: chart.nodes.into_values().collect(),
-            flows: chart.flows.into_values().collect(),
-            lanes: chart.lanes.into_values().collect(),
-            risks: chart.risks.into_values().collect(),
-            remarks: chart.remarks.into_values().collect(),
+            nodes: list(chart.nodes),
+            flows: list(chart.flows),
+            lanes: list(chart.lanes),
+            risks: list(chart.risks),
+            remarks: list(chart.remarks),
         }
     }
 }
@@ -144,64 +151,64 @@ impl Flowchart {
 
     /// A node.
     pub fn node(&self, id: &NodeId) -> Option<&FlowNode> {
-        self.nodes.get(id)
+        self.nodes.get(id).map(Arc::as_ref)
     }
 
     /// A flow.
     pub fn flow(&self, id: &FlowId) -> Option<&SequenceFlow> {
-        self.flows.get(id)
+        self.flows.get(id).map(Arc::as_ref)
     }
 
     /// A lane.
     pub fn lane(&self, id: &LaneId) -> Option<&Lane> {
-        self.lanes.get(id)
+        self.lanes.get(id).map(Arc::as_ref)
     }
 
     /// A risk point.
     pub fn risk(&self, id: &RiskPointId) -> Option<&RiskPoint> {
-        self.risks.get(id)
+        self.risks.get(id).map(Arc::as_ref)
     }
 
     /// A remark.
     pub fn remark(&self, id: &RemarkId) -> Option<&Remark> {
-        self.remarks.get(id)
+        self.remarks.get(id).map(Arc::as_ref)
     }
 
     /// All nodes, in the order of their ids.
     pub fn nodes(&self) -> impl ExactSizeIterator<Item = &FlowNode> {
-        self.nodes.values()
+        self.nodes.values().map(Arc::as_ref)
     }
 
     /// All flows, in the order of their ids.
     pub fn flows(&self) -> impl ExactSizeIterator<Item = &SequenceFlow> {
-        self.flows.values()
+        self.flows.values().map(Arc::as_ref)
     }
 
     /// All lanes, in the order in which they lie.
     pub fn lanes(&self) -> Vec<&Lane> {
-        let mut lanes: Vec<_> = self.lanes.values().collect();
+        let mut lanes: Vec<_> = self.lanes.values().map(Arc::as_ref).collect();
         order::sort_by_key(&mut lanes, |lane| lane.at);
         lanes
     }
 
     /// All risk points, retired ones too, in the order of their ids.
     pub fn risks(&self) -> impl ExactSizeIterator<Item = &RiskPoint> {
-        self.risks.values()
+        self.risks.values().map(Arc::as_ref)
     }
 
     /// The risk points that count.
     pub fn live_risks(&self) -> impl Iterator<Item = &RiskPoint> {
-        self.risks.values().filter(|risk| risk.is_live())
+        self.risks().filter(|risk| risk.is_live())
     }
 
     /// All remarks, in the order of their ids.
     pub fn remarks(&self) -> impl ExactSizeIterator<Item = &Remark> {
-        self.remarks.values()
+        self.remarks.values().map(Arc::as_ref)
     }
 
     /// The flows that begin or end at a node.
     pub fn flows_at(&self, node: &NodeId) -> impl Iterator<Item = &SequenceFlow> {
-        self.index.flows_at.get(node).into_iter().flatten().filter_map(|id| self.flows.get(id))
+        self.index.flows_at.get(node).into_iter().flatten().filter_map(|id| self.flow(id))
     }
 
     /// The live risk points at a place.
@@ -211,18 +218,18 @@ impl Flowchart {
             .get(place)
             .into_iter()
             .flatten()
-            .filter_map(|id| self.risks.get(id))
+            .filter_map(|id| self.risk(id))
             .filter(|risk| risk.is_live())
     }
 
     /// The nodes inside an expanded sub-process.
     pub fn children(&self, node: &NodeId) -> impl Iterator<Item = &FlowNode> {
-        self.index.children.get(node).into_iter().flatten().filter_map(|id| self.nodes.get(id))
+        self.index.children.get(node).into_iter().flatten().filter_map(|id| self.node(id))
     }
 
     /// The nodes of a lane.
     pub fn nodes_in(&self, lane: &LaneId) -> impl Iterator<Item = &FlowNode> {
-        self.index.in_lane.get(lane).into_iter().flatten().filter_map(|id| self.nodes.get(id))
+        self.index.in_lane.get(lane).into_iter().flatten().filter_map(|id| self.node(id))
     }
 
     /// The rectangle of a lane, its heading included.
@@ -278,8 +285,8 @@ impl Document for Flowchart {
         let index = &mut self.index;
         match change {
             Change::Head(delta) => match (&delta.before, &delta.after) {
-                (Some(before), Some(after)) if *before == self.head => {
-                    self.head = after.clone();
+                (Some(before), Some(after)) if **before == self.head => {
+                    self.head = Head::clone(after);
                     Ok(())
                 }
                 _ => Err(Mismatch { record: "head".to_owned() }),
@@ -309,20 +316,19 @@ impl Document for Flowchart {
 
 /// Carries a delta out on its table.
 fn step<R: Record>(
-    table: &mut BTreeMap<R::Id, R>,
+    table: &mut Table<R>,
     delta: &Delta<R>,
     index: impl FnOnce(Option<&R>, Option<&R>),
 ) -> Result<(), Mismatch> {
     let Some(id) = delta.id() else { return Ok(()) };
     let (before, after) = (delta.before.as_ref(), delta.after.as_ref());
-    let mismatch = || Mismatch { record: format!("{id:?}") };
-    match (table.get_mut(id), after) {
-        (now, _) if now.as_deref() != before => return Err(mismatch()),
-        (Some(now), Some(after)) => now.clone_from(after),
-        (Some(_), None) => drop(table.remove(id)),
-        (None, Some(after)) => drop(table.insert(id.clone(), after.clone())),
-        (None, None) => (),
+    if table.get(id) != before {
+        return Err(Mismatch { record: format!("{id:?}") });
     }
-    index(before, after);
+    match after {
+        Some(after) => drop(table.insert(id.clone(), Arc::clone(after))),
+        None => drop(table.remove(id)),
+    }
+    index(delta.before.as_deref(), delta.after.as_deref());
     Ok(())
 }

@@ -142,8 +142,8 @@ impl Clip {
     /// What to select after a paste.
     pub fn selection(paste: &Paste) -> Selection {
         Selection {
-            nodes: paste.nodes.iter().map(|node| node.id.clone()).collect(),
-            flows: paste.flows.iter().map(|flow| flow.id.clone()).collect(),
+            nodes: order::set(paste.nodes.iter().map(|node| node.id.clone())),
+            flows: order::set(paste.flows.iter().map(|flow| flow.id.clone())),
             lanes: BTreeSet::new(),
         }
     }

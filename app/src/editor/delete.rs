@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 use liantu_domain::flowchart::Flowchart;
 use liantu_domain::flowchart::command::{Delete, DeleteLane, Fate};
 use liantu_domain::id::{FlowId, LaneId, NodeId, RiskPointId};
+use liantu_domain::order;
 use liantu_domain::risk::Place;
 
 use super::state::Editor;
@@ -52,5 +53,5 @@ pub fn report(editor: Editor, before: &BTreeSet<RiskPointId>) {
 
 /// The live risk points in the tray.
 pub fn in_tray(chart: &Flowchart) -> BTreeSet<RiskPointId> {
-    chart.risks_at(&Place::Tray).map(|risk| risk.id.clone()).collect()
+    order::set(chart.risks_at(&Place::Tray).map(|risk| risk.id.clone()))
 }

@@ -7,6 +7,7 @@ use liantu_domain::id::RemarkId;
 use liantu_domain::order;
 
 use super::browser;
+use super::list::{Part, list};
 use super::state::{Editor, one};
 use crate::text::{Lang, editor as say};
 use crate::ui::icon::{self, icon};
@@ -36,7 +37,11 @@ pub fn remarks(editor: Editor) -> AnyView {
         let place = editor.selection.with(one);
         editor.watch(|chart| place.map(|place| say::place_name(lang, &place, &chart.place_label(&place))))
     });
-    let all = Memo::new(move |_| editor.watch(|chart| list(lang, chart)));
+    let all = Memo::new(move |_| editor.watch(|chart| lines(lang, chart)));
+    let part = move |line: &Line| {
+        let copy = line.clone();
+        Part::new(line, move || line_view(editor, copy))
+    };
     let say_it = move || {
         let id = RemarkId::random(browser::random());
         let place = editor.selection.with_untracked(one);
@@ -63,14 +68,14 @@ pub fn remarks(editor: Editor) -> AnyView {
             </button>
         </form>
         <ul class="remarks" role="list">
-            <For each=move || all.get() key=Line::clone children=move |line| line_view(editor, line)/>
+            {list(move || all.with(|all| all.iter().map(part).collect()))}
         </ul>
         {move || all.with(Vec::is_empty).then(|| view! { <p class="muted">{say::NO_REMARKS.of(lang)}</p> })}
     }
     .into_any()
 }
 
-fn list(lang: Lang, chart: &Flowchart) -> Vec<Line> {
+fn lines(lang: Lang, chart: &Flowchart) -> Vec<Line> {
     let mut all: Vec<&Remark> = chart.remarks().collect();
     order::sort_by_key(&mut all, |remark| (remark.resolved, std::cmp::Reverse(remark.at_ms)));
     let line = |remark: &Remark| Line {

@@ -10,6 +10,7 @@ use liantu_domain::order;
 use liantu_domain::risk::{Place, RiskPoint};
 
 use super::browser;
+use super::list::{Part, list};
 use super::state::{Editor, Tab};
 use crate::text::editor as say;
 use crate::ui::icon::{self, icon};
@@ -24,10 +25,11 @@ pub fn risk_panel(editor: Editor, place: Place) -> AnyView {
         Memo::new(move |_| editor.watch(|chart| risks_at(chart.risks_at(&place))))
     };
     let count = move || say::risk_count(lang, ids.with(Vec::len));
+    let part = move |id: RiskPointId| Part::new(&id.clone(), move || card(editor, id));
     view! {
         <section class="risks-here" aria-label=say::RISKS_HERE.of(lang)>
             <h2>{say::RISKS_HERE.of(lang)}<span class="muted">{count}</span></h2>
-            <For each=move || ids.get() key=RiskPointId::clone children=move |id| card(editor, id)/>
+            {list(move || ids.get().into_iter().map(part).collect())}
             <button class="button" type="button" data-kind="main" disabled=move || !editor.may_edit.get()
                 on:click=move |_| pin(editor, place.clone())
             >{icon(icon::MAP_PIN)}{say::PIN.of(lang)}<kbd aria-hidden="true">"P"</kbd></button>
@@ -49,7 +51,7 @@ pub fn pin(editor: Editor, place: Place) {
     if !editor.submit(PinRisk { risk: RiskPoint::new(id.clone(), place.clone()) }) {
         return;
     }
-    editor.select(std::collections::BTreeSet::from([place]));
+    editor.select(order::set([place]));
     editor.tab.set(Tab::Properties);
     editor.panel.set(true);
     leptos::prelude::request_animation_frame(move || browser::focus(&manifestation_id(&id)));

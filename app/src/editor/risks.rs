@@ -2,9 +2,11 @@
 
 use leptos::prelude::*;
 use liantu_domain::flowchart::Flowchart;
+use liantu_domain::id::RiskPointId;
 use liantu_domain::order;
 use liantu_domain::risk::{Grade, GradeScheme, Place, RiskPoint, RiskType};
 
+use super::list::{Part, list};
 use super::risk_panel::card;
 use super::rows::{Mark, Row, rows};
 use super::state::Editor;
@@ -24,7 +26,7 @@ pub fn risks(editor: Editor) -> AnyView {
     let filter = RwSignal::new(Filter::default());
     let all = Memo::new(move |_| {
         let filter = filter.get();
-        editor.watch(|chart| list(lang, chart, filter))
+        editor.watch(|chart| risk_rows(lang, chart, filter))
     });
     let count = move || say::risk_count(lang, all.with(Vec::len));
     let chip = move |grade: Option<Option<Grade>>, words: &'static str| {
@@ -62,7 +64,7 @@ pub fn risks(editor: Editor) -> AnyView {
     .into_any()
 }
 
-fn list(lang: Lang, chart: &Flowchart, filter: Filter) -> Vec<Row> {
+fn risk_rows(lang: Lang, chart: &Flowchart, filter: Filter) -> Vec<Row> {
     let fits = |risk: &&RiskPoint| {
         filter.grade.is_none_or(|grade| risk.grade == grade) && filter.kind.is_none_or(|kind| risk.kind == kind)
     };
@@ -91,15 +93,17 @@ fn tray(editor: Editor) -> AnyView {
     let ids = Memo::new(move |_| {
         editor.watch(|chart| chart.risks_at(&Place::Tray).map(|risk| risk.id.clone()).collect::<Vec<_>>())
     });
-    let was_at = move |id: &liantu_domain::id::RiskPointId| {
+    let was_at = move |id: &RiskPointId| {
         let was_at = editor.read(|chart| chart.risk(id).map(|risk| risk.was_at.clone())).unwrap_or_default();
         (!was_at.is_empty()).then(|| view! { <p class="muted small">{say::was_at(lang, &was_at)}</p> })
     };
+    let part =
+        move |id: RiskPointId| Part::new(&id.clone(), move || view! { {was_at(&id)}{card(editor, id)} }.into_any());
     view! {
         <section class="tray" aria-label=words::TRAY.of(lang) hidden=move || ids.with(Vec::is_empty)>
             <h2>{words::TRAY.of(lang)}<span class="muted">{move || say::risk_count(lang, ids.with(Vec::len))}</span></h2>
             <p class="muted small">{say::TRAY_HINT.of(lang)}</p>
-            <For each=move || ids.get() key=Clone::clone children=move |id| view! { {was_at(&id)}{card(editor, id)} }/>
+            {list(move || ids.get().into_iter().map(part).collect())}
         </section>
     }
     .into_any()

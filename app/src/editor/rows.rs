@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use liantu_domain::risk::{Grade, Place};
 
+use super::list::{Part, list};
 use super::state::Editor;
 use crate::grade::grade_mark;
 use crate::text::{Words, editor as say};
@@ -44,7 +45,11 @@ const ROWS_MAX: usize = 300;
 /// The list. Only rows that differ are made anew.
 pub fn rows(editor: Editor, all: Memo<Vec<Row>>, none: Words) -> AnyView {
     let lang = editor.lang;
-    let shown = move || all.with(|all| all.iter().take(ROWS_MAX).cloned().collect::<Vec<_>>());
+    let part = move |row: &Row| {
+        let copy = row.clone();
+        Part::new(row, move || row_view(editor, copy))
+    };
+    let shown = move || all.with(|all| all.iter().take(ROWS_MAX).map(part).collect());
     let more = move || {
         let hidden = all.with(Vec::len).saturating_sub(ROWS_MAX);
         (hidden > 0).then(|| view! { <p class="muted small">{say::and_more(lang, hidden)}</p> })
@@ -52,7 +57,7 @@ pub fn rows(editor: Editor, all: Memo<Vec<Row>>, none: Words) -> AnyView {
     let empty = move || all.with(Vec::is_empty).then(|| view! { <p class="muted">{none.of(lang)}</p> });
     view! {
         <ul class="rows" role="list">
-            <For each=shown key=Row::clone children=move |row: Row| row_view(editor, row)/>
+            {list(shown)}
         </ul>
         {empty}
         {more}

@@ -256,8 +256,12 @@ fn only_moved(delta: &Delta<FlowNode>) -> bool {
     let (Some(before), Some(after)) = (&delta.before, &delta.after) else { return false };
     let same_size = before.rect.w == after.rect.w && before.rect.h == after.rect.h;
     same_size
-        && FlowNode { rect: after.rect, lane: after.lane.clone(), parent: after.parent.clone(), ..before.clone() }
-            == *after
+        && FlowNode {
+            rect: after.rect,
+            lane: after.lane.clone(),
+            parent: after.parent.clone(),
+            ..FlowNode::clone(before)
+        } == **after
 }
 
 /// Whether the flows of a node can stay as they are.

@@ -9,6 +9,7 @@ use leptos::prelude::*;
 use liantu_domain::engine::{Ask, Author, Context, Document, Pending, Received, Record, Replica};
 use liantu_domain::flowchart::{Change, Command, Flowchart, FlowchartOperation, Refusal};
 use liantu_domain::id::{FlowchartId, OperationId, RiskPointId};
+use liantu_domain::order;
 use liantu_domain::protocol::Present;
 use liantu_domain::risk::Place;
 
@@ -289,7 +290,7 @@ impl Editor {
         self.replica.with_value(|replica| {
             let changes = replica.pending().find(|pending| pending.id == *id).map(|pending| &pending.changes);
             let chart = replica.shown();
-            changes.into_iter().flatten().filter_map(place_of).filter(|place| has(chart, place)).collect()
+            order::set(changes.into_iter().flatten().filter_map(place_of).filter(|place| has(chart, place)))
         })
     }
 
@@ -400,7 +401,7 @@ impl Editor {
             self.panel.set(true);
             return;
         }
-        let places = BTreeSet::from([place.clone()]);
+        let places = order::set([place.clone()]);
         self.select(places.clone());
         self.tab.set(Tab::Properties);
         surface::reveal(self, &places);

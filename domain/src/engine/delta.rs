@@ -1,21 +1,23 @@
 //! A record going from one value to another.
 
 use std::fmt;
+use std::sync::Arc;
 
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 
-/// One record going from `before` to `after`; `None` is "not there".
+/// One record going from `before` to `after`; `None` is "not there". Records are shared and not copied:
+/// a change is kept in several places at once.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Delta<R> {
     /// The record as it was.
     #[serde(default = "none", skip_serializing_if = "Option::is_none")]
-    pub before: Option<R>,
+    pub before: Option<Arc<R>>,
     /// The record as it is then.
     #[serde(default = "none", skip_serializing_if = "Option::is_none")]
-    pub after: Option<R>,
+    pub after: Option<Arc<R>>,
 }
 
-fn none<R>() -> Option<R> {
+fn none<R>() -> Option<Arc<R>> {
     None
 }
 
@@ -29,7 +31,7 @@ impl<R> Delta<R> {
 impl<R: Record> Delta<R> {
     /// The id of the record; `None` for the delta that says nothing.
     pub fn id(&self) -> Option<&R::Id> {
-        self.after.as_ref().or(self.before.as_ref()).map(Record::id)
+        self.after.as_deref().or(self.before.as_deref()).map(Record::id)
     }
 }
 

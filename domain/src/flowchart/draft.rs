@@ -5,15 +5,16 @@ mod check;
 mod revert;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
-use super::{Change, Content, FlowNode, Flowchart, Head, Index, Lane, Refusal, Remark, SequenceFlow};
+use super::{Change, Content, FlowNode, Flowchart, Head, Index, Lane, Refusal, Remark, SequenceFlow, Table};
 use crate::engine::{Delta, Record};
 use crate::geometry::{Point, Rect};
 use crate::id::{FlowId, LaneId, NodeId, RemarkId, RiskPointId};
 use crate::order;
 use crate::risk::{Place, RiskPoint};
 
-type Layer<R> = BTreeMap<<R as Record>::Id, Option<R>>;
+type Layer<R> = BTreeMap<<R as Record>::Id, Option<Arc<R>>>;
 
 /// A flowchart in the making.
 pub struct Draft<'a> {
@@ -28,7 +29,7 @@ pub struct Draft<'a> {
     index: Index,
 }
 
-fn read<'a, R: Record>(layer: &'a Layer<R>, table: &'a BTreeMap<R::Id, R>, id: &R::Id) -> Option<&'a R> {
+fn find<'a, R: Record>(layer: &'a Layer<R>, table: &'a Table<R>, id: &R::Id) -> Option<&'a Arc<R>> {
     layer.get(id).map_or_else(|| table.get(id), Option::as_ref)
 }
 
@@ -69,48 +70,48 @@ impl<'a> Draft<'a> {
     }
 
     pub fn node(&self, id: &NodeId) -> Result<&FlowNode, Refusal> {
-        read(&self.nodes, &self.chart.nodes, id).ok_or(Refusal::NoSuchNode)
+        find(&self.nodes, &self.chart.nodes, id).map(Arc::as_ref).ok_or(Refusal::NoSuchNode)
     }
 
     pub fn flow(&self, id: &FlowId) -> Result<&SequenceFlow, Refusal> {
-        read(&self.flows, &self.chart.flows, id).ok_or(Refusal::NoSuchFlow)
+        find(&self.flows, &self.chart.flows, id).map(Arc::as_ref).ok_or(Refusal::NoSuchFlow)
     }
 
     pub fn lane(&self, id: &LaneId) -> Result<&Lane, Refusal> {
-        read(&self.lanes, &self.chart.lanes, id).ok_or(Refusal::NoSuchLane)
+        find(&self.lanes, &self.chart.lanes, id).map(Arc::as_ref).ok_or(Refusal::NoSuchLane)
     }
 
     pub fn risk(&self, id: &RiskPointId) -> Result<&RiskPoint, Refusal> {
-        read(&self.risks, &self.chart.risks, id).ok_or(Refusal::NoSuchRisk)
+        find(&self.risks, &self.chart.risks, id).map(Arc::as_ref).ok_or(Refusal::NoSuchRisk)
     }
 
     pub fn remark(&self, id: &RemarkId) -> Result<&Remark, Refusal> {
-        read(&self.remarks, &self.chart.remarks, id).ok_or(Refusal::NoSuchRemark)
+        find(&self.remarks, &self.chart.remarks, id).map(Arc::as_ref).ok_or(Refusal::NoSuchRemark)
     }
 
     /// Puts a node in place of the one with its id.
     pub fn set_node(&mut self, node: FlowNode) {
-        self.put_node(node.id.clone(), Some(node));
+        self.put_node(node.id.clone(), Some(Arc::new(node)));
     }
 
     /// Puts a flow in place of the one with its id.
     pub fn set_flow(&mut self, flow: SequenceFlow) {
-        self.put_flow(flow.id.clone(), Some(flow));
+        self.put_flow(flow.id.clone(), Some(Arc::new(flow)));
     }
 
     /// Puts a lane in place of the one with its id.
     pub fn set_lane(&mut self, lane: Lane) {
-        self.put_lane(lane.id.clone(), Some(lane));
+        self.put_lane(lane.id.clone(), Some(Arc::new(lane)));
     }
 
     /// Puts a risk point in place of the one with its id.
     pub fn set_risk(&mut self, risk: RiskPoint) {
-        self.put_risk(risk.id.clone(), Some(risk));
+        self.put_risk(risk.id.clone(), Some(Arc::new(risk)));
     }
 
     /// Puts a remark in place of the one with its id.
     pub fn set_remark(&mut self, remark: Remark) {
-        self.put_remark(remark.id.clone(), Some(remark));
+        self.put_remark(remark.id.clone(), Some(Arc::new(remark)));
     }
 
     /// Puts a node that must be new.
@@ -156,31 +157,31 @@ impl<'a> Draft<'a> {
         self.put_lane(id.clone(), None);
     }
 
-    fn put_node(&mut self, id: NodeId, node: Option<FlowNode>) {
-        let before = self.nodes.get(&id).and_then(Option::as_ref);
-        self.index.node(before, node.as_ref());
+    fn put_node(&mut self, id: NodeId, node: Option<Arc<FlowNode>>) {
+        let before = self.nodes.get(&id).and_then(Option::as_deref);
+        self.index.node(before, node.as_deref());
         self.nodes.insert(id, node);
     }
 
-    fn put_flow(&mut self, id: FlowId, flow: Option<SequenceFlow>) {
-        let before = self.flows.get(&id).and_then(Option::as_ref);
-        self.index.flow(before, flow.as_ref());
+    fn put_flow(&mut self, id: FlowId, flow: Option<Arc<SequenceFlow>>) {
+        let before = self.flows.get(&id).and_then(Option::as_deref);
+        self.index.flow(before, flow.as_deref());
         self.flows.insert(id, flow);
     }
 
-    fn put_risk(&mut self, id: RiskPointId, risk: Option<RiskPoint>) {
-        let before = self.risks.get(&id).and_then(Option::as_ref);
-        self.index.risk(before, risk.as_ref());
+    fn put_risk(&mut self, id: RiskPointId, risk: Option<Arc<RiskPoint>>) {
+        let before = self.risks.get(&id).and_then(Option::as_deref);
+        self.index.risk(before, risk.as_deref());
         self.risks.insert(id, risk);
     }
 
-    fn put_remark(&mut self, id: RemarkId, remark: Option<Remark>) {
-        let before = self.remarks.get(&id).and_then(Option::as_ref);
-        self.index.remark(before, remark.as_ref());
+    fn put_remark(&mut self, id: RemarkId, remark: Option<Arc<Remark>>) {
+        let before = self.remarks.get(&id).and_then(Option::as_deref);
+        self.index.remark(before, remark.as_deref());
         self.remarks.insert(id, remark);
     }
 
-    fn put_lane(&mut self, id: LaneId, lane: Option<Lane>) {
+    fn put_lane(&mut self, id: LaneId, lane: Option<Arc<Lane>>) {
         self.lanes.insert(id, lane);
     }
 
@@ -208,7 +209,7 @@ impl<'a> Draft<'a> {
     /// All lanes in the order in which they lie.
     pub fn lanes(&self) -> Vec<&Lane> {
         let below = self.chart.lanes.values().filter(|lane| !self.lanes.contains_key(&lane.id));
-        let mut lanes: Vec<_> = below.chain(self.lanes.values().flatten()).collect();
+        let mut lanes: Vec<_> = below.chain(self.lanes.values().flatten()).map(Arc::as_ref).collect();
         order::sort_by(&mut lanes, |a, b| (a.at, &a.id).cmp(&(b.at, &b.id)));
         lanes
     }
@@ -351,7 +352,7 @@ impl<'a> Draft<'a> {
         self.check()?;
         fn deltas<R: Record>(
             layer: Layer<R>,
-            table: &BTreeMap<R::Id, R>,
+            table: &Table<R>,
             change: fn(Delta<R>) -> Change,
         ) -> impl Iterator<Item = Change> {
             layer.into_iter().filter_map(move |(id, after)| {
@@ -361,7 +362,9 @@ impl<'a> Draft<'a> {
         }
         let chart = self.chart;
         let head = self.head.filter(|head| *head != chart.head);
-        let head = head.map(|head| Change::Head(Delta { before: Some(chart.head.clone()), after: Some(head) }));
+        let head = head.map(|head| {
+            Change::Head(Delta { before: Some(Arc::new(chart.head.clone())), after: Some(Arc::new(head)) })
+        });
         Ok(head
             .into_iter()
             .chain(deltas(self.lanes, &chart.lanes, Change::Lane))

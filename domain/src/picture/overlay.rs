@@ -65,7 +65,7 @@ pub struct Overlay<'a> {
 
 fn lay<'a, R: Record>(layer: &mut Layer<'a, R>, delta: &'a Delta<R>) {
     if let Some(id) = delta.id() {
-        layer.insert(id, delta.after.as_ref());
+        layer.insert(id, delta.after.as_deref());
     }
 }
 
@@ -82,7 +82,7 @@ impl<'a> Overlay<'a> {
         };
         for change in changes {
             match change {
-                Change::Head(delta) => overlay.head = delta.after.as_ref(),
+                Change::Head(delta) => overlay.head = delta.after.as_deref(),
                 Change::Node(delta) => lay::<FlowNode>(&mut overlay.nodes, delta),
                 Change::Flow(delta) => lay::<SequenceFlow>(&mut overlay.flows, delta),
                 Change::Lane(delta) => lay::<Lane>(&mut overlay.lanes, delta),

@@ -5,6 +5,7 @@ use liantu_domain::risk::ControlMeasure;
 
 use super::super::browser;
 use super::super::field::{Field, field};
+use super::super::list::{Part, list};
 use super::super::state::Editor;
 use crate::text::{editor as say, risk as words};
 use crate::ui::icon::{self, icon};
@@ -29,11 +30,14 @@ pub fn measures(editor: Editor, risk: RiskPointId) -> AnyView {
             editor.submit(EditRisk { risk: risk.clone(), edit: RiskEdit::Measure(measure) });
         }
     };
-    let one = move |id: MeasureId| measure(editor, risk.clone(), id);
+    let part = move |id: MeasureId| {
+        let risk = risk.clone();
+        Part::new(&id.clone(), move || measure(editor, risk, id))
+    };
     view! {
         <fieldset class="field measures">
             <legend class="field-label">{words::MEASURES.of(lang)}</legend>
-            <For each=move || ids.get() key=MeasureId::clone children=one/>
+            {list(move || ids.get().into_iter().map(&part).collect())}
             <button class="button" type="button" disabled=move || !editor.may_edit.get() on:click=add>
                 {icon(icon::PLUS)}{say::ADD_MEASURE.of(lang)}
             </button>

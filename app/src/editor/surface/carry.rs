@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use liantu_domain::flowchart::{Command, Refusal};
 use liantu_domain::geometry::rect;
 use liantu_domain::id::NodeId;
+use liantu_domain::order;
 use liantu_domain::risk::Place;
 
 use super::super::menu::{Act, Menu};
@@ -29,7 +30,7 @@ pub fn out(editor: Editor, effect: Effect) {
         }
         Effect::EditLabel(place) => label::edit(editor, &place),
         Effect::OpenRisks(place) => {
-            editor.select([place].into());
+            editor.select(order::set([place]));
             editor.tab.set(Tab::Properties);
             editor.panel.set(true);
         }

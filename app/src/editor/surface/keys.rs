@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use leptos::ev;
 use leptos::prelude::*;
 use liantu_domain::flowchart::command::{BendFlow, MoveNodes};
+use liantu_domain::order;
 use liantu_domain::risk::Place;
 use web_sys::KeyboardEvent;
 
@@ -145,7 +146,7 @@ fn tab(editor: Editor, selected: Option<&Place>, forward: bool) -> bool {
 }
 
 fn go(editor: Editor, place: Place) {
-    let places = BTreeSet::from([place]);
+    let places = order::set([place]);
     editor.select(places.clone());
     view::reveal(editor, &places);
 }

@@ -8,6 +8,7 @@ use liantu_domain::flowchart::Command;
 use liantu_domain::flowchart::command::{BendFlow, End};
 use liantu_domain::geometry::{Point, Rect, rect};
 use liantu_domain::id::{FlowId, LaneId, NodeId};
+use liantu_domain::order;
 use liantu_domain::risk::Place;
 
 use super::super::camera::Pixel;
@@ -191,7 +192,7 @@ fn start(
             if !stage.may_edit || (device == Device::Touch && !selected) {
                 return pan();
             }
-            let nodes = if selected { stage.selection.nodes.clone() } else { [id.clone()].into() };
+            let nodes = if selected { stage.selection.nodes.clone() } else { order::set([id.clone()]) };
             let mut effects = vec![Effect::Cursor(Cursor::Grabbing)];
             if !selected {
                 effects.push(Effect::Select(Selection::of_nodes(nodes.clone())));

@@ -6,6 +6,7 @@ use super::{AddNode, check_ends};
 use crate::engine::Context;
 use crate::geometry::Point;
 use crate::id::{FlowId, NodeId};
+use crate::order;
 
 /// What is dropped on a flow.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -45,7 +46,7 @@ impl InsertNode {
                 node.id.clone()
             }
             Inserted::Moved { node, dx, dy } => {
-                let nodes = [node.clone()].into();
+                let nodes = order::set([node.clone()]);
                 super::MoveNodes { nodes, dx: *dx, dy: *dy }.decide(draft, context)?;
                 node.clone()
             }

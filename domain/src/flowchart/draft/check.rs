@@ -1,8 +1,8 @@
 //! The invariants of a flowchart, for all that a draft touches.
 
-use std::collections::BTreeMap;
-
-use super::super::{BENDS_MAX, FlowNode, LANE_MIN, NODES_MAX, NodeKind, RECORDS_MAX, Refusal, SequenceFlow, TEXT_MAX};
+use super::super::{
+    BENDS_MAX, FlowNode, LANE_MIN, NODES_MAX, NodeKind, RECORDS_MAX, Refusal, SequenceFlow, TEXT_MAX, Table,
+};
 use super::{Draft, Layer};
 use crate::engine::Record;
 use crate::geometry::Rect;
@@ -167,7 +167,7 @@ fn in_bounds(rect: Rect) -> Result<(), Refusal> {
 }
 
 /// Whether there is room for what the layer adds; the limit if not.
-fn room<R: Record>(layer: &Layer<R>, table: &BTreeMap<R::Id, R>, limit: usize) -> Result<(), usize> {
+fn room<R: Record>(layer: &Layer<R>, table: &Table<R>, limit: usize) -> Result<(), usize> {
     let added = layer.iter().filter(|(id, record)| record.is_some() && !table.contains_key(id)).count();
     let removed = layer.iter().filter(|(id, record)| record.is_none() && table.contains_key(id)).count();
     if added > 0 && table.len() + added - removed > limit { Err(limit) } else { Ok(()) }

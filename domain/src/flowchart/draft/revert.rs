@@ -1,26 +1,22 @@
 //! Undo: a draft that takes changes back.
 
-use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use super::super::command::check_ends;
-use super::super::{Change, Refusal};
-use super::{Draft, Layer, read};
+use super::super::{Change, Refusal, Table};
+use super::{Draft, Layer, find};
 use crate::engine::{Conflict, Delta, Record, revert_delta};
 use crate::risk::Place;
 
 /// A record's id and what it becomes; `None` where nothing is left to take back.
-type Undone<R> = Option<(<R as Record>::Id, Option<R>)>;
+type Undone<R> = Option<(<R as Record>::Id, Option<Arc<R>>)>;
 
 impl Draft<'_> {
     /// Takes back one change, as far as nothing came after it.
     pub fn revert(&mut self, change: &Change) -> Result<(), Refusal> {
-        fn back<R: Record>(
-            layer: &Layer<R>,
-            table: &BTreeMap<R::Id, R>,
-            delta: &Delta<R>,
-        ) -> Result<Undone<R>, Conflict<R::Id>> {
+        fn back<R: Record>(layer: &Layer<R>, table: &Table<R>, delta: &Delta<R>) -> Result<Undone<R>, Conflict<R::Id>> {
             let Some(id) = delta.id() else { return Ok(None) };
-            Ok(revert_delta(read(layer, table, id), delta)?.map(|undone| (id.clone(), undone.after)))
+            Ok(revert_delta(find(layer, table, id), delta)?.map(|undone| (id.clone(), undone.after)))
         }
         let chart = self.chart;
         match change {
