@@ -1,15 +1,17 @@
 //! Hooks for the benchmark that we share with other editors, in a page that is opened with `?bench`:
-//! `window.bench` with `ready()`, `count()`, `addNode(i)`, `undo()`, `center(id)` and `w`. They do what the hand
-//! would do: a command is decided, shown, kept and sent.
+//! `window.bench` with `ready()`, `count()`, `addNode(i)`, `undo()` and `center(id)`. They do what the hand
+//! would do: a command is decided, shown, kept and sent. The chart is seen at 100 %, as in the others.
 
 use leptos::prelude::*;
 use liantu_domain::flowchart::command::AddNode;
 use liantu_domain::flowchart::{FlowNode, NodeKind};
+use liantu_domain::geometry::point;
 use liantu_domain::id::NodeId;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::Closure;
 
 use super::browser;
+use super::camera::Camera;
 use super::overlay::rect_of;
 use super::state::Editor;
 use super::surface;
@@ -29,8 +31,8 @@ pub fn offer(editor: Editor) {
     put(&hooks, "addNode", Closure::<dyn Fn(i32)>::new(move |i| add(editor, i)).into_js_value());
     put(&hooks, "undo", Closure::<dyn Fn()>::new(move || editor.undo()).into_js_value());
     put(&hooks, "center", Closure::<dyn Fn(String) -> JsValue>::new(move |id| center(editor, id)).into_js_value());
-    put(&hooks, "w", JsValue::from(NodeKind::Task.size().0));
     put(&window(), "bench", hooks.into());
+    surface::look(|camera| Camera::new(camera.w, camera.h));
 }
 
 fn put(on: &JsValue, name: &str, value: JsValue) {
@@ -45,14 +47,16 @@ fn add(editor: Editor, i: i32) {
     editor.submit(AddNode { node: FlowNode::new(id, NodeKind::Task, ["新环节", &i.to_string()].concat(), x, y) });
 }
 
-/// Where a node is seen in the window: its middle.
+/// Where a node is seen in the window: its middle, and how wide.
 fn center(editor: Editor, id: String) -> JsValue {
     let place = liantu_domain::risk::Place::Node(NodeId::new(id));
-    let seen = rect_of(editor, &place).map(|rect| surface::in_window(rect.center()));
     let found = js_sys::Object::new();
-    if let Some((x, y)) = seen.flatten() {
+    let Some(rect) = rect_of(editor, &place) else { return found.into() };
+    let seen = surface::in_window(rect.center()).zip(surface::in_window(point(rect.x, rect.y)));
+    if let Some(((x, y), (left, _))) = seen {
         put(&found, "x", JsValue::from(x));
         put(&found, "y", JsValue::from(y));
+        put(&found, "w", JsValue::from(2.0 * (x - left)));
     }
     found.into()
 }

@@ -18,7 +18,7 @@ mod walk;
 pub use clip::duplicate;
 pub use keys::{key, key_up, middle};
 pub use pointer::{choose_by_click, connect_from, pull_from_palette};
-pub use view::{fit, resized, reveal, zoom_by, zoom_to_hundred};
+pub use view::{fit, look, resized, reveal, zoom_by, zoom_to_hundred};
 
 use std::cell::RefCell;
 
