@@ -7,9 +7,9 @@ const FILE = 'files/leave.bpmn';
 test('a new chart is begun from the list', async ({ page }) => {
   await signIn(page, who.cadre);
   await page.goto('/charts');
-  await page.getByLabel('权力事项的名称').fill('公务接待审批');
+  await page.getByLabel('职权事项名称').fill('公务接待审批');
   await page.getByLabel('内部流程图').check();
-  await page.getByRole('button', { name: '开始画' }).click();
+  await page.getByRole('button', { name: '开始绘制' }).click();
   await new Editor(page).alive();
   await expect(page.getByRole('heading', { level: 1, name: '公务接待审批' })).toBeVisible();
   await page.goto('/charts');

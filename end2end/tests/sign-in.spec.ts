@@ -22,7 +22,7 @@ test('a wrong password and an unknown name get the same answer', async ({ page, 
     await page.getByLabel('登录名').fill(name);
     await page.getByLabel('密码').fill('not-the-password');
     await page.getByRole('button', { name: '登录', exact: true }).click();
-    const refusal = page.getByText('对不上');
+    const refusal = page.getByText('登录名或密码不正确');
     await expect(refusal).toBeVisible();
     answers.push((await refusal.innerText()).trim());
     await expect(page.getByLabel('密码')).toHaveValue('');

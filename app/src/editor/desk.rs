@@ -45,6 +45,7 @@ pub fn desk(boot: Boot, drawing: String) -> (Editor, AnyView) {
                 <p class="said" id="canvas-how">{say::CANVAS_HOW.of(lang)}</p>
                 <p class="small-note">{say::DRAW_ELSEWHERE.of(lang)}</p>
                 <p class="hint" role="status" hidden=move || editor.hint.with(String::is_empty)>{move || editor.hint.get()}</p>
+                <p class="empty-note" hidden=move || editor.watch(|chart| chart.nodes().next().is_some())>{say::EMPTY.of(lang)}</p>
                 {pad(editor)}
                 {menu(editor)}
                 {label(editor)}

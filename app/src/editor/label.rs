@@ -80,7 +80,8 @@ fn open(editor: Editor, edit: LabelEdit) -> AnyView {
     });
     // Once its text is in it: what is typed takes the place of what was there.
     request_animation_frame(move || {
-        if let Some(area) = area.get_untracked() {
+        // Unless it has been closed by then.
+        if let Some(area) = area.try_get_untracked().flatten() {
             let _ = area.focus();
             area.select();
         }
@@ -91,7 +92,7 @@ fn open(editor: Editor, edit: LabelEdit) -> AnyView {
     // Leaving the field confirms; Escape has closed it by then.
     let confirm = move || {
         let open = editor.label.with_untracked(Option::is_some);
-        let Some(area) = area.get_untracked().filter(|_| open) else { return };
+        let Some(area) = area.try_get_untracked().flatten().filter(|_| open) else { return };
         let written = area.value().trim().to_owned();
         editor.label.set(None);
         if written != before {

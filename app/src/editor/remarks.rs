@@ -96,7 +96,8 @@ fn lines(lang: Lang, chart: &Flowchart) -> Vec<Line> {
 fn line_view(editor: Editor, line: Line) -> AnyView {
     let lang = editor.lang;
     let at = js_sys::Date::new(&(line.at_ms as f64).into());
-    let time = String::from(at.to_locale_string(lang.tag(), &wasm_bindgen::JsValue::UNDEFINED));
+    // Written as on the other pages: of all the languages that browsers know, Swedish writes 2026-11-21 14:32.
+    let time = String::from(at.to_locale_string("sv", &wasm_bindgen::JsValue::UNDEFINED));
     let place = line.place;
     let about = place.map(|place| {
         view! { <button class="link" type="button" on:click=move |_| editor.jump(&place)>{line.about}</button> }

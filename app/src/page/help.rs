@@ -34,30 +34,25 @@ pub struct KeyRow {
     pub does: String,
 }
 
+/// The order of the groups.
+const GROUPS: [Group; 5] = [Group::Draw, Group::Risk, Group::Edit, Group::Select, Group::View];
+
 impl HelpPage {
-    /// The keys of the editor, by their headings, as its own table has them.
+    /// The keys of the editor, an action a line. Those of the number block do the same as others and are left out.
     pub fn of_editor(lang: Lang) -> Self {
-        let mut groups: Vec<(Group, KeyGroup)> = Vec::new();
-        for key in KEYS.iter().filter(|key| !key.code.starts_with("Numpad")) {
-            if groups.last().is_none_or(|(group, _)| *group != key.group) {
-                groups.push((
-                    key.group,
-                    KeyGroup { title: names::group(key.group).of(lang).to_owned(), keys: Vec::new() },
-                ));
-            }
-            let Some((_, group)) = groups.last_mut() else { continue };
-            let does = names::action(key.action).of(lang);
-            if group.keys.last().is_none_or(|row| row.does != does) {
-                group.keys.push(KeyRow { ways: Vec::new(), does: does.to_owned() });
-            }
-            if let Some(row) = group.keys.last_mut() {
-                let way = way(key);
-                if !row.ways.contains(&way) {
-                    row.ways.push(way);
+        let group = |group: Group| {
+            let mut rows: Vec<KeyRow> = Vec::new();
+            for key in KEYS.iter().filter(|key| key.group == group && !key.code.starts_with("Numpad")) {
+                let (does, way) = (names::action(key.action).of(lang), way(key));
+                match rows.iter_mut().find(|row| row.does == does) {
+                    Some(row) if row.ways.contains(&way) => {}
+                    Some(row) => row.ways.push(way),
+                    None => rows.push(KeyRow { ways: vec![way], does: does.to_owned() }),
                 }
             }
-        }
-        HelpPage { keys: groups.into_iter().map(|(_, group)| group).collect() }
+            KeyGroup { title: names::group(group).of(lang).to_owned(), keys: rows }
+        };
+        HelpPage { keys: GROUPS.into_iter().map(group).collect() }
     }
 }
 

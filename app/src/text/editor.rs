@@ -1,6 +1,6 @@
 //! The words of the editor.
 
-use liantu_domain::flowchart::NodeKind;
+use liantu_domain::flowchart::{FlowNode, NodeKind};
 use liantu_domain::risk::Place;
 
 use super::{Lang, Words, risk, words};
@@ -77,6 +77,11 @@ pub const CANVAS_HOW: Words = words(
 pub const DRAW_ELSEWHERE: Words = words(
     "手机上可以查看、提意见、标注风险点；绘图请使用电脑。",
     "On a phone you can read, remark and pin risk points; draw on a wider screen.",
+);
+/// Nothing has been drawn yet.
+pub const EMPTY: Words = words(
+    "流程图还是空的。请从左侧选择图形放到画布上，或点击“导入”带入文件。",
+    "The chart is still empty. Take a shape from the left and put it here, or import a file.",
 );
 /// The rail on the left.
 pub const PALETTE: Words = words("绘图工具", "Drawing tools");
@@ -231,9 +236,13 @@ pub const fn first_label(lang: Lang, kind: NodeKind) -> &'static str {
     }
 }
 
-/// A step in a list.
-pub fn step_name(label: &str, id: &str) -> String {
-    if label.is_empty() { id.to_owned() } else { label.replace('\n', " ") }
+/// A step in a list; one without a label by its kind.
+pub fn step_name(lang: Lang, node: &FlowNode) -> String {
+    if node.label.is_empty() {
+        [risk::node_kind(node.kind).of(lang), " ", node.id.as_str()].concat()
+    } else {
+        node.label.replace('\n', " ")
+    }
 }
 
 /// A place in a list.

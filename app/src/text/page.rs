@@ -45,7 +45,7 @@ pub const THEME_DARK: Words = words("深色", "Dark");
 /// Size of type.
 pub const TYPE: Words = words("字号", "Type");
 /// As designed.
-pub const TYPE_USUAL: Words = words("标准字", "Usual type");
+pub const TYPE_USUAL: Words = words("标准版", "Usual type");
 /// 关怀模式.
 pub const TYPE_LARGE: Words = words("大字版", "Large type");
 /// The account, for screen readers.
@@ -56,36 +56,36 @@ pub const SIGN_OUT: Words = words("退出登录", "Sign out");
 // The band at the foot.
 
 /// Over what is protected.
-pub const PROTECTED: Words = words("这里保护什么", "What is protected here");
+pub const PROTECTED: Words = words("本系统能保护什么", "What is protected here");
 /// What is protected.
 pub const PROTECTED_LIST: [Words; 3] = [
     words(
-        "浏览公开页面不用登录，不设 Cookie，不装跟踪代码，也不引用别处的内容。",
+        "浏览公开页面无需登录；不设 Cookie，不跟踪访问者，不引用外部内容。",
         "Published pages need no sign-in, set no cookies, track nobody and load nothing from elsewhere.",
     ),
     words(
-        "对流程图的每次改动都记入环环相扣的日志，事后删改一行就会被查出来。",
+        "流程图的每次改动都记入前后相扣的日志，事后删改任何一行都会被发现。",
         "Every change to a chart goes into a chained log; a line removed or altered later is found out.",
     ),
     words(
-        "风险点不会随环节一起消失，撤销必须写明理由。",
+        "风险点不会随环节一起消失，停用必须写明理由。",
         "A risk point never vanishes with its step; retiring one takes a reason.",
     ),
 ];
 /// Over what is not.
-pub const NOT_PROTECTED: Words = words("这里保护不了什么", "What is not protected");
+pub const NOT_PROTECTED: Words = words("本系统不能保护什么", "What is not protected");
 /// What is not protected.
 pub const NOT_PROTECTED_LIST: [Words; 3] = [
     words(
-        "掌握服务器最高权限的人可以更换程序本身，此后经过它的内容他都能看到。",
+        "掌握服务器最高权限的人可以更换程序，此后经过该程序的内容他都能看到。",
         "Whoever has full control of the server can replace the program, and sees what passes through it from then on.",
     ),
     words(
-        "您所在的网络能看到您打开过本站；未经加密的连接还能看到内容。",
+        "您所在的网络能看到您访问过本站；连接未加密时还能看到内容。",
         "Your network can see that you opened this site, and on an unencrypted connection also what you read.",
     ),
     words(
-        "已经公布的内容会被他人保存和转发，撤下之后也收不回来。",
+        "已公布的内容可能被他人保存和转发，撤下后也无法收回。",
         "What has been published can be kept and passed on by others, even after it is taken down.",
     ),
 ];

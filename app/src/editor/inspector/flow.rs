@@ -6,7 +6,7 @@ use liantu_domain::order;
 
 use super::super::field::{Field, field};
 use super::super::state::Editor;
-use crate::text::editor as say;
+use crate::text::{Lang, editor as say};
 
 /// The fields of a flow.
 pub fn flow(editor: Editor, id: FlowId) -> AnyView {
@@ -49,7 +49,7 @@ fn end(editor: Editor, flow: FlowId, end: End) -> AnyView {
         let flow = flow.clone();
         Memo::new(move |_| editor.watch(|chart| chart.flow(&flow).map(|flow| node_at(flow, end))))
     };
-    let ways = Memo::new(move |_| editor.watch(steps));
+    let ways = Memo::new(move |_| editor.watch(|chart| steps(lang, chart)));
     let options = move || {
         let now = hangs_on.get();
         let option = |(id, label): (NodeId, String)| {
@@ -86,8 +86,8 @@ fn node_at(flow: &liantu_domain::flowchart::SequenceFlow, end: End) -> NodeId {
 }
 
 /// All steps in the order in which they lie, with what they are called.
-pub fn steps(chart: &Flowchart) -> Vec<(NodeId, String)> {
+pub fn steps(lang: Lang, chart: &Flowchart) -> Vec<(NodeId, String)> {
     let mut nodes: Vec<_> = chart.nodes().collect();
     order::sort_by_key(&mut nodes, |node| (node.rect.x, node.rect.y));
-    nodes.into_iter().map(|node| (node.id.clone(), say::step_name(&node.label, node.id.as_str()))).collect()
+    nodes.into_iter().map(|node| (node.id.clone(), say::step_name(lang, node))).collect()
 }

@@ -141,7 +141,7 @@ impl Act {
             }
             Act::Do(deed) => deed.words().of(lang).to_owned(),
             Act::Connect(_, to) | Act::Go(to) => {
-                say::step_name(chart.node(to).map_or("", |node| node.label.as_str()), to.as_str())
+                chart.node(to).map_or_else(String::new, |node| say::step_name(lang, node))
             }
         }
     }
@@ -234,7 +234,7 @@ pub fn connect_menu(editor: Editor, from: &NodeId) {
     let acts = editor.read(|chart| {
         let source = chart.node(from)?;
         let may = |to: &NodeId| chart.node(to).is_some_and(|to| check_ends(source, to).is_ok() && to.id != *from);
-        let steps = inspector_steps(chart).into_iter().map(|(to, _)| to).filter(may);
+        let steps = inspector_steps(editor.lang, chart).into_iter().map(|(to, _)| to).filter(may);
         Some(steps.map(|to| Act::Connect(from.clone(), to)).collect())
     });
     open(editor, say::CONNECT_TO, &Place::Node(from.clone()), acts.unwrap_or_default());
@@ -255,7 +255,8 @@ pub fn create_menu(editor: Editor) {
 /// Goes to a step that is found by its label.
 pub fn find_menu(editor: Editor) {
     let at = surface::middle(editor);
-    let acts = editor.read(|chart| inspector_steps(chart).into_iter().map(|(id, _)| Act::Go(id)).collect());
+    let acts =
+        editor.read(|chart| inspector_steps(editor.lang, chart).into_iter().map(|(id, _)| Act::Go(id)).collect());
     editor.menu.set(Some(Menu { title: say::FIND, at: rect(at.x, at.y, 1, 1), acts }));
 }
 

@@ -182,7 +182,7 @@ fn fate(editor: Editor, id: RiskPointId) -> AnyView {
 /// All places that a risk point can hang on, with what they are called; the tray first.
 pub fn place_ways(lang: crate::text::Lang, chart: &Flowchart) -> Vec<(String, String)> {
     let mut ways = vec![(place_key(&Place::Tray), words::TRAY.of(lang).to_owned())];
-    ways.extend(inspector_steps(chart).into_iter().map(|(id, label)| (place_key(&Place::Node(id)), label)));
+    ways.extend(inspector_steps(lang, chart).into_iter().map(|(id, label)| (place_key(&Place::Node(id)), label)));
     let named = |place: Place| (place_key(&place), say::place_name(lang, &place, &chart.place_label(&place)));
     ways.extend(chart.lanes().into_iter().map(|lane| named(Place::Lane(lane.id.clone()))));
     ways.extend(chart.flows().map(|flow| named(Place::Flow(flow.id.clone()))));

@@ -19,6 +19,8 @@ const MARGIN: f64 = 48.0;
 
 /// The least scale at which labels are read with ease.
 const READABLE: f64 = 0.6;
+/// The scale at which they are, with enough around them to be seen.
+const EASY: f64 = 0.8;
 /// Of a larger selection only so many are looked for.
 const MANY: usize = 200;
 
@@ -31,9 +33,13 @@ pub fn begin(editor: Editor) {
         if whole.scale >= READABLE {
             return whole;
         }
-        // Too large to be read as a whole: its beginning, to be read.
-        let (x, y) = (f64::from(all.x) * READABLE, f64::from(all.y) * READABLE);
-        Camera { scale: READABLE, x: MARGIN / 2.0 - x, y: MARGIN / 2.0 - y, ..camera }
+        // Too large to be read as a whole: its beginning, to be read, as large as one side allows, and in the
+        // middle along that side.
+        let (w, h) = (f64::from(all.w), f64::from(all.h));
+        let scale = ((camera.w - MARGIN) / w).max((camera.h - MARGIN) / h).clamp(READABLE, EASY);
+        let start =
+            |from: i32, size: f64, room: f64| ((room - size * scale) / 2.0).max(MARGIN / 2.0) - f64::from(from) * scale;
+        Camera { scale, x: start(all.x, w, camera.w), y: start(all.y, h, camera.h), ..camera }
     });
     drop(window_event_listener(ev::resize, move |_| resized(editor)));
     // The panel takes its place without the window knowing.

@@ -6,7 +6,7 @@ use crate::text::{Lang, Words, words};
 pub const TITLE: Words = words("审计日志", "Audit log");
 /// What it is.
 pub const LEAD: Words = words(
-    "谁在什么时候做了什么、成没成。看的是行为，不是内容；查看本身也会记下。",
+    "记录何人、何时、做了什么、结果如何。只记行为，不记内容；查看日志也会被记录。",
     "Who did what, when, and whether it was done. Acts, not contents; looking is logged too.",
 );
 /// The column.

@@ -7,9 +7,9 @@ pub const EXERCISED_BY: Words = words("行使主体", "Exercised by");
 /// How long it may take.
 pub const TIME_LIMIT: Words = words("办理时限", "Time limit");
 /// What an applicant brings.
-pub const BRING: Words = words("要带的材料", "What to bring");
+pub const BRING: Words = words("申请材料", "What to bring");
 /// Nothing to bring is named.
-pub const BRING_NONE: Words = words("没有列出需要提交的材料。", "No documents are asked for.");
+pub const BRING_NONE: Words = words("未列出需提交的材料。", "No documents are asked for.");
 /// On what law it rests.
 pub const BASIS: Words = words("法律依据", "Legal basis");
 /// Where to complain.
@@ -24,15 +24,15 @@ pub const DRAWING_FRAME: Words = words("可滚动的流程图", "Scrolling flowc
 pub const UNTITLED: Words = words("未命名的流程图", "Untitled chart");
 /// How to move the drawing.
 pub const DRAWING_HINT: Words = words(
-    "图可以左右拖动，也可以用两指放大。同样的内容在下面逐步写出。",
+    "流程图可左右拖动、双指缩放；全部内容在下方逐步列出。",
     "Scroll the drawing sideways or pinch to enlarge it. The same is written out step by step below.",
 );
 /// The drawing at its own size.
-pub const SIZE_OWN: Words = words("原大", "Full size");
+pub const SIZE_OWN: Words = words("实际大小", "Full size");
 /// The drawing as wide as the page.
-pub const SIZE_FIT: Words = words("整幅", "Whole");
+pub const SIZE_FIT: Words = words("全图", "Whole");
 /// The choice of both, for screen readers.
-pub const SIZE: Words = words("图的大小", "Size of the drawing");
+pub const SIZE: Words = words("流程图大小", "Size of the drawing");
 /// An empty chart.
 pub const DRAWING_EMPTY: Words = words("这张图还是空的。", "This chart is still empty.");
 /// What the marks mean.

@@ -44,55 +44,55 @@ pub const WITHDRAW: Words = words("撤下", "Take down");
 pub const MORE: Words = words("更多操作", "More");
 /// Nothing there yet.
 pub const EMPTY: Words =
-    words("本单位还没有流程图。下面有三种办法开始。", "There is no chart yet. Here are three ways to begin.");
+    words("本单位还没有流程图，可以从下面三种方式开始。", "There is no chart yet. Here are three ways to begin.");
 /// Over the three ways.
 pub const NEW: Words = words("新建流程图", "New chart");
 /// First way.
-pub const DRAW: Words = words("画一张", "Draw one");
+pub const DRAW: Words = words("绘制新图", "Draw one");
 /// The field.
-pub const DRAW_TITLE: Words = words("权力事项的名称", "Name of the power");
+pub const DRAW_TITLE: Words = words("职权事项名称", "Name of the power");
 /// Its hint.
 pub const DRAW_HINT: Words =
     words("如：食品经营许可（首次申请）", "For instance: food-business licence, first application");
 /// The field.
-pub const SCOPE: Words = words("运行范围", "Exercised");
+pub const SCOPE: Words = words("流程图类别", "Exercised");
 /// The button.
-pub const DRAW_BUTTON: Words = words("开始画", "Start drawing");
+pub const DRAW_BUTTON: Words = words("开始绘制", "Start drawing");
 /// Second way.
-pub const BRING: Words = words("带来文件", "Bring in files");
+pub const BRING: Words = words("导入文件", "Bring in files");
 /// The field.
 pub const BRING_FILES: Words = words("把文件拖到这里，或点击选择", "Drop files here, or choose them");
 /// Its hint.
 pub const BRING_HINT: Words = words(
-    "BPMN 2.0、draw.io 或廉图 JSON，可以一次多个，每个不超过 20 MB。一个文件有几个泳池或几页，就得到几张图。",
+    "BPMN 2.0、draw.io 或廉图 JSON，可一次选择多个，每个不超过 20 MB。文件中每个泳池或每页各成一张图。",
     "BPMN 2.0, draw.io or Liantu JSON, several at once, up to 20 MB each. A file with several pools or pages gives several charts.",
 );
 /// The button.
 pub const BRING_BUTTON: Words = words("导入", "Import");
 /// Third way.
-pub const COPY: Words = words("从已有的开始", "Start from another");
+pub const COPY: Words = words("复制已有流程图", "Start from another");
 /// The field.
-pub const COPY_FROM: Words = words("照着哪一张", "Take over from");
+pub const COPY_FROM: Words = words("选择流程图", "Take over from");
 /// Its hint.
 pub const COPY_HINT: Words = words(
-    "环节、连线、泳道和风险点都会复制过来，原图不变。",
+    "环节、连线、泳道和风险点一并复制，原图不变。",
     "Steps, flows, lanes and risk points are copied; the other chart stays as it is.",
 );
 /// The button.
-pub const COPY_BUTTON: Words = words("复制一张", "Copy it");
+pub const COPY_BUTTON: Words = words("复制", "Copy it");
 /// There is none to start from.
-pub const COPY_NONE: Words = words("还没有可以照着画的流程图。", "There is no chart to start from yet.");
+pub const COPY_NONE: Words = words("还没有可以复制的流程图。", "There is no chart to start from yet.");
 
 /// Over the report on files.
 pub const REPORT: Words = words("导入结果", "What became of the files");
 /// The charts of a file.
-pub const REPORT_CHARTS: Words = words("得到的流程图", "Charts made");
+pub const REPORT_CHARTS: Words = words("生成的流程图", "Charts made");
 /// The notes of a file.
-pub const REPORT_NOTES: Words = words("需要留意", "Please note");
+pub const REPORT_NOTES: Words = words("请注意", "Please note");
 /// A file without notes.
-pub const REPORT_CLEAN: Words = words("文件里的内容都带过来了。", "Everything in the file was taken over.");
+pub const REPORT_CLEAN: Words = words("文件内容已全部导入。", "Everything in the file was taken over.");
 /// Back to the list.
-pub const TO_LIST: Words = words("回到本单位流程图", "Back to our charts");
+pub const TO_LIST: Words = words("返回本单位流程图", "Back to our charts");
 /// It went well.
 pub const TAKEN: Words = words("已导入", "Imported");
 /// It did not.
@@ -127,7 +127,7 @@ pub fn changed(lang: Lang, when: &str, by: &str) -> String {
 pub fn report(lang: Lang, files: usize, taken: usize, charts: usize) -> String {
     match lang {
         Lang::Zh if files == taken => format!("{files} 个文件都已导入，得到 {charts} 张流程图。"),
-        Lang::Zh => format!("{files} 个文件中导入了 {taken} 个，得到 {charts} 张流程图。其余的没有动，原因写在下面。"),
+        Lang::Zh => format!("{files} 个文件中导入了 {taken} 个，生成 {charts} 张流程图。其余未导入，原因见下。"),
         Lang::En if files == taken => format!("All {files} files were imported and gave {charts} charts."),
         Lang::En => format!(
             "{taken} of {files} files were imported and gave {charts} charts. Why the others were not is said below."

@@ -9,37 +9,37 @@ pub const BEGIN: Words = words("怎样开始", "How to begin");
 /// The steps of the main job: a heading and a sentence each.
 pub const STEPS: [(Words, Words); 5] = [
     (
-        words("画流程", "Draw the process"),
+        words("绘制流程", "Draw the process"),
         words(
-            "在“本单位流程图”里新建一张，或把 BPMN、draw.io 文件拖进来。点中一个环节，四周出现的按钮可以接着往下画。",
+            "在“本单位流程图”中新建，或导入 BPMN、draw.io 文件。选中一个环节，用旁边出现的按钮接着往下画。",
             "Make a chart under “Our charts”, or drop a BPMN or draw.io file. Select a step; the buttons around it append the next one.",
         ),
     ),
     (
         words("写清责任", "Say who is responsible"),
         words(
-            "右边“属性”里填责任岗位、法律依据、办理时限和材料。没填全的会列在“问题”里，不影响继续画。",
+            "在右侧“属性”中填写责任岗位、法律依据、办理时限和材料。未填全的列在“问题”中，不影响继续绘制。",
             "Fill in the responsible post, legal basis, time limit and documents on the right. What is missing is listed under “Problems” and never stops you.",
         ),
     ),
     (
-        words("标风险点", "Pin risk points"),
+        words("标注风险点", "Pin risk points"),
         words(
-            "选中环节、连线或泳道，按 P，写明表现形式、类别、等级和防控措施。环节删了，风险点会留在待安置区。",
+            "选中环节、连线或泳道，按 P，写明表现形式、类别、等级和防控措施。环节删除后，风险点保留在待安置区。",
             "Select a step, flow or lane and press P; write how the risk shows, its type, grade and measures. If the step goes, the risk point stays in the tray.",
         ),
     ),
     (
-        words("一起改", "Work together"),
+        words("协同修改", "Work together"),
         words(
-            "同事同时打开同一张图，彼此的改动马上看得到。断网时可以继续，连上后自动送出。撤销只撤自己的。",
+            "多人可同时打开同一张图，彼此的改动即时可见。断网时可继续修改，联网后自动送出。撤销只针对自己的改动。",
             "Colleagues can open the same chart and see each other's changes at once. Offline you go on working; it is sent later. Undo takes back only your own changes.",
         ),
     ),
     (
         words("公布和导出", "Publish and export"),
         words(
-            "由防控办公室公布。任何时候都可以导出为 BPMN、draw.io、SVG 或 JSON。",
+            "由廉政风险防控办公室公布。随时可以导出为 BPMN、draw.io、SVG 或 JSON。",
             "The office publishes. Export to BPMN, draw.io, SVG or JSON at any time.",
         ),
     ),
@@ -62,7 +62,7 @@ pub const GRADE_LIST: [Words; 3] = [
 pub const KEYS: Words = words("快捷键", "Keys");
 /// How keys are written.
 pub const KEYS_HINT: Words = words(
-    "在流程图里按 ? 也能看到。macOS 上用 ⌘ 代替 Ctrl。正在输入文字时快捷键不起作用。",
+    "在流程图中按 ? 也可查看。macOS 上以 ⌘ 代替 Ctrl。输入文字时快捷键不起作用。",
     "Press ? in the chart to see them there. On macOS, ⌘ stands for Ctrl. While you type text, keys write text.",
 );
 /// Between keys that do the same.

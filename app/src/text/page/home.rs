@@ -6,13 +6,13 @@ use crate::text::{Lang, Words, words};
 pub const TITLE: Words = words("权力怎样运行，风险在哪里", "How power runs, and where its risks are");
 /// What this is.
 pub const LEAD: Words = words(
-    "各单位把每项权力的办理流程画成图，在每个环节标出可能出问题的地方、谁来防、怎么防，交给大家看。",
+    "各单位将每项职权的运行流程绘制成图，逐环节标明廉政风险、责任人和防控措施，向社会公开。",
     "Public bodies draw how each of their powers is exercised, mark on every step what may go wrong, who prevents it and how, and show it to everybody.",
 );
 /// Over the search.
 pub const SEARCH: Words = words("查找流程图", "Find a chart");
 /// In the search.
-pub const SEARCH_HINT: Words = words("事项、单位或风险，如“许可”“现场核查”", "A power, a body or a risk");
+pub const SEARCH_HINT: Words = words("事项、单位或风险", "A power, a body or a risk");
 /// The button.
 pub const SEARCH_BUTTON: Words = words("查找", "Search");
 /// Back to all.
