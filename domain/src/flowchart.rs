@@ -11,6 +11,7 @@ mod change;
 pub mod command;
 mod draft;
 mod flow;
+mod grid;
 mod head;
 mod index;
 mod lane;
@@ -21,6 +22,7 @@ mod remark;
 pub use change::Change;
 pub use command::{Command, Verb};
 pub use flow::SequenceFlow;
+pub(crate) use grid::Grid;
 pub use head::{Direction, Foreign, Head, Pool, Scope, Source};
 pub use lane::{HEADER, Holder, LANE_MIN, Lane};
 pub use node::{FlowNode, NodeKind};
@@ -209,6 +211,12 @@ impl Flowchart {
     /// The flows that begin or end at a node.
     pub fn flows_at(&self, node: &NodeId) -> impl Iterator<Item = &SequenceFlow> {
         self.index.flows_at.get(node).into_iter().flatten().filter_map(|id| self.flow(id))
+    }
+
+    /// Hands over every node that shares area with the rectangle: its id and its place. The cost is that of
+    /// what lies there; where the rectangle is very large (65,000 units long, say), nothing is found.
+    pub fn nodes_within(&self, area: Rect, found: &mut dyn FnMut(&NodeId, Rect)) {
+        self.index.places.within(area, found);
     }
 
     /// The live risk points at a place.

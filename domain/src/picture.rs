@@ -2,7 +2,7 @@
 //! of each element. The same text is the server's page, the browser's canvas and the exported file.
 //!
 //! Everything in here is local: what an element looks like follows from its record, the records at
-//! its ends and the flows that share them, never from the size of the chart. So a painter can redraw
+//! its ends, the flows that share them and the shapes within its reach, never from the size of the chart. So a painter can redraw
 //! exactly what a change touches.
 
 mod badge;
@@ -19,4 +19,4 @@ pub use chart::{Frame, chart, extent};
 pub use escape::escape;
 pub use fragment::{FlowFacts, LaneFacts, Names, NodeFacts, Plain};
 pub use overlay::{Overlay, Shown};
-pub use route::Route;
+pub use route::{FlowLabel, Route};

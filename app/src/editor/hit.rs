@@ -232,7 +232,7 @@ fn flow(stage: &Stage<'_>, at: Point) -> Option<Hit> {
         if has_risks && fragment::flow_badge_rect(stage.chart, flow, &way).is_some_and(|badges| badges.contains(at)) {
             return Some(Hit::Badge(Place::Flow(id)));
         }
-        if way.label(&flow.condition).is_some_and(|label| label.rect.contains(at)) {
+        if way.label.as_ref().is_some_and(|label| label.rect.contains(at)) {
             return Some(Hit::Flow(id));
         }
     }

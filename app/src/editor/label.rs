@@ -41,7 +41,7 @@ pub fn edit(editor: Editor, place: &Place) {
             let flow = chart.flow(id)?;
             let way = route::route(chart, flow)?;
             let middle = way.middle();
-            let at = way.label(&flow.condition).map_or(rect(middle.x, middle.y, 0, 0), |label| label.rect);
+            let at = way.label.as_ref().map_or(rect(middle.x, middle.y, 0, 0), |label| label.rect);
             Some((flow.condition.clone(), at))
         }
         Place::Lane(id) => chart.lane(id).map(|lane| (lane.name.clone(), fragment::lane_head(chart, lane))),

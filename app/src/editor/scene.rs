@@ -74,7 +74,7 @@ impl Scene {
 
     /// Takes changes in that the chart already has, and says what looks different.
     pub fn update(&mut self, chart: &Flowchart, changes: &[Change]) -> Touched {
-        let touched = touched(chart, changes);
+        let touched = self.touched(None, chart, changes);
         if touched.everything {
             *self = Scene::new(chart);
             return touched;
@@ -113,6 +113,133 @@ impl Scene {
         let way = Rc::new(route::route(chart, flow)?);
         self.ways.borrow_mut().insert(flow.id.clone(), way.clone());
         Some(way)
+    }
+
+    /// What looks different once `changes` are carried out; `after` is the chart, or the preview, with
+    /// them, `before` the chart without them, where it still is. Ways depend on the flows that share a
+    /// shape, so moving a node touches also the flows of its neighbours, and where those leave by another
+    /// side now, the flows they meet there; and on the shapes that stand in their way, so it touches the
+    /// flows that pass by where it was and where it is.
+    pub fn touched(&self, before: Option<&Flowchart>, after: &dyn Shown, changes: &[Change]) -> Touched {
+        let mut touched = Touched::default();
+        let mut nodes: BTreeSet<NodeId> = BTreeSet::new();
+        // Where shapes were and are.
+        let mut places: Vec<Rect> = Vec::new();
+        for change in changes {
+            match change {
+                Change::Head(delta) => {
+                    let turned = delta.before.as_ref().map(|head| head.direction)
+                        != delta.after.as_ref().map(|head| head.direction);
+                    let pooled =
+                        delta.before.as_ref().map(|head| head.pool) != delta.after.as_ref().map(|head| head.pool);
+                    touched.everything |= turned;
+                    touched.all_lanes |= pooled;
+                }
+                Change::Lane(delta) => {
+                    if let Some(id) = delta.id() {
+                        touched.redrawn.insert(Item::Lane(id.clone()));
+                    }
+                }
+                Change::Node(delta) => {
+                    let Some(id) = delta.id() else { continue };
+                    if only_moved(delta) {
+                        touched.moved.insert(id.clone());
+                    } else {
+                        touched.redrawn.insert(Item::Node(id.clone()));
+                    }
+                    if !looks_same_to_flows(delta) {
+                        nodes.insert(id.clone());
+                    }
+                    if !looks_same_to_flows(delta) || !is_called_the_same(delta) {
+                        places.extend(delta.before.iter().chain(&delta.after).map(|node| node.rect));
+                    }
+                    if !is_called_the_same(delta) {
+                        // A flow says whence and whither it leads, also where its way stays.
+                        touched.redrawn.extend(after.flows_at(id).into_iter().map(|flow| Item::Flow(flow.id.clone())));
+                    }
+                }
+                Change::Flow(delta) => {
+                    let Some(id) = delta.id() else { continue };
+                    touched.redrawn.insert(Item::Flow(id.clone()));
+                    let ends = delta.before.iter().chain(&delta.after).flat_map(|flow| [&flow.from, &flow.to]);
+                    let ends: BTreeSet<_> = ends.cloned().collect();
+                    let same_ends =
+                        matches!((&delta.before, &delta.after), (Some(a), Some(b)) if a.from == b.from && a.to == b.to);
+                    if !same_ends {
+                        // A node says how many ways lead in and out.
+                        touched.redrawn.extend(ends.iter().cloned().map(Item::Node));
+                    }
+                    nodes.extend(ends);
+                }
+                Change::Risk(delta) => {
+                    for risk in delta.before.iter().chain(&delta.after) {
+                        touched.redrawn.extend(item_at(&risk.place));
+                    }
+                }
+                Change::Remark(_) => {}
+            }
+        }
+        if touched.everything {
+            return touched;
+        }
+        // Three rings: the flows of what changed, the flows they share a shape with, and once more.
+        let mut ring = nodes.clone();
+        for depth in 0..3 {
+            let mut next = BTreeSet::new();
+            for node in &ring {
+                let flows = after.flows_at(node);
+                if depth > 0 && flows.len() > SHARED_MAX {
+                    continue;
+                }
+                for flow in flows {
+                    if touched.rerouted.insert(flow.id.clone()) || depth == 0 {
+                        next.extend([&flow.from, &flow.to].into_iter().filter(|end| !nodes.contains(*end)).cloned());
+                    }
+                }
+            }
+            nodes.extend(next.iter().cloned());
+            ring = next;
+        }
+        places.dedup();
+        for place in &places {
+            for item in self.within(*place) {
+                if let Item::Flow(id) = item
+                    && let Some(flow) = after.flow(&id)
+                    && !touched.rerouted.contains(&id)
+                    && !self.stays(before, flow, &places)
+                {
+                    touched.rerouted.insert(id);
+                }
+            }
+        }
+        // A condition keeps off the lines that share a shape with its own.
+        let mut beside = BTreeSet::new();
+        for flow in touched.rerouted.iter().filter_map(|id| after.flow(id)) {
+            for end in [&flow.from, &flow.to] {
+                let flows = after.flows_at(end);
+                if flows.len() <= SHARED_MAX {
+                    beside.extend(
+                        flows.into_iter().filter(|flow| !flow.condition.is_empty()).map(|flow| flow.id.clone()),
+                    );
+                }
+            }
+        }
+        touched.rerouted.extend(beside);
+        touched.moved.retain(|id| !touched.redrawn.contains(&Item::Node(id.clone())));
+        touched
+    }
+
+    /// Whether a flow surely looks as before, though shapes came or went at those places.
+    fn stays(&self, before: Option<&Flowchart>, flow: &SequenceFlow, places: &[Rect]) -> bool {
+        if !flow.condition.is_empty() {
+            return false;
+        }
+        if !flow.bends.is_empty() {
+            return true;
+        }
+        let known = self.ways.borrow().get(&flow.id).cloned();
+        let way = known.or_else(|| self.way(before?, before?.flow(&flow.id)?));
+        way.is_some_and(|way| !way.is_hindered && !places.iter().any(|place| way.passes(*place)))
     }
 
     /// Everything that reaches into the rectangle.
@@ -159,87 +286,6 @@ pub fn extent(shown: &dyn Shown, item: &Item) -> Option<Rect> {
         Item::Flow(id) => route::reach(shown, shown.flow(id)?),
         Item::Lane(id) => shown.lane(id).map(|lane| lane.rect(shown.head().direction, shown.head().pool)),
     }
-}
-
-/// What looks different once `changes` are carried out; `after` is the chart, or the preview, with
-/// them. Ways depend on the flows that share a shape, so moving a node touches also the flows of its
-/// neighbours, and where those leave by another side now, the flows they meet there.
-pub fn touched(after: &dyn Shown, changes: &[Change]) -> Touched {
-    let mut touched = Touched::default();
-    let mut nodes: BTreeSet<NodeId> = BTreeSet::new();
-    for change in changes {
-        match change {
-            Change::Head(delta) => {
-                let turned =
-                    delta.before.as_ref().map(|head| head.direction) != delta.after.as_ref().map(|head| head.direction);
-                let pooled = delta.before.as_ref().map(|head| head.pool) != delta.after.as_ref().map(|head| head.pool);
-                touched.everything |= turned;
-                touched.all_lanes |= pooled;
-            }
-            Change::Lane(delta) => {
-                if let Some(id) = delta.id() {
-                    touched.redrawn.insert(Item::Lane(id.clone()));
-                }
-            }
-            Change::Node(delta) => {
-                let Some(id) = delta.id() else { continue };
-                if only_moved(delta) {
-                    touched.moved.insert(id.clone());
-                } else {
-                    touched.redrawn.insert(Item::Node(id.clone()));
-                }
-                if !looks_same_to_flows(delta) {
-                    nodes.insert(id.clone());
-                }
-                if !is_called_the_same(delta) {
-                    // A flow says whence and whither it leads, also where its way stays.
-                    touched.redrawn.extend(after.flows_at(id).into_iter().map(|flow| Item::Flow(flow.id.clone())));
-                }
-            }
-            Change::Flow(delta) => {
-                let Some(id) = delta.id() else { continue };
-                touched.redrawn.insert(Item::Flow(id.clone()));
-                let ends = delta.before.iter().chain(&delta.after).flat_map(|flow| [&flow.from, &flow.to]);
-                let ends = order::set(ends.cloned());
-                let same_ends =
-                    matches!((&delta.before, &delta.after), (Some(a), Some(b)) if a.from == b.from && a.to == b.to);
-                if !same_ends {
-                    // A node says how many ways lead in and out.
-                    touched.redrawn.extend(ends.iter().cloned().map(Item::Node));
-                }
-                nodes.extend(ends);
-            }
-            Change::Risk(delta) => {
-                for risk in delta.before.iter().chain(&delta.after) {
-                    touched.redrawn.extend(item_at(&risk.place));
-                }
-            }
-            Change::Remark(_) => {}
-        }
-    }
-    if touched.everything {
-        return touched;
-    }
-    // Three rings: the flows of what changed, the flows they share a shape with, and once more.
-    let mut ring = nodes.clone();
-    for depth in 0..3 {
-        let mut next = BTreeSet::new();
-        for node in &ring {
-            let flows = after.flows_at(node);
-            if depth > 0 && flows.len() > SHARED_MAX {
-                continue;
-            }
-            for flow in flows {
-                if touched.rerouted.insert(flow.id.clone()) || depth == 0 {
-                    next.extend([&flow.from, &flow.to].into_iter().filter(|end| !nodes.contains(*end)).cloned());
-                }
-            }
-        }
-        nodes.extend(next.iter().cloned());
-        ring = next;
-    }
-    touched.moved.retain(|id| !touched.redrawn.contains(&Item::Node(id.clone())));
-    touched
 }
 
 fn item_at(place: &Place) -> Option<Item> {

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::grid::Grid;
 use super::{FlowNode, NodeKind, Remark, SequenceFlow};
 use crate::id::{FlowId, LaneId, NodeId, RemarkId, RiskPointId};
 use crate::risk::{Place, RiskPoint};
@@ -10,6 +11,7 @@ use crate::risk::{Place, RiskPoint};
 /// not there, so that equal charts have equal indices.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Index {
+    pub places: Grid,
     pub flows_at: BTreeMap<NodeId, BTreeSet<FlowId>>,
     pub children: BTreeMap<NodeId, BTreeSet<NodeId>>,
     pub frames: BTreeSet<NodeId>,
@@ -25,6 +27,7 @@ impl Index {
         let parent = |node: Option<&FlowNode>| node.and_then(|node| node.parent.clone());
         let lane = |node: Option<&FlowNode>| node.and_then(|node| node.lane.clone());
         let is_frame = |node: Option<&FlowNode>| node.is_some_and(|node| node.kind == NodeKind::ExpandedSubProcess);
+        self.places.node(id, before.map(|node| node.rect), after.map(|node| node.rect));
         hang(&mut self.children, parent(before), parent(after), id);
         hang(&mut self.in_lane, lane(before), lane(after), id);
         if is_frame(before) && !is_frame(after) {

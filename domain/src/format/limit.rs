@@ -10,6 +10,8 @@ pub const DEPTH_MAX: usize = 64;
 pub const ATTRIBUTES_MAX: usize = 256;
 /// The most elements of a file: more than the largest chart needs, with all its flows and risk points.
 pub const ELEMENTS_MAX: usize = 300_000;
+/// So many attributes count as one element more: what a file may take in memory follows from both.
+pub const ATTRIBUTES_OF_ELEMENT: usize = 4;
 /// The most charts out of one file.
 pub const CHARTS_MAX: usize = 200;
 /// The longest text of another tool that is kept to be written back, in bytes: attributes and whole

@@ -39,7 +39,7 @@ pub struct Document {
     pub namespaces: BTreeMap<String, String>,
     /// How many comments and processing instructions were left out.
     pub comments: usize,
-    /// How many elements it holds.
+    /// How many elements it holds, its attributes counted in.
     pub elements: usize,
 }
 

@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use super::escape::escape;
 use super::fragment::{self, Names};
-use super::route;
+use super::route::{self, Route};
 use crate::flowchart::{FlowNode, Flowchart, NodeKind};
 use crate::geometry::{Rect, rect};
 use crate::order;
@@ -40,7 +40,8 @@ pub const MARGIN: i32 = 24;
 /// </svg>
 /// ```
 pub fn chart(chart: &Flowchart, names: &dyn Names, frame: Frame) -> String {
-    let bounds = extent(chart);
+    let ways = route::all(chart);
+    let bounds = around(chart, &ways);
     let Rect { x, y, w, h } = bounds.grown(MARGIN);
     let part = match frame {
         Frame::Canvas { w, h } => Some(rect(x, y, w, h)),
@@ -80,11 +81,11 @@ pub fn chart(chart: &Flowchart, names: &dyn Names, frame: Frame) -> String {
         }
     }
     svg.push_str(r#"</g><g class="flows">"#);
-    for flow in chart.flows() {
-        if route::reach(chart, flow).is_some_and(inside)
-            && let Some(way) = route::route(chart, flow)
+    for (flow, way) in chart.flows().zip(&ways) {
+        if let Some(way) = way
+            && route::reach(chart, flow).is_some_and(inside)
         {
-            svg.push_str(&fragment::flow(chart, flow, &way, names));
+            svg.push_str(&fragment::flow(chart, flow, way, names));
         }
     }
     svg.push_str(r#"</g><g class="nodes">"#);
@@ -103,9 +104,15 @@ pub fn chart(chart: &Flowchart, names: &dyn Names, frame: Frame) -> String {
 
 /// Everything that the chart covers, labels and lines included; a small sheet for an empty one.
 pub fn extent(chart: &Flowchart) -> Rect {
+    around(chart, &route::all(chart))
+}
+
+fn around(chart: &Flowchart, ways: &[Option<Route>]) -> Rect {
     let nodes = chart.nodes().map(fragment::node_extent);
     let lanes = chart.lanes().into_iter().map(|lane| chart.lane_rect(lane));
-    let flows = chart.flows().filter_map(|flow| Some(route::route(chart, flow)?.bounds().grown(8)));
+    let flows = ways.iter().flatten().flat_map(|way| {
+        [Some(way.bounds().grown(8)), way.label.as_ref().map(|label| label.rect)].into_iter().flatten()
+    });
     nodes.chain(lanes).chain(flows).reduce(Rect::union).unwrap_or(rect(0, 0, 400, 300))
 }
 

@@ -270,12 +270,11 @@ pub fn flow(shown: &dyn Shown, flow: &SequenceFlow, way: &Route, names: &dyn Nam
         escape(&names.flow(&facts)),
         way.path()
     );
-    let label = way.label(&flow.condition);
-    if let Some(label) = &label {
+    if let Some(label) = &way.label {
         flow_label(&mut svg, label);
     }
     if risks.total() > 0 {
-        let at = flow_badge_end(way, label.as_ref(), &risks);
+        let at = flow_badge_end(way, &risks);
         badges(&mut svg, &risks, &id, at.x, at.y);
     }
     svg.push_str("</g>");
@@ -288,9 +287,9 @@ fn flow_label(svg: &mut String, label: &FlowLabel) {
     text(svg, "flow-label", at, route::LABEL_LINE, &label.lines);
 }
 
-fn flow_badge_end(way: &Route, label: Option<&FlowLabel>, risks: &RiskCount) -> Point {
+fn flow_badge_end(way: &Route, risks: &RiskCount) -> Point {
     let w = breadth(risks);
-    match label {
+    match &way.label {
         Some(label) => point(label.rect.right() + 6 + w, label.rect.y + label.rect.h / 2),
         None => {
             let middle = way.middle();
@@ -305,7 +304,7 @@ pub fn flow_badge_rect(shown: &dyn Shown, flow: &SequenceFlow, way: &Route) -> O
     if risks.total() == 0 {
         return None;
     }
-    let end = flow_badge_end(way, way.label(&flow.condition).as_ref(), &risks);
+    let end = flow_badge_end(way, &risks);
     let w = breadth(&risks);
     Some(rect(end.x - w, end.y - 13, w, 26))
 }

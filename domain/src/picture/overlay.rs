@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 
 use crate::engine::{Delta, Record};
-use crate::flowchart::{Change, FlowNode, Flowchart, Head, Lane, SequenceFlow};
+use crate::flowchart::{Change, FlowNode, Flowchart, Grid, Head, Lane, SequenceFlow};
+use crate::geometry::Rect;
 use crate::id::{FlowId, LaneId, NodeId, RiskPointId};
 use crate::order;
 use crate::risk::{Place, RiskPoint};
@@ -20,6 +21,8 @@ pub trait Shown {
     fn lane(&self, id: &LaneId) -> Option<&Lane>;
     /// The flows that begin or end at a node, in the order of their ids.
     fn flows_at(&self, node: &NodeId) -> Vec<&SequenceFlow>;
+    /// Hands over every node that shares area with the rectangle, in no order: what stands in a line's way.
+    fn nodes_within(&self, area: Rect, found: &mut dyn FnMut(&NodeId, Rect));
     /// The live risk points at a place.
     fn risks_at(&self, place: &Place) -> Vec<&RiskPoint>;
 }
@@ -45,6 +48,10 @@ impl Shown for Flowchart {
         self.flows_at(node).collect()
     }
 
+    fn nodes_within(&self, area: Rect, found: &mut dyn FnMut(&NodeId, Rect)) {
+        self.nodes_within(area, found);
+    }
+
     fn risks_at(&self, place: &Place) -> Vec<&RiskPoint> {
         self.risks_at(place).collect()
     }
@@ -61,6 +68,8 @@ pub struct Overlay<'a> {
     flows: Layer<'a, SequenceFlow>,
     lanes: Layer<'a, Lane>,
     risks: BTreeMap<&'a RiskPointId, Option<&'a RiskPoint>>,
+    /// The places of the nodes in it.
+    places: Grid,
 }
 
 fn lay<'a, R: Record>(layer: &mut Layer<'a, R>, delta: &'a Delta<R>) {
@@ -79,6 +88,7 @@ impl<'a> Overlay<'a> {
             flows: BTreeMap::new(),
             lanes: BTreeMap::new(),
             risks: BTreeMap::new(),
+            places: Grid::default(),
         };
         for change in changes {
             match change {
@@ -89,6 +99,9 @@ impl<'a> Overlay<'a> {
                 Change::Risk(delta) => lay::<RiskPoint>(&mut overlay.risks, delta),
                 Change::Remark(_) => {}
             }
+        }
+        for node in overlay.nodes.values().flatten() {
+            overlay.places.node(&node.id, None, Some(node.rect));
         }
         overlay
     }
@@ -117,6 +130,15 @@ impl Shown for Overlay<'_> {
         let mut flows: Vec<_> = below.chain(above).collect();
         order::sort_by(&mut flows, |a, b| a.id.cmp(&b.id));
         flows
+    }
+
+    fn nodes_within(&self, area: Rect, found: &mut dyn FnMut(&NodeId, Rect)) {
+        self.chart.nodes_within(area, &mut |id, rect| {
+            if !self.nodes.contains_key(id) {
+                found(id, rect);
+            }
+        });
+        self.places.within(area, found);
     }
 
     fn risks_at(&self, place: &Place) -> Vec<&RiskPoint> {

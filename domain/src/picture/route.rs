@@ -1,23 +1,29 @@
-//! The way of a flow: right angles, touching the outlines at both ends.
+//! The way of a flow: right angles, touching the outlines at both ends, round the shapes between them.
 //!
 //! ```text
 //!   [a]──┐          the sides are chosen in `side`, the corners between them in `line`;
-//!        │          where flows share a side of a shape they are spread over it in `port`
-//!        └──▶[b]
+//!        │          where flows share a side of a shape they are spread over it in `port`;
+//!        └──▶[b]    where other shapes stand in the way it goes round them, in `round`;
+//!                   its condition stands where `label` finds room
 //! ```
 //!
-//! A way follows from the two shapes and the flows that share them; other shapes are not looked at.
-//! So its cost does not depend on the size of the chart, and moving a shape re-routes only its flows.
+//! A way follows from the two shapes, the flows that share them, and the shapes within its [`reach`]. So
+//! its cost does not depend on the size of the chart, and moving a shape re-routes only its flows and
+//! those that pass it.
 
+mod label;
 mod line;
 mod port;
+mod round;
 mod side;
+
+use std::collections::BTreeMap;
 
 use super::outline::{self, Side};
 use super::overlay::Shown;
-use super::wrap;
-use crate::flowchart::{FlowNode, NodeKind, SequenceFlow};
+use crate::flowchart::{FlowNode, Flowchart, NodeKind, SequenceFlow};
 use crate::geometry::{Point, Rect, point, rect};
+use crate::id::FlowId;
 
 pub use side::SHARED_MAX;
 
@@ -25,32 +31,16 @@ pub use side::SHARED_MAX;
 pub const LABEL_FONT: i32 = 13;
 /// The distance of lines of a condition.
 pub const LABEL_LINE: i32 = 16;
-/// How broad a condition may become before it is broken.
-const LABEL_ROOM: i32 = 92;
-/// How narrow the lines of a condition may become: three characters.
-const LABEL_LEAST: i32 = 3 * LABEL_FONT;
-/// How far from its line a condition stands.
-const LABEL_OFF: i32 = 6;
-/// How far beyond the two shapes a way and its label can reach.
-const REACH: i32 = 88;
 
 /// The way of one flow.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Route {
     /// Beginning, corners and end; at least two points, neighbours share x or y.
     pub points: Vec<Point>,
-    /// Which end its condition stands near.
-    pub label_at: LabelEnd,
-}
-
-/// Which end of a way a condition stands near.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum LabelEnd {
-    /// The beginning, where one decides.
-    #[default]
-    Beginning,
-    /// The end: another flow leaves by the same side, and its condition stands at the beginning.
-    End,
+    /// Where its condition stands; `None` where it has none.
+    pub label: Option<FlowLabel>,
+    /// Whether shapes stand in its plain way: once those are gone, it is another one.
+    pub is_hindered: bool,
 }
 
 /// Where a condition stands.
@@ -64,9 +54,55 @@ pub struct FlowLabel {
 
 /// Finds the way of a flow; `None` where one of its ends is not there.
 pub fn route(shown: &dyn Shown, flow: &SequenceFlow) -> Option<Route> {
+    let way = way(shown, flow)?;
+    let label = words(shown, flow, &way, &|other| Some(self::way(shown, other)?.points));
+    Some(Route { points: way.points, label, is_hindered: way.is_hindered })
+}
+
+/// The ways of all flows of a chart, in their order: each is found once, whatever stands beside it.
+pub fn all(chart: &Flowchart) -> Vec<Option<Route>> {
+    let ways: BTreeMap<&FlowId, Way> = chart.flows().filter_map(|flow| Some((&flow.id, way(chart, flow)?))).collect();
+    let route = |flow: &SequenceFlow| {
+        let way = ways.get(&flow.id)?;
+        let label = words(chart, flow, way, &|other| Some(ways.get(&other.id)?.points.clone()));
+        Some(Route { points: way.points.clone(), label, is_hindered: way.is_hindered })
+    };
+    chart.flows().map(route).collect()
+}
+
+/// Where the condition of a flow stands, among its own line and those that it shares a shape with.
+fn words(
+    shown: &dyn Shown,
+    flow: &SequenceFlow,
+    way: &Way,
+    points: &dyn Fn(&SequenceFlow) -> Option<Vec<Point>>,
+) -> Option<FlowLabel> {
+    if flow.condition.is_empty() {
+        return None;
+    }
+    let near = way.out.map_or(label::Near::Beginning, |out| label::near(shown, flow, out));
+    let mut lines = vec![way.points.clone()];
+    for end in [&flow.from, &flow.to] {
+        let others = shown.flows_at(end);
+        if others.len() <= SHARED_MAX {
+            lines.extend(others.into_iter().filter(|other| other.id != flow.id).filter_map(points));
+        }
+    }
+    label::place(&way.points, &flow.condition, near, &|words| label::covers(shown, &lines, words))
+}
+
+/// A way without its condition.
+struct Way {
+    points: Vec<Point>,
+    /// The side that it leaves by, if it has found its way by itself.
+    out: Option<Side>,
+    is_hindered: bool,
+}
+
+fn way(shown: &dyn Shown, flow: &SequenceFlow) -> Option<Way> {
     let (from, to) = (shown.node(&flow.from)?, shown.node(&flow.to)?);
     if !flow.bends.is_empty() {
-        return Some(Route { points: tidy(line::through(from, to, &flow.bends)), ..Route::default() });
+        return Some(Way { points: tidy(line::through(from, to, &flow.bends)), out: None, is_hindered: false });
     }
     let (out, into) = side::sides(shown, flow, from, to);
     let ports = port::ports(shown, flow, (from, out), (to, into));
@@ -74,39 +110,25 @@ pub fn route(shown: &dyn Shown, flow: &SequenceFlow) -> Option<Route> {
     let mut points = vec![start];
     points.extend(line::corners((start, out, from.rect), (end, into, to.rect), ports.nudge));
     points.push(end);
-    Some(Route { points: tidy(points), label_at: label_end(shown, flow, out) })
+    let points = tidy(points);
+    let round = round::round(round::Leg { shown, flow, from, to }, (out, into), &points);
+    let is_hindered = round.is_some();
+    Some(Way { points: round.unwrap_or(points), out: Some(out), is_hindered })
 }
 
-/// Where a flow before it leaves by the same side with a condition, this one's stands at the other end.
-fn label_end(shown: &dyn Shown, flow: &SequenceFlow, out: Side) -> LabelEnd {
-    if flow.condition.is_empty() {
-        return LabelEnd::Beginning;
-    }
-    let flows = shown.flows_at(&flow.from);
-    if flows.len() > SHARED_MAX {
-        return LabelEnd::Beginning;
-    }
-    let before = |other: &&SequenceFlow| {
-        other.id < flow.id && other.from == flow.from && other.bends.is_empty() && !other.condition.is_empty()
-    };
-    let shares = |other: &SequenceFlow| match (shown.node(&other.from), shown.node(&other.to)) {
-        (Some(from), Some(to)) => side::sides(shown, other, from, to).0 == out,
-        _ => false,
-    };
-    let shared = flows.into_iter().filter(before).any(shares);
-    if shared { LabelEnd::End } else { LabelEnd::Beginning }
+/// Where ways between two shapes run: around both, and farther out where they lie far apart.
+fn room(from: Rect, to: Rect) -> Rect {
+    let ends = from.union(to);
+    ends.grown((96 + ends.w.max(ends.h) / 8).min(400))
 }
 
-/// Everything that the way and the label of a flow can cover, found without routing it.
+/// Everything that the way and the label of a flow can cover, and every shape that can stand in their
+/// way; found without routing it.
 pub fn reach(shown: &dyn Shown, flow: &SequenceFlow) -> Option<Rect> {
-    let ends = shown.node(&flow.from)?.rect.union(shown.node(&flow.to)?.rect);
+    let ends = room(shown.node(&flow.from)?.rect, shown.node(&flow.to)?.rect);
     let all = Rect::around(flow.bends.iter().copied()).map_or(ends, |bends| ends.union(bends));
-    Some(rect(
-        all.x.saturating_sub(REACH),
-        all.y.saturating_sub(REACH),
-        all.w.saturating_add(2 * REACH),
-        all.h.saturating_add(2 * REACH),
-    ))
+    let words = if flow.condition.is_empty() { 0 } else { label::ROOM + label::NAME_REACH };
+    Some(all.grown(round::CLEAR_MAX + words))
 }
 
 /// Sets the ends of a nearly straight way level, so that it has no tiny step.
@@ -169,6 +191,12 @@ impl Route {
         rect(around.x, around.y, around.w.max(1), around.h.max(1))
     }
 
+    /// Whether it would have to go round a shape there. A way that does not, and [is not
+    /// hindered](Route::is_hindered), stays as it is when shapes come there or go.
+    pub fn passes(&self, shape: Rect) -> bool {
+        round::passes(&self.points, shape)
+    }
+
     /// The point half-way along it.
     pub fn middle(&self) -> Point {
         let length = |(a, b): (Point, Point)| (b.x - a.x).abs() + (b.y - a.y).abs();
@@ -217,64 +245,13 @@ impl Route {
         }
         d
     }
-
-    /// Where the condition stands: at the first piece of the way that has room for it, near its
-    /// beginning, above a level piece and to the right of an upright one; below a level piece that the
-    /// way comes down to, for above it is the shape. `None` for no condition.
-    pub fn label(&self, condition: &str) -> Option<FlowLabel> {
-        let lines = wrap::wrap(condition, LABEL_FONT, LABEL_ROOM, 2);
-        if lines.is_empty() {
-            return None;
-        }
-        let (w, h) = size(&lines);
-        let long = |(a, b): (Point, Point)| (b.x - a.x).abs() + (b.y - a.y).abs();
-        let fits = |&(a, b): &(Point, Point)| long((a, b)) >= if a.y == b.y { w + 20 } else { h + 12 };
-        let pieces: Vec<_> = self.segments().collect();
-        let longest = || (0..pieces.len()).rev().max_by_key(|&at| long(pieces[at]));
-        let fitting = match self.label_at {
-            LabelEnd::Beginning => pieces.iter().position(fits),
-            LabelEnd::End => pieces.iter().rposition(fits),
-        };
-        let at = fitting.or_else(longest)?;
-        let (a, b) = pieces[at];
-        // Words that are broader than the gap before the next shape would lie under it: they are broken
-        // into shorter lines.
-        let gap = match pieces.get(at + 1) {
-            _ if a.y == b.y => long((a, b)) - LABEL_OFF,
-            Some(&(c, d)) if d.x > c.x => long((c, d)) - LABEL_OFF - 2,
-            _ => LABEL_ROOM,
-        };
-        let lines = if gap < w { wrap::wrap(condition, LABEL_FONT, gap.max(LABEL_LEAST), 3) } else { lines };
-        let (w, h) = size(&lines);
-        // How far from the beginning of the piece its middle stands.
-        let middle = |half: i32| {
-            let near = half.min(long((a, b)) / 2);
-            if self.label_at == LabelEnd::End { long((a, b)) - near } else { near }
-        };
-        let rect = if a.y == b.y {
-            let middle = a.x + (b.x - a.x).signum() * middle(w / 2 + 14);
-            let comes_down = at > 0 && pieces[at - 1].0.y < a.y;
-            let top = if comes_down { a.y + LABEL_OFF - 2 } else { a.y - LABEL_OFF - h };
-            rect(middle - w / 2, top, w, h)
-        } else {
-            let middle = a.y + (b.y - a.y).signum() * middle(h / 2 + 10);
-            rect(a.x + LABEL_OFF + 2, middle - h / 2, w, h)
-        };
-        Some(FlowLabel { lines, rect })
-    }
-}
-
-/// What lines of a condition cover.
-fn size(lines: &[String]) -> (i32, i32) {
-    let w = lines.iter().map(|line| wrap::width(line, LABEL_FONT)).max().unwrap_or(0);
-    (w, lines.len() as i32 * LABEL_LINE)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::flowchart::{Content, Direction, Flowchart, Head};
-    use crate::id::{FlowId, NodeId};
+    use crate::flowchart::{Content, Direction, Head};
+    use crate::id::NodeId;
 
     /// A chart of nodes (`id kind x y`) and flows (`id from to`).
     pub(super) fn chart(
@@ -387,13 +364,12 @@ mod tests {
 
     #[test]
     fn conditions_stand_beside_their_line() {
-        let points = vec![point(0, 0), point(100, 0), point(100, 80)];
-        let route = Route { points, ..Route::default() };
-        let label = route.label("是").expect("label");
+        let place = |way: &[Point], condition: &str| label::place(way, condition, label::Near::Beginning, &|_| 0);
+        let way = [point(0, 0), point(100, 0), point(100, 80)];
+        let label = place(&way, "是").expect("label");
         assert_eq!((label.lines.join(""), label.rect), ("是".to_owned(), rect(14, -22, 13, 16)));
-        assert_eq!(route.label(" "), None);
-        let points = vec![point(0, 0), point(60, 0)];
-        let narrow = Route { points, ..Route::default() }.label("符合法定条件").expect("label");
+        assert_eq!(place(&way, " "), None);
+        let narrow = place(&[point(0, 0), point(60, 0)], "符合法定条件").expect("label");
         assert_eq!(narrow.lines, ["符合法", "定条件"], "no broader than the gap");
     }
 }

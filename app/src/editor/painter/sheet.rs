@@ -6,7 +6,7 @@ use liantu_domain::flowchart::{Change, Flowchart, NodeKind};
 use liantu_domain::geometry::Rect;
 use liantu_domain::id::{FlowId, LaneId, NodeId};
 use liantu_domain::order;
-use liantu_domain::picture::{self, Shown, fragment, route};
+use liantu_domain::picture::{self, FlowLabel, Shown, fragment, route};
 use web_sys::Element;
 
 use super::super::camera::Camera;
@@ -24,6 +24,8 @@ struct Drawn {
     element: Element,
     /// The line of a flow, and its path data as it stands in the page.
     line: Option<(Element, String)>,
+    /// Where its condition stands, as far as that is known.
+    words: Option<FlowLabel>,
     preview: Preview,
 }
 
@@ -160,7 +162,7 @@ impl Sheet {
             return;
         };
         let shown = picture::Overlay::new(chart, changes);
-        let touched = scene::touched(&shown, changes);
+        let touched = self.scene.touched(Some(chart), &shown, changes);
         let mut redrawn: BTreeSet<Item> = touched.redrawn;
         if touched.all_lanes {
             redrawn.extend(chart.lanes().into_iter().map(|lane| Item::Lane(lane.id.clone())));
@@ -337,11 +339,15 @@ impl Sheet {
         };
         let (Some(way), Some((line, d))) = (route::route(shown, flow), &mut drawn.line) else { return };
         let path = way.path();
-        if *d == path {
+        if *d == path && drawn.words == way.label {
             return;
         }
         if line.next_element_sibling().is_some() {
-            return self.redraw(shown, &item);
+            self.redraw(shown, &item);
+            if let Some(drawn) = self.drawn.get_mut(&item) {
+                drawn.words = way.label;
+            }
+            return;
         }
         let _ = line.set_attribute("d", &path);
         *d = path;
@@ -364,7 +370,7 @@ impl Sheet {
                 let _ = element.class_list().add_1(class);
             }
         }
-        self.drawn.insert(item, Drawn { element, line, preview: Preview::None });
+        self.drawn.insert(item, Drawn { element, line, words: None, preview: Preview::None });
     }
 
     fn take_out(&mut self, item: &Item) {

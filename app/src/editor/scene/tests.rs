@@ -117,7 +117,7 @@ fn drawing_what_is_touched_is_drawing_everything() {
             // The preview first: it must show what will be, and leave the document's picture to be found.
             let shown = Overlay::new(&chart, &changes);
             let mut preview = picture.clone();
-            let touched_by_preview = touched(&shown, &changes);
+            let touched_by_preview = scene.touched(Some(&chart), &shown, &changes);
             chart.apply_all(&changes).expect("applied");
             carried_out += 1;
             let lanes: Vec<_> = chart.lanes().into_iter().map(|lane| lane.id.clone()).collect();

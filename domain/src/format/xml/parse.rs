@@ -35,6 +35,7 @@ struct Parser<'t> {
     given: BTreeMap<String, SmolStr>,
     taken: BTreeSet<SmolStr>,
     elements: usize,
+    attributes: usize,
     comments: usize,
     root: Option<Element>,
 }
@@ -49,7 +50,18 @@ impl<'t> Parser<'t> {
         let scope = taken.iter().map(|prefix| (prefix.clone(), prefix.clone())).collect();
         let mut reader = Reader::from_str(text);
         reader.config_mut().check_end_names = true;
-        Parser { text, reader, open: Vec::new(), scope, given, taken, elements: 0, comments: 0, root: None }
+        Parser {
+            text,
+            reader,
+            open: Vec::new(),
+            scope,
+            given,
+            taken,
+            elements: 0,
+            attributes: 0,
+            comments: 0,
+            root: None,
+        }
     }
 
     fn run(mut self) -> Result<Document, ReadError> {
@@ -87,11 +99,12 @@ impl<'t> Parser<'t> {
             }
         }
         let at = position(self.text, self.text.len());
+        let elements = self.size();
         match (self.root, self.open.last()) {
             (Some(root), None) => {
                 let foreign = self.given.into_iter().filter(|(uri, _)| KNOWN.iter().all(|(_, known)| known != uri));
                 let namespaces = foreign.map(|(uri, prefix)| (prefix.to_string(), uri)).collect();
-                Ok(Document { root, namespaces, comments: self.comments, elements: self.elements })
+                Ok(Document { root, namespaces, comments: self.comments, elements })
             }
             (_, Some((open, _))) => {
                 Err(ReadError::Broken { at, reason: format!("the file ends within <{}>", open.name) })
@@ -109,7 +122,7 @@ impl<'t> Parser<'t> {
             return Err(ReadError::TooDeep { limit: limit::DEPTH_MAX, at: at(self.text) });
         }
         self.elements += 1;
-        if self.elements > limit::ELEMENTS_MAX {
+        if self.size() > limit::ELEMENTS_MAX {
             return Err(ReadError::TooManyElements { limit: limit::ELEMENTS_MAX });
         }
         let declared = self.scope.len();
@@ -131,6 +144,7 @@ impl<'t> Parser<'t> {
                 attributes.push((key.to_owned(), value.into_owned()));
             }
         }
+        self.attributes += attributes.len();
         let name = self.name(start.name().as_ref(), true);
         let mut named = Vec::with_capacity(attributes.len());
         for (key, mut value) in attributes {
@@ -142,6 +156,11 @@ impl<'t> Parser<'t> {
         }
         self.open.push((Element { name, attributes: named, children: Vec::new() }, declared));
         Ok(())
+    }
+
+    /// How many elements it holds, as [`limit::ELEMENTS_MAX`] counts them.
+    fn size(&self) -> usize {
+        self.elements + self.attributes / limit::ATTRIBUTES_OF_ELEMENT
     }
 
     fn end(&mut self) {

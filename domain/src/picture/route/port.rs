@@ -6,6 +6,7 @@ use super::side::{SHARED_MAX, sides};
 use crate::flowchart::command::End;
 use crate::flowchart::{FlowNode, NodeKind, SequenceFlow};
 use crate::geometry::Point;
+use crate::id::NodeId;
 
 /// How far ends on one side lie from each other.
 const SPREAD: i32 = 14;
@@ -26,7 +27,8 @@ pub struct Ports {
 
 /// Finds both ends of a flow that leaves and enters by those sides.
 pub fn ports(shown: &dyn Shown, flow: &SequenceFlow, start: (&FlowNode, Side), end: (&FlowNode, Side)) -> Ports {
-    let rank = rank(shown, flow);
+    let flows = shown.flows_at(&flow.from);
+    let rank = if flows.len() > SHARED_MAX { 0 } else { rank(&flows, flow) };
     // Where a way leaves and enters by the same side, twins lie the other way round at its end, so
     // that they don't cross.
     let order = if start.1 == end.1 { -1 } else { 1 };
@@ -34,13 +36,9 @@ pub fn ports(shown: &dyn Shown, flow: &SequenceFlow, start: (&FlowNode, Side), e
     Ports { from: port(shown, flow, start, End::From, 1), to: port(shown, flow, end, End::To, order), nudge }
 }
 
-/// Which of the flows with the same beginning and end it is.
-fn rank(shown: &dyn Shown, flow: &SequenceFlow) -> usize {
-    let flows = shown.flows_at(&flow.from);
-    if flows.len() > SHARED_MAX {
-        return 0;
-    }
-    flows.into_iter().take_while(|other| other.id < flow.id).filter(|other| twins(other, flow)).count()
+/// Which of the flows with the same beginning and end it is; `flows` are those at one of them.
+fn rank(flows: &[&SequenceFlow], flow: &SequenceFlow) -> usize {
+    flows.iter().filter(|other| other.id < flow.id && twins(other, flow)).count()
 }
 
 fn twins(a: &SequenceFlow, b: &SequenceFlow) -> bool {
@@ -68,24 +66,23 @@ fn port(shown: &dyn Shown, flow: &SequenceFlow, (node, side): (&FlowNode, Side),
     let is_out = end == End::From;
     let mut slots: Vec<Slot> = Vec::new();
     let mut own = None;
-    let mut add = |other: &SequenceFlow, out: bool| {
-        let far = if out { &other.to } else { &other.from };
-        let Some(far) = shown.node(far) else { return };
+    let mut add = |other: &SequenceFlow, far: &FlowNode, out: bool| {
         let place = if side.is_upright() { far.rect.center().y } else { far.rect.center().x };
-        let slot = Slot { along: (place - middle).signum(), out, rank: rank(shown, other) as i32 * order };
+        let slot = Slot { along: (place - middle).signum(), out, rank: rank(&flows, other) as i32 * order };
         if other.id == flow.id && out == is_out {
             own = Some(slot);
         }
         slots.push(slot);
     };
-    for other in flows.into_iter().filter(|other| other.bends.is_empty()) {
-        let (Some(from), Some(to)) = (shown.node(&other.from), shown.node(&other.to)) else { continue };
+    let find = |id: &NodeId| if *id == node.id { Some(node) } else { shown.node(id) };
+    for other in flows.iter().filter(|other| other.bends.is_empty()) {
+        let (Some(from), Some(to)) = (find(&other.from), find(&other.to)) else { continue };
         let (out, into) = sides(shown, other, from, to);
         if other.from == node.id && out == side {
-            add(other, true);
+            add(other, to, true);
         }
         if other.to == node.id && into == side {
-            add(other, false);
+            add(other, from, false);
         }
     }
     // All that goes the same way merges in one place, whatever it comes from.

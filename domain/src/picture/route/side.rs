@@ -43,7 +43,8 @@ fn turned_side(side: Side, direction: Direction) -> Side {
     }
 }
 
-const fn is_gateway(node: &FlowNode) -> bool {
+/// Whether its ways out each take a side.
+pub const fn is_gateway(node: &FlowNode) -> bool {
     matches!(node.kind, NodeKind::Decision | NodeKind::Parallel)
 }
 
