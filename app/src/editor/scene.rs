@@ -162,7 +162,7 @@ impl Scene {
                     let Some(id) = delta.id() else { continue };
                     touched.redrawn.insert(Item::Flow(id.clone()));
                     let ends = delta.before.iter().chain(&delta.after).flat_map(|flow| [&flow.from, &flow.to]);
-                    let ends: BTreeSet<_> = ends.cloned().collect();
+                    let ends = order::set(ends.cloned());
                     let same_ends =
                         matches!((&delta.before, &delta.after), (Some(a), Some(b)) if a.from == b.from && a.to == b.to);
                     if !same_ends {

@@ -17,13 +17,11 @@ mod port;
 mod round;
 mod side;
 
-use std::collections::BTreeMap;
-
 use super::outline::{self, Side};
 use super::overlay::Shown;
 use crate::flowchart::{FlowNode, Flowchart, NodeKind, SequenceFlow};
 use crate::geometry::{Point, Rect, point, rect};
-use crate::id::FlowId;
+use crate::order;
 
 pub use side::SHARED_MAX;
 
@@ -61,7 +59,7 @@ pub fn route(shown: &dyn Shown, flow: &SequenceFlow) -> Option<Route> {
 
 /// The ways of all flows of a chart, in their order: each is found once, whatever stands beside it.
 pub fn all(chart: &Flowchart) -> Vec<Option<Route>> {
-    let ways: BTreeMap<&FlowId, Way> = chart.flows().filter_map(|flow| Some((&flow.id, way(chart, flow)?))).collect();
+    let ways = order::map(chart.flows().filter_map(|flow| Some((&flow.id, way(chart, flow)?))));
     let route = |flow: &SequenceFlow| {
         let way = ways.get(&flow.id)?;
         let label = words(chart, flow, way, &|other| Some(ways.get(&other.id)?.points.clone()));
@@ -251,7 +249,7 @@ impl Route {
 mod tests {
     use super::*;
     use crate::flowchart::{Content, Direction, Head};
-    use crate::id::NodeId;
+    use crate::id::{FlowId, NodeId};
 
     /// A chart of nodes (`id kind x y`) and flows (`id from to`).
     pub(super) fn chart(

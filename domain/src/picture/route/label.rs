@@ -6,6 +6,7 @@ use super::super::wrap;
 use super::{FlowLabel, LABEL_FONT, LABEL_LINE, round, side};
 use crate::flowchart::{NodeKind, SequenceFlow};
 use crate::geometry::{Point, Rect, rect};
+use crate::order;
 use crate::picture::outline::Side;
 
 /// How broad a condition may become before it is broken.
@@ -68,16 +69,16 @@ pub fn place(way: &[Point], condition: &str, near: Near, covers: &dyn Fn(Rect) -
         let (a, b) = pieces[at];
         long(pieces[at]) >= if a.y == b.y { w + 20 } else { h + 12 }
     };
-    let mut order: Vec<usize> = (0..pieces.len()).collect();
+    let mut sequence: Vec<usize> = (0..pieces.len()).collect();
     // The longest where none has room, of several the first.
-    let longest = order.iter().rev().copied().max_by_key(|&at| long(pieces[at]));
+    let longest = sequence.iter().rev().copied().max_by_key(|&at| long(pieces[at]));
     if near == Near::End {
-        order.reverse();
+        sequence.reverse();
     }
     // Those with room first, both parts in their order.
-    order.sort_by_key(|at| if fits(at) { 0 } else { 1 + u8::from(Some(*at) != longest) });
+    order::sort_by_key(&mut sequence, |at| if fits(at) { 0 } else { 1 + u8::from(Some(*at) != longest) });
     let mut best: Option<(u32, FlowLabel)> = None;
-    for at in order {
+    for at in sequence {
         for across in [1, -1] {
             for along in PLACES {
                 let label = beside(&pieces, at, (condition, &lines), near, along, across);

@@ -7,6 +7,7 @@ use crate::flowchart::command::End;
 use crate::flowchart::{FlowNode, NodeKind, SequenceFlow};
 use crate::geometry::Point;
 use crate::id::NodeId;
+use crate::order;
 
 /// How far ends on one side lie from each other.
 const SPREAD: i32 = 14;
@@ -94,7 +95,7 @@ fn port(shown: &dyn Shown, flow: &SequenceFlow, (node, side): (&FlowNode, Side),
     let flat = |slot: Slot| Slot { along: if slot.out { sum_out } else { sum_in }, ..slot };
     let own = own.map(flat);
     let mut places: Vec<Slot> = slots.into_iter().map(flat).collect();
-    places.sort_unstable();
+    order::sort_by(&mut places, Ord::cmp);
     places.dedup();
     let at = own.and_then(|own| places.iter().position(|slot| *slot == own)).unwrap_or(0);
     let length = if side.is_upright() { r.h } else { r.w };

@@ -19,6 +19,7 @@ use super::super::overlay::Shown;
 use super::side::{SHARED_MAX, is_gateway, sides};
 use crate::flowchart::{FlowNode, SequenceFlow};
 use crate::geometry::{Point, Rect, point, rect};
+use crate::order;
 
 /// A way that comes nearer than this to a shape it has nothing to do with is not taken as it is.
 const NEAR: i32 = 6;
@@ -161,7 +162,7 @@ impl Leg<'_> {
                 }
             });
         }
-        blocks[before..].sort_unstable();
+        order::sort_by(&mut blocks[before..], Ord::cmp);
         blocks.len() > before
     }
 

@@ -7,6 +7,7 @@ use super::super::outline::Side;
 use super::super::overlay::Shown;
 use crate::flowchart::{Direction, FlowNode, NodeKind, SequenceFlow};
 use crate::geometry::{Rect, rect};
+use crate::order;
 
 /// Ways whose ends are off by no more than this are drawn straight.
 pub const LEVEL: i32 = 12;
@@ -71,7 +72,7 @@ fn chosen(shown: &dyn Shown, flow: &SequenceFlow, from: &FlowNode, to: &FlowNode
             taken.push(wishes(start, end)[0].1);
         }
     }
-    ways.sort_by(|a, b| (a.0, &a.1.id).cmp(&(b.0, &b.1.id)));
+    order::sort_by(&mut ways, |a, b| (a.0, &a.1.id).cmp(&(b.0, &b.1.id)));
     for (_, other, wishes) in ways {
         let free = wishes.iter().find(|(out, _)| !taken.contains(out)).copied();
         let pick = free.unwrap_or(wishes[0]);
