@@ -90,8 +90,8 @@ impl Clip {
         self.nodes.iter().map(|node| node.rect).reduce(Rect::union).unwrap_or_default()
     }
 
-    /// The command that puts it in: with its middle at `at`, or `times` steps off where it came from.
-    /// All ids are new ones from `chance`. Pasting what was cut takes its risk points out of the tray,
+    /// The command that puts it in for the `times`-th time: with its middle at `at`, or so many steps off where it
+    /// came from. All ids are new ones from `chance`. Pasting what was cut takes its risk points out of the tray,
     /// where they still lie; otherwise they come as copies.
     pub fn paste(&self, chart: &Flowchart, at: Option<Point>, times: i32, chance: &dyn Fn() -> u64) -> Paste {
         let middle = self.bounds().center();
@@ -129,11 +129,12 @@ impl Clip {
         }
         for risk in &self.risks {
             let Some(place) = place(&risk.place) else { continue };
-            let waits = chart.risk(&risk.id).is_some_and(|risk| risk.place == Place::Tray && risk.is_live());
-            if self.origin == Origin::Cut && waits {
-                paste.rehang.insert(risk.id.clone(), place);
-            } else {
-                paste.risks.push(RiskPoint { id: RiskPointId::random(chance()), place, ..risk.clone() });
+            let cut = self.origin == Origin::Cut;
+            match chart.risk(&risk.id).filter(|now| cut && now.is_live()).map(|now| &now.place) {
+                Some(Place::Tray) => _ = paste.rehang.insert(risk.id.clone(), place),
+                // It has gone along to the flow that closed the gap, and stays there.
+                Some(now @ Place::Flow(_)) if times <= 1 && *now != risk.place => {}
+                _ => paste.risks.push(RiskPoint { id: RiskPointId::random(chance()), place, ..risk.clone() }),
             }
         }
         paste

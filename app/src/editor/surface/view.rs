@@ -33,7 +33,9 @@ pub fn begin(editor: Editor) {
         }
         // Too large to be read as a whole: its beginning, to be read.
         let (x, y) = (f64::from(all.x) * READABLE, f64::from(all.y) * READABLE);
-        Camera { scale: READABLE, x: MARGIN / 2.0 - x, y: MARGIN / 2.0 - y, ..camera }
+        // What is flat lies in the middle of a tall screen.
+        let above = ((camera.h - f64::from(all.h) * READABLE) / 2.0).max(MARGIN / 2.0);
+        Camera { scale: READABLE, x: MARGIN / 2.0 - x, y: above - y, ..camera }
     });
     drop(window_event_listener(ev::resize, move |_| resized(editor)));
     // The panel takes its place without the window knowing.
