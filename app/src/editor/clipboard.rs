@@ -204,4 +204,23 @@ mod tests {
         let twice = decided(&once, clip.paste(&once, None, 1, &chance));
         assert_eq!(twice.risks().len(), 2, "the second paste brings a copy");
     }
+
+    #[test]
+    fn a_risk_point_that_went_along_to_close_the_gap_is_not_doubled() {
+        let (mut content, number) = (Content::from(chart()), Cell::new(0));
+        let node = |id: &str, x| FlowNode::new(NodeId::new(id), NodeKind::Task, id, x, 0);
+        let flow =
+            |id: &str, from: &str, to: &str| SequenceFlow::new(FlowId::new(id), NodeId::new(from), NodeId::new(to));
+        content.nodes.extend([node("s", -200), node("e", 400)]);
+        content.flows.extend([flow("sa", "s", "a"), flow("be", "b", "e")]);
+        content.risks.push(RiskPoint::new(RiskPointId::new("q"), Place::Flow(FlowId::new("f"))));
+        let chart = Flowchart::from(content);
+        let chance = || number.replace(number.get() + 1);
+        let (clip, delete) = Clip::cut(&chart, &Selection::of_nodes(["a", "b"].map(NodeId::new))).expect("clip");
+        let closed = decided(&chart, delete);
+        let at = |chart: &Flowchart| chart.risk(&RiskPointId::new("q")).map(|risk| risk.place.clone());
+        assert_eq!(at(&closed), Some(Place::Flow(FlowId::new("sa"))));
+        let pasted = decided(&closed, clip.paste(&closed, None, 1, &chance));
+        assert_eq!((pasted.risks().len(), at(&pasted)), (2, Some(Place::Flow(FlowId::new("sa")))));
+    }
 }
