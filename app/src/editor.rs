@@ -41,6 +41,7 @@ mod risks;
 mod rows;
 pub mod scene;
 pub mod selection;
+mod split;
 pub mod state;
 mod surface;
 mod toast;

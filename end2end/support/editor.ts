@@ -17,6 +17,18 @@ export class Editor {
     return Editor.at(page, answer.headers()['location'] ?? '/no-chart-was-made');
   }
 
+  /** Brings a chart in, from its content in our own format, and opens it. */
+  static async from(page: Page, content: Partial<Content>): Promise<Editor> {
+    const origin = new URL((await page.request.get('/healthz')).url()).origin;
+    const file = { format: 'liantu-flowchart', version: 1, ...content };
+    const report = await page.request.post('/charts/import', {
+      multipart: { files: { name: 'chart.json', mimeType: 'application/json', buffer: Buffer.from(JSON.stringify(file)) } },
+      headers: { origin },
+    });
+    const path = /href="(\/charts\/[^"/]+)"/.exec(await report.text())?.[1];
+    return Editor.at(page, path ?? '/no-chart-was-made');
+  }
+
   /** Opens a chart of the list by its title. */
   static async open(page: Page, title: string): Promise<Editor> {
     await page.goto('/charts');
@@ -73,6 +85,11 @@ export class Editor {
   /** A flow, by the labels of its ends. */
   flow(from: string, to: string): Locator {
     return this.canvas.getByRole('img', { name: new RegExp(`从 ${from} 到 ${to}(，|$)`) });
+  }
+
+  /** A lane, by its name. */
+  lane(name: string): Locator {
+    return this.canvas.getByRole('img', { name: new RegExp(`^泳道 ${name}(，|$)`) });
   }
 
   /** All steps on the canvas. */
@@ -134,6 +151,14 @@ export class Editor {
     await this.panel.getByRole('radio', { name: new RegExp(`${grade} ?级`) }).last().check({ force: true });
   }
 
+  /** Takes something from the menu of what can be done. */
+  async choose(name: string): Promise<void> {
+    const search = this.page.getByRole('combobox', { name: '操作' });
+    await search.fill(name);
+    await search.press('Enter');
+    await expect(search).toBeHidden();
+  }
+
   /** Takes back what was done last here. */
   async undo(): Promise<void> {
     await this.page.getByTitle('撤销 (Ctrl+Z)').click();
@@ -144,6 +169,14 @@ export class Editor {
     await this.page.getByTitle('重做 (Ctrl+Y)').click();
   }
 
+  /** What the server holds. */
+  async content(): Promise<Content> {
+    const answer = await this.page.request.get(`${this.path}/export/json`);
+    expect(answer.ok()).toBe(true);
+    const { nodes = [], flows = [], lanes = [], risks = [], head } = await answer.json();
+    return { head, nodes, flows, lanes, risks };
+  }
+
   /** What the server holds: the hash of the chart's canonical form, and how many operations led to it. */
   async canonical(): Promise<{ hash: string; seq: number }> {
     const answer = await this.page.request.get(`${this.path}/canonical`);
@@ -152,7 +185,32 @@ export class Editor {
   }
 }
 
-interface Place {
+/** A chart in our own format, as far as tests look into it. */
+export interface Content {
+  head: { title: string; scope: string; direction?: string };
+  nodes: Node[];
+  flows: { id: string; from: string; to: string; condition?: string; bends?: unknown[] }[];
+  lanes: { id: string; name: string; holder?: unknown; at?: number; size?: number }[];
+  risks: Risk[];
+}
+
+interface Node {
+  id: string;
+  kind: string;
+  label: string;
+  lane?: string;
+  rect?: { x: number; y: number; w: number; h: number };
+}
+
+interface Risk {
+  id: string;
+  place: unknown;
+  manifestation: string;
+  grade?: string;
+  state?: unknown;
+}
+
+export interface Place {
   x: number;
   y: number;
 }

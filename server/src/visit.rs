@@ -178,6 +178,7 @@ fn assets() -> Assets {
     Assets {
         css: site::name("main.css"),
         icon: site::name("favicon.svg"),
+        drop: site::name("drop.js"),
         program: Program {
             start: site::name("start.js"),
             glue: site::name("liantu.js"),

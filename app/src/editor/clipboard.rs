@@ -90,8 +90,8 @@ impl Clip {
         self.nodes.iter().map(|node| node.rect).reduce(Rect::union).unwrap_or_default()
     }
 
-    /// The command that puts it in: with its middle at `at`, or `times` steps off where it came from.
-    /// All ids are new ones from `chance`. Pasting what was cut takes its risk points out of the tray,
+    /// The command that puts it in for the `times`-th time: with its middle at `at`, or so many steps off where it
+    /// came from. All ids are new ones from `chance`. Pasting what was cut takes its risk points out of the tray,
     /// where they still lie; otherwise they come as copies.
     pub fn paste(&self, chart: &Flowchart, at: Option<Point>, times: i32, chance: &dyn Fn() -> u64) -> Paste {
         let middle = self.bounds().center();
@@ -129,11 +129,12 @@ impl Clip {
         }
         for risk in &self.risks {
             let Some(place) = place(&risk.place) else { continue };
-            let waits = chart.risk(&risk.id).is_some_and(|risk| risk.place == Place::Tray && risk.is_live());
-            if self.origin == Origin::Cut && waits {
-                paste.rehang.insert(risk.id.clone(), place);
-            } else {
-                paste.risks.push(RiskPoint { id: RiskPointId::random(chance()), place, ..risk.clone() });
+            let cut = self.origin == Origin::Cut;
+            match chart.risk(&risk.id).filter(|now| cut && now.is_live()).map(|now| &now.place) {
+                Some(Place::Tray) => _ = paste.rehang.insert(risk.id.clone(), place),
+                // It has gone along to the flow that closed the gap, and stays there.
+                Some(now @ Place::Flow(_)) if times <= 1 && *now != risk.place => {}
+                _ => paste.risks.push(RiskPoint { id: RiskPointId::random(chance()), place, ..risk.clone() }),
             }
         }
         paste
@@ -202,5 +203,24 @@ mod tests {
         assert!(matches!(once.risks().next().map(|risk| &risk.place), Some(Place::Node(_))));
         let twice = decided(&once, clip.paste(&once, None, 1, &chance));
         assert_eq!(twice.risks().len(), 2, "the second paste brings a copy");
+    }
+
+    #[test]
+    fn a_risk_point_that_went_along_to_close_the_gap_is_not_doubled() {
+        let (mut content, number) = (Content::from(chart()), Cell::new(0));
+        let node = |id: &str, x| FlowNode::new(NodeId::new(id), NodeKind::Task, id, x, 0);
+        let flow =
+            |id: &str, from: &str, to: &str| SequenceFlow::new(FlowId::new(id), NodeId::new(from), NodeId::new(to));
+        content.nodes.extend([node("s", -200), node("e", 400)]);
+        content.flows.extend([flow("sa", "s", "a"), flow("be", "b", "e")]);
+        content.risks.push(RiskPoint::new(RiskPointId::new("q"), Place::Flow(FlowId::new("f"))));
+        let chart = Flowchart::from(content);
+        let chance = || number.replace(number.get() + 1);
+        let (clip, delete) = Clip::cut(&chart, &Selection::of_nodes(["a", "b"].map(NodeId::new))).expect("clip");
+        let closed = decided(&chart, delete);
+        let at = |chart: &Flowchart| chart.risk(&RiskPointId::new("q")).map(|risk| risk.place.clone());
+        assert_eq!(at(&closed), Some(Place::Flow(FlowId::new("sa"))));
+        let pasted = decided(&closed, clip.paste(&closed, None, 1, &chance));
+        assert_eq!((pasted.risks().len(), at(&pasted)), (2, Some(Place::Flow(FlowId::new("sa")))));
     }
 }

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::state::{Editor, Sheet};
-use super::{fate, help, import, surface};
+use super::{fate, help, import, split, surface};
 use crate::text::editor as say;
 use crate::ui::icon::{self, icon};
 
@@ -25,12 +25,14 @@ fn open(editor: Editor, sheet: Sheet) -> AnyView {
     });
     let title = match &sheet {
         Sheet::Fate(_) => say::PLACE_RISKS,
+        Sheet::Split(_) => say::SPLIT,
         Sheet::Help => say::HELP_TITLE,
         Sheet::Report(_) => say::IMPORT_REPORT,
     }
     .of(lang);
     let body = match sheet {
         Sheet::Fate(risks) => fate::fate(editor, risks),
+        Sheet::Split(node) => split::split(editor, node),
         Sheet::Help => help::help(editor),
         Sheet::Report(report) => import::report(editor, report),
     };

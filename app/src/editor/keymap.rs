@@ -67,6 +67,8 @@ pub enum Action {
     NextRisk,
     /// Give the risk points of the selection a grade.
     Grade,
+    /// Open the list of what can be done with the selection.
+    Menu,
     /// Say that everything is saved, or what is not.
     Save,
     /// Zoom in.
@@ -161,6 +163,8 @@ pub const KEYS: &[Key] = &[
     key(Edit, EditLabel, "", "NumpadEnter"),
     key(Edit, EditLabel, "", "F2"),
     key(Edit, EditLabel, "", "KeyE"),
+    key(Edit, Menu, "s", "F10"),
+    key(Edit, Menu, "", "ContextMenu"),
     key(Edit, Save, "c", "KeyS"),
     key(Select, SelectAll, "c", "KeyA"),
     key(Select, SelectNone, "cs", "KeyA"),
@@ -271,6 +275,7 @@ impl Key {
             "Minus" => "-",
             "Slash" if self.shift => return name.replace("Shift+", "").replace('⇧', "") + "?",
             "Escape" => "Esc",
+            "ContextMenu" => "☰",
             "NumpadAdd" => "Num +",
             "NumpadSubtract" => "Num -",
             "NumpadEnter" => "Num Enter",

@@ -63,6 +63,11 @@ pub fn retry(editor: Editor) {
 fn heard(editor: Editor, said: ToBrowser) {
     match said {
         ToBrowser::Welcome { author, may_edit, missed } => {
+            // Somebody else has signed in here. What waits was not asked by them: it stays with who asked it.
+            if editor.facts.with_value(|facts| facts.author.id != author.id) {
+                let _ = window().location().reload();
+                return;
+            }
             let renamed = editor.facts.with_value(|facts| facts.author != author);
             if renamed {
                 editor.facts.update_value(|facts: &mut Facts| facts.author = author);

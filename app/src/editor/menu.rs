@@ -56,6 +56,13 @@ fn open(editor: Editor, menu: Menu) -> AnyView {
             _ => return,
         }
         event.prevent_default();
+        // Once the list is drawn with it.
+        request_animation_frame(move || {
+            let item = at.try_get_untracked().and_then(|at| browser::element(&item_id(at)));
+            if let Some(list) = item.as_ref().and_then(|item| item.parent_element()) {
+                list.set_scroll_top(item.map_or(0, |item| item.offset_top()) - list.client_height() / 2);
+            }
+        });
     };
     let items = move || {
         let now = at.get();

@@ -12,6 +12,9 @@ use super::{delete, inspector, label, overlay, risk_panel, surface};
 use crate::text::{Words, editor as say};
 use crate::ui::icon::{self, Icon, icon};
 
+/// How far below the middle of a flow the pad lies, in pixels.
+const BELOW: f64 = 20.0;
+
 /// The pad, while exactly one thing is selected and the hand is at rest.
 pub fn pad(editor: Editor) -> impl IntoView {
     let place = Memo::new(move |_| {
@@ -30,7 +33,9 @@ fn open(editor: Editor, place: Place) -> AnyView {
             editor.version.track();
             let camera = editor.camera.get();
             if let (Some(frame), Some(beside)) = (frame.get(), overlay::rect_of(editor, &place)) {
-                overlay::put_beside(&frame, &camera, beside);
+                // Below a flow, so that its handles are free.
+                let below = if matches!(place, Place::Flow(_)) { (BELOW / camera.scale) as i32 } else { 0 };
+                overlay::put_beside(&frame, &camera, beside.moved(0, below));
             }
         });
     }

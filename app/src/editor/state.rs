@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 use leptos::prelude::*;
 use liantu_domain::engine::{Ask, Author, Context, Document, Pending, Received, Record, Replica};
 use liantu_domain::flowchart::{Change, Command, Flowchart, FlowchartOperation, Refusal};
-use liantu_domain::id::{FlowchartId, OperationId, RiskPointId};
+use liantu_domain::id::{FlowchartId, NodeId, OperationId, RiskPointId};
 use liantu_domain::order;
 use liantu_domain::protocol::Present;
 use liantu_domain::risk::Place;
@@ -45,6 +45,8 @@ pub enum Tab {
 pub enum Sheet {
     /// Where these risk points go.
     Fate(Vec<RiskPointId>),
+    /// How a step is split.
+    Split(NodeId),
     /// All keys.
     Help,
     /// What an import has brought.

@@ -15,7 +15,7 @@ mod pointer;
 mod view;
 mod walk;
 
-pub use clip::duplicate;
+pub use clip::{duplicate, is_full, paste_at, take};
 pub use keys::{key, key_up, middle};
 pub use pointer::{choose_by_click, connect_from, pull_from_palette};
 pub use view::{fit, look, resized, reveal, zoom_by, zoom_to_hundred};

@@ -74,7 +74,9 @@ pub enum ChartState {
 pub fn charts(frame: &Frame, data: ChartsPage) -> String {
     let lang = frame.lang;
     let title = say::title(lang, &data.organisation);
-    frame.page(Sheet::desk(title.clone()), || {
+    let sheet = Sheet::desk(title.clone());
+    let sheet = if data.may.edit { sheet.takes_files() } else { sheet };
+    frame.page(sheet, || {
         let published = data.charts.iter().filter(|chart| chart.state != ChartState::Draft).count();
         let problems = data.charts.iter().map(|chart| chart.problems).sum();
         let sum = if data.charts.is_empty() {
@@ -97,6 +99,7 @@ pub fn charts(frame: &Frame, data: ChartsPage) -> String {
                 {data.wrong.map(|text| ui::notice(Tone::Bad, text))}
                 {list}
                 {may.edit.then(|| beginnings(lang, data.templates))}
+                {may.edit.then(|| view! { <p class="drop-here" aria-hidden="true">{icon(icon::FILE_UP)}{say::DROP_HERE.of(lang)}</p> })}
             </div>
         }
     })

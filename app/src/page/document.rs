@@ -38,7 +38,11 @@ pub(super) fn shell(frame: &Frame, sheet: &Sheet, main: AnyView) -> AnyView {
         Density::Desk => "desk",
         Density::Full => "full",
     };
-    let program = (sheet.life == Life::Alive).then(|| program(frame));
+    let program = match sheet.life {
+        Life::Still => None,
+        Life::TakesFiles => Some(script(frame, frame.assets.drop)),
+        Life::Alive => Some(program(frame)),
+    };
     view! {
         <!DOCTYPE html>
         <html lang=frame.lang.tag() data-theme=theme data-type=size>
@@ -67,9 +71,13 @@ fn program(frame: &Frame) -> AnyView {
     let program = frame.assets.program;
     let nonce = frame.nonce.clone();
     view! {
-        <link rel="modulepreload" href=program.glue nonce=nonce.clone()/>
+        <link rel="modulepreload" href=program.glue nonce=nonce/>
         <link rel="preload" href=program.wasm r#as="fetch" r#type="application/wasm" crossorigin="anonymous"/>
-        <script type="module" src=program.start nonce=nonce></script>
+        {script(frame, program.start)}
     }
     .into_any()
+}
+
+fn script(frame: &Frame, path: &'static str) -> AnyView {
+    view! { <script type="module" src=path nonce=frame.nonce.clone()></script> }.into_any()
 }

@@ -45,6 +45,8 @@ pub struct Assets {
     pub css: &'static str,
     /// The picture on the browser's tab.
     pub icon: &'static str,
+    /// The script with which the list of charts takes files wherever they are dropped.
+    pub drop: &'static str,
     /// The browser's program, for the pages that come alive.
     pub program: Program,
 }
@@ -76,6 +78,8 @@ pub enum Density {
 pub enum Life {
     /// It is text and forms.
     Still,
+    /// It is text and forms, and takes files wherever they are dropped if the browser runs scripts.
+    TakesFiles,
     /// The browser's program is loaded and takes the page over.
     Alive,
 }
@@ -107,6 +111,11 @@ impl Sheet {
         Sheet { life: Life::Alive, ..self }
     }
 
+    /// The same page, taking files wherever they are dropped.
+    pub fn takes_files(self) -> Self {
+        Sheet { life: Life::TakesFiles, ..self }
+    }
+
     /// The same page, filling the window.
     pub fn full(self) -> Self {
         Sheet { density: Density::Full, ..self }
@@ -124,7 +133,7 @@ impl Frame {
     pub fn page<V: IntoView + 'static>(&self, sheet: Sheet, main: impl FnOnce() -> V) -> String {
         let view = || document::shell(self, &sheet, main().into_any());
         match sheet.life {
-            Life::Still => document::render(view),
+            Life::Still | Life::TakesFiles => document::render(view),
             Life::Alive => document::render_alive(view),
         }
     }

@@ -70,8 +70,8 @@ pub const TRY_NOW: Words = words("立即重试", "Try now");
 pub const CANVAS: Words = words("流程图画布", "Canvas of the flowchart");
 /// How it is used without a pointer.
 pub const CANVAS_HOW: Words = words(
-    "按 Tab 沿流程选择环节，方向键移动，A 追加环节，C 加 Shift 连线到所选目标，P 标注风险点，Enter 编辑名称，问号查看全部快捷键。",
-    "Tab selects steps along the flow, arrows move, A appends, Shift and C connects to a target from a list, P pins a risk point, Enter edits the label, question mark lists all keys.",
+    "按 Tab 沿流程选择环节，方向键移动，A 追加环节，C 从列表中选择连线目标，P 标注风险点，Enter 编辑名称，问号查看全部快捷键。",
+    "Tab selects steps along the flow, arrows move, A appends, C connects to a target from a list, P pins a risk point, Enter edits the label, question mark lists all keys.",
 );
 /// On a phone: where drawing is done.
 pub const DRAW_ELSEWHERE: Words = words(
@@ -125,6 +125,27 @@ pub const MENU: Words = words("操作", "What to do");
 pub const FIND: Words = words("查找环节", "Find a step");
 /// Deletes the selection.
 pub const DELETE: Words = words("删除", "Delete");
+/// Makes two steps of one.
+pub const SPLIT: Words = words("拆分环节", "Split the step");
+/// What the second step is called.
+pub const SPLIT_SECOND: Words = words("后一环节的名称", "Name of the second step");
+/// Which risk points belong to the second step.
+pub const SPLIT_RISKS: Words = words("移到后一环节的风险点", "Risk points that go to the second step");
+/// What splitting does.
+pub const SPLIT_HINT: Words = words(
+    "原环节在前，新环节在后并接过其后续连线；未勾选的风险点留在原环节。",
+    "The step comes first, the new one follows it and leads on; risk points that are not ticked stay.",
+);
+/// Splits.
+pub const SPLIT_BUTTON: Words = words("拆分", "Split");
+/// A step has been split.
+pub const SPLIT_DONE: Words = words("已拆分，风险点全部保留。", "Split; all risk points are kept.");
+/// Copies the selection.
+pub const COPY: Words = words("复制", "Copy");
+/// Cuts the selection.
+pub const CUT: Words = words("剪切", "Cut");
+/// Puts in what was copied.
+pub const PASTE: Words = words("粘贴", "Paste");
 /// Makes one step of several.
 pub const MERGE: Words = words("合并环节", "Merge the steps");
 /// What merging does.

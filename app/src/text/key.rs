@@ -19,6 +19,7 @@ pub const fn action(action: Action) -> Words {
     match action {
         Action::Undo => words("撤销", "Undo"),
         Action::Redo => words("重做", "Redo"),
+        Action::Menu => words("打开操作菜单", "Open the menu of what to do"),
         Action::Copy => words("复制", "Copy"),
         Action::Cut => words("剪切", "Cut"),
         Action::Paste => words("粘贴", "Paste"),

@@ -26,6 +26,7 @@ pub fn visitor(query: &str, path: &str) -> Frame {
         assets: Assets {
             css: "/assets/main.css",
             icon: "/assets/favicon.svg",
+            drop: "/assets/drop.js",
             program: Program { start: "/assets/start.js", glue: "/assets/liantu.js", wasm: "/assets/liantu_bg.wasm" },
         },
         path: path.to_owned(),

@@ -1,9 +1,10 @@
 use leptos::prelude::*;
-use liantu_domain::flowchart::command::{AddLane, DeleteLane, EditLane, LaneEdit};
+use liantu_domain::flowchart::command::{AddLane, EditLane, LaneEdit};
 use liantu_domain::flowchart::{Holder, Lane};
 use liantu_domain::id::LaneId;
 
 use super::super::browser;
+use super::super::delete::delete_selection;
 use super::super::field::{Choice, Field, choice, field};
 use super::super::state::Editor;
 use crate::text::editor as say;
@@ -67,7 +68,6 @@ pub fn lane(editor: Editor, id: LaneId) -> AnyView {
         let id = id.clone();
         move |_| add_lane(editor, Some(id.clone()))
     };
-    let delete = move |_| _ = editor.submit(DeleteLane { lane: id.clone() });
     view! {
         <div class="fields">
             {field(editor, Field::line(say::LANE_NAME, heading, rename))}
@@ -77,7 +77,7 @@ pub fn lane(editor: Editor, id: LaneId) -> AnyView {
                 <button class="button" type="button" disabled=move || !editor.may_edit.get() on:click=add>
                     {icon(icon::PLUS)}{say::LANE_AFTER.of(lang)}
                 </button>
-                <button class="button" type="button" disabled=move || !editor.may_edit.get() on:click=delete>
+                <button class="button" type="button" disabled=move || !editor.may_edit.get() on:click=move |_| delete_selection(editor)>
                     {icon(icon::TRASH_2)}{say::LANE_DELETE.of(lang)}
                 </button>
             </div>

@@ -8,7 +8,7 @@ use liantu_domain::risk::Place;
 use super::super::inspector::{add_lane, steps as inspector_steps};
 use super::super::palette::kind_icon;
 use super::super::selection::Selection;
-use super::super::state::{Editor, one};
+use super::super::state::{Editor, Sheet, one};
 use super::super::{browser, delete, label, risk_panel, surface};
 use crate::text::{Lang, Words, editor as say, risk::node_kind};
 use crate::ui::icon::{self, Icon};
@@ -39,6 +39,8 @@ pub enum Act {
     Connect(NodeId, NodeId),
     /// Goes to a step.
     Go(NodeId),
+    /// Puts what was copied there.
+    Paste(Point),
     /// Does something with the selection.
     Do(Deed),
 }
@@ -56,6 +58,12 @@ pub enum Deed {
     Replace,
     /// Opens the list of what a flow may lead to.
     Connect,
+    /// Opens the form that makes two of one.
+    Split,
+    /// Copies it.
+    Copy,
+    /// Cuts it.
+    Cut,
     /// Copies it beside itself.
     Duplicate,
     /// Deletes it.
@@ -76,6 +84,9 @@ impl Deed {
             Deed::Append => say::APPEND,
             Deed::Replace => say::REPLACE,
             Deed::Connect => say::CONNECT_TO,
+            Deed::Split => say::SPLIT,
+            Deed::Copy => say::COPY,
+            Deed::Cut => say::CUT,
             Deed::Duplicate => say::DUPLICATE,
             Deed::Delete => say::DELETE,
             Deed::Lane => say::ADD_LANE,
@@ -91,6 +102,9 @@ impl Deed {
             Deed::Append => icon::PLUS,
             Deed::Replace => icon::REPLACE,
             Deed::Connect => icon::SPLINE,
+            Deed::Split => icon::SPLIT,
+            Deed::Copy => icon::CLIPBOARD,
+            Deed::Cut => icon::SCISSORS,
             Deed::Duplicate => icon::COPY,
             Deed::Delete => icon::TRASH_2,
             Deed::Lane => icon::ROWS_3,
@@ -106,6 +120,9 @@ impl Deed {
             (Deed::Append, Some(Place::Node(node))) => append_menu(editor, &node),
             (Deed::Replace, Some(Place::Node(node))) => replace_menu(editor, &node),
             (Deed::Connect, Some(Place::Node(node))) => connect_menu(editor, &node),
+            (Deed::Split, Some(Place::Node(node))) => editor.open(Sheet::Split(node)),
+            (Deed::Copy, _) => surface::take(editor, false),
+            (Deed::Cut, _) => surface::take(editor, true),
             (Deed::Pin, _) => risk_panel::pin_on_selection(editor),
             (Deed::Duplicate, _) => surface::duplicate(editor),
             (Deed::Delete, _) => delete::delete_selection(editor),
@@ -114,7 +131,7 @@ impl Deed {
                 editor.select(editor.read(|chart| Selection::all(chart).places()));
             }
             (Deed::Fit, _) => surface::fit(editor),
-            (Deed::Edit | Deed::Append | Deed::Replace | Deed::Connect, _) => {}
+            (Deed::Edit | Deed::Append | Deed::Replace | Deed::Connect | Deed::Split, _) => {}
         }
     }
 }
@@ -140,6 +157,7 @@ impl Act {
                 node_kind(*kind).of(lang).to_owned()
             }
             Act::Do(deed) => deed.words().of(lang).to_owned(),
+            Act::Paste(_) => say::PASTE.of(lang).to_owned(),
             Act::Connect(_, to) | Act::Go(to) => {
                 chart.node(to).map_or_else(String::new, |node| say::step_name(lang, node))
             }
@@ -154,6 +172,7 @@ impl Act {
             }
             Act::Connect(..) | Act::Go(_) => icon::ARROW_RIGHT,
             Act::Do(deed) => deed.icon(),
+            Act::Paste(_) => icon::CLIPBOARD_PASTE,
         }
     }
 
@@ -166,6 +185,7 @@ impl Act {
             Act::Replace(node, kind) => _ = editor.submit(ReplaceNode { node: node.clone(), kind: *kind }),
             Act::Go(to) => editor.jump(&Place::Node(to.clone())),
             Act::Do(deed) => deed.run(editor),
+            Act::Paste(at) => surface::paste_at(editor, *at),
             Act::Connect(from, to) => {
                 let flow = SequenceFlow::new(FlowId::random(browser::random()), from.clone(), to.clone());
                 let place = Place::Flow(flow.id.clone());
@@ -264,13 +284,19 @@ pub fn find_menu(editor: Editor) {
 pub fn context_menu(editor: Editor, at: Point) {
     use Deed::*;
     let deeds: &[Deed] = match editor.selection.with_untracked(one) {
-        Some(Place::Node(_)) => &[Pin, Edit, Append, Connect, Replace, Duplicate, Delete],
+        Some(Place::Node(id)) if editor.read(|chart| chart.node(&id).is_some_and(|node| node.kind.is_work())) => {
+            &[Pin, Edit, Append, Connect, Replace, Split, Copy, Cut, Duplicate, Delete]
+        }
+        Some(Place::Node(_)) => &[Pin, Edit, Append, Connect, Replace, Copy, Cut, Duplicate, Delete],
         Some(_) => &[Pin, Edit, Delete],
         None if editor.selection.with_untracked(|all| all.is_empty()) => &[Lane, All, Fit],
-        None => &[Duplicate, Delete],
+        None => &[Copy, Cut, Duplicate, Delete],
     };
     let mut acts: Vec<Act> = deeds.iter().copied().map(Act::Do).collect();
     if editor.selection.with_untracked(|all| all.is_empty()) {
+        if surface::is_full(editor) {
+            acts.insert(0, Act::Paste(at));
+        }
         acts.splice(0..0, ORDER.map(|kind| Act::Create(kind, at)));
     }
     show(editor, Menu { title: say::MENU, at: rect(at.x, at.y, 1, 1), acts });

@@ -113,10 +113,11 @@ impl Sheet {
 
     /// Draws changes that the chart already has.
     pub fn paint(&mut self, chart: &Flowchart, changes: &[Change]) {
-        let touched = self.scene.update(chart, changes);
+        let mut touched = self.scene.update(chart, changes);
         if touched.everything {
             return self.repaint(chart);
         }
+        respoken(chart, changes, &mut touched.redrawn);
         if touched.all_lanes {
             for lane in chart.lanes() {
                 self.redraw(chart, &Item::Lane(lane.id.clone()));
@@ -464,6 +465,31 @@ fn read_item(element: &Element) -> Option<Item> {
         .map(|id| Item::Node(NodeId::new(id)))
         .or_else(|| id("data-flow").map(|id| Item::Flow(FlowId::new(id))))
         .or_else(|| id("data-lane").map(|id| Item::Lane(LaneId::new(id))))
+}
+
+/// The steps that are to be drawn anew because their spoken names say in which lane they lie. Under the hand, where
+/// nobody reads them out, they are only moved.
+fn respoken(chart: &Flowchart, changes: &[Change], redrawn: &mut BTreeSet<Item>) {
+    for change in changes {
+        match change {
+            Change::Node(delta) => {
+                if let (Some(before), Some(after)) = (&delta.before, &delta.after)
+                    && before.lane != after.lane
+                {
+                    redrawn.insert(Item::Node(after.id.clone()));
+                }
+            }
+            Change::Lane(delta) => {
+                if let (Some(before), Some(after)) = (&delta.before, &delta.after)
+                    && before.name != after.name
+                {
+                    let inside = chart.nodes().filter(|node| node.lane.as_ref() == Some(&after.id));
+                    inside.for_each(|node| _ = redrawn.insert(Item::Node(node.id.clone())));
+                }
+            }
+            _ => {}
+        }
+    }
 }
 
 /// The view that the server has drawn in.

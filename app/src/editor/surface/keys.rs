@@ -12,6 +12,7 @@ use web_sys::KeyboardEvent;
 use super::super::camera::pixel;
 use super::super::inspector::nodes_of;
 use super::super::keymap::{self, Action};
+use super::super::overlay::rect_of;
 use super::super::painter::stroke;
 use super::super::selection::Selection;
 use super::super::state::{Editor, Sheet, Tab, one};
@@ -115,6 +116,10 @@ fn act(editor: Editor, action: Action) -> bool {
             editor.tab.set(Tab::Properties);
             editor.panel.set(true);
             browser::focus_first(".panel .grade-ways input");
+        }
+        Action::Menu => {
+            let around = selected.and_then(|place| rect_of(editor, &place));
+            menu::context_menu(editor, around.map_or_else(|| middle(editor), |rect| rect.center()));
         }
         Action::Save => editor.tell(say::ALREADY_SAVED.of(editor.lang).to_owned(), Vec::new()),
         Action::ZoomIn => view::zoom_by(STEP),

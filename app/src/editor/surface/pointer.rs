@@ -25,9 +25,16 @@ pub fn listen(editor: Editor) {
     hear::<PointerEvent>(target, "pointercancel", move |event| lost(editor, &event));
     hear::<PointerEvent>(target, "pointerleave", move |_| link::show_cursor(editor, None));
     hear::<MouseEvent>(target, "contextmenu", move |event| event.prevent_default());
-    hear::<DragEvent>(target, "dragover", move |event| event.prevent_default());
-    hear::<DragEvent>(target, "drop", move |event| dropped(editor, &event));
     hear::<WheelEvent>(target, "wheel", move |event| wheel(editor, &event));
+    // Wherever on the page it is dropped: the browser would leave the editor for the file.
+    let page = window();
+    hear::<DragEvent>(page.as_ref(), "dragover", move |event| held_over(&event));
+    hear::<DragEvent>(page.as_ref(), "dragleave", move |event| {
+        if event.related_target().is_none() {
+            mark_drop(false);
+        }
+    });
+    hear::<DragEvent>(page.as_ref(), "drop", move |event| dropped(editor, &event));
 }
 
 /// Not passively, so that the page neither scrolls nor zooms when the picture does.
@@ -118,9 +125,26 @@ fn wheel(editor: Editor, event: &WheelEvent) {
     }
 }
 
+/// Files are held over the page. Text that is dragged into a field is the browser's business.
+fn held_over(event: &DragEvent) {
+    let files = wasm_bindgen::JsValue::from_str("Files");
+    if event.data_transfer().is_some_and(|data| data.types().includes(&files, 0)) {
+        event.prevent_default();
+        mark_drop(true);
+    }
+}
+
+/// Shows that what is let go now is brought in.
+fn mark_drop(on: bool) {
+    with(|surface| {
+        let _ = surface.element.toggle_attribute_with_force("data-drop", on);
+    });
+}
+
 fn dropped(editor: Editor, event: &DragEvent) {
-    event.prevent_default();
+    mark_drop(false);
     if let Some(file) = event.data_transfer().and_then(|data| data.files()).and_then(|files| files.get(0)) {
+        event.prevent_default();
         import::take(editor, file);
     }
 }

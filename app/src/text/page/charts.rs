@@ -67,6 +67,8 @@ pub const BRING_HINT: Words = words(
     "BPMN 2.0、draw.io 或廉图 JSON，可一次选择多个，每个不超过 20 MB。文件中每个泳池或每页各成一张图。",
     "BPMN 2.0, draw.io or Liantu JSON, several at once, up to 20 MB each. A file with several pools or pages gives several charts.",
 );
+/// Shown while files are held over the page.
+pub const DROP_HERE: Words = words("松开即放入“带来文件”，再按“导入”", "Let go to put them in, then press “Import”");
 /// The button.
 pub const BRING_BUTTON: Words = words("导入", "Import");
 /// Third way.
