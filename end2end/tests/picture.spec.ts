@@ -8,11 +8,10 @@ const FOLDER = process.env.LIANTU_PICTURES ? '../docs/picture' : 'test-results/p
 
 test('the editor at a desk', async ({ page }) => {
   await signIn(page, who.cadre);
-  const editor = await Editor.open(page, '食品经营许可（首次申请）');
-  await page.getByTitle('恢复 100%（Ctrl+0）').click();
+  const editor = await Editor.open(page, '行政处罚（普通程序）');
   await page.getByRole('tab', { name: /^风险/ }).click();
-  await editor.panel.getByRole('button', { name: /应到现场而未到/ }).click();
-  await expect(editor.step('现场核查')).toBeInViewport();
+  await editor.panel.getByRole('button', { name: /因说情或收受财物/ }).click();
+  await expect(editor.step('是否立案？')).toBeInViewport();
   // What takes the focus in the panel must not push the bar out of the window.
   await expect(page.locator('.top')).toBeInViewport({ ratio: 1 });
   await page.screenshot({ path: `${FOLDER}/editor.png` });
