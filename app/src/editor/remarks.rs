@@ -10,6 +10,7 @@ use super::browser;
 use super::list::{Part, list};
 use super::state::{Editor, one};
 use crate::text::{Lang, editor as say};
+use crate::time;
 use crate::ui::icon::{self, icon};
 
 /// One remark as it is listed.
@@ -95,9 +96,7 @@ fn lines(lang: Lang, chart: &Flowchart) -> Vec<Line> {
 
 fn line_view(editor: Editor, line: Line) -> AnyView {
     let lang = editor.lang;
-    let at = js_sys::Date::new(&(line.at_ms as f64).into());
-    // Written as on the other pages: of all the languages that browsers know, Swedish writes 2026-11-21 14:32.
-    let time = String::from(at.to_locale_string("sv", &wasm_bindgen::JsValue::UNDEFINED));
+    let time = time::minute(line.at_ms);
     let place = line.place;
     let about = place.map(|place| {
         view! { <button class="link" type="button" on:click=move |_| editor.jump(&place)>{line.about}</button> }

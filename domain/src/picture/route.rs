@@ -17,6 +17,8 @@ mod port;
 mod round;
 mod side;
 
+use std::cell::Cell;
+
 use super::outline::{self, Side};
 use super::overlay::Shown;
 use crate::flowchart::{FlowNode, Flowchart, NodeKind, SequenceFlow};
@@ -52,14 +54,17 @@ pub struct FlowLabel {
 
 /// Finds the way of a flow; `None` where one of its ends is not there.
 pub fn route(shown: &dyn Shown, flow: &SequenceFlow) -> Option<Route> {
-    let way = way(shown, flow)?;
-    let label = words(shown, flow, &way, &|other| Some(self::way(shown, other)?.points));
+    let effort = Cell::new(usize::MAX);
+    let way = way(shown, flow, &effort)?;
+    let label = words(shown, flow, &way, &|other| Some(self::way(shown, other, &effort)?.points));
     Some(Route { points: way.points, label, is_hindered: way.is_hindered })
 }
 
-/// The ways of all flows of a chart, in their order: each is found once, whatever stands beside it.
+/// The ways of all flows of a chart, in their order: each is found once, whatever stands beside it. In a chart
+/// that is made to be hard, the last ones go straight through what stands in their way.
 pub fn all(chart: &Flowchart) -> Vec<Option<Route>> {
-    let ways = order::map(chart.flows().filter_map(|flow| Some((&flow.id, way(chart, flow)?))));
+    let effort = Cell::new(round::EFFORT_ALL);
+    let ways = order::map(chart.flows().filter_map(|flow| Some((&flow.id, way(chart, flow, &effort)?))));
     let route = |flow: &SequenceFlow| {
         let way = ways.get(&flow.id)?;
         let label = words(chart, flow, way, &|other| Some(ways.get(&other.id)?.points.clone()));
@@ -97,7 +102,7 @@ struct Way {
     is_hindered: bool,
 }
 
-fn way(shown: &dyn Shown, flow: &SequenceFlow) -> Option<Way> {
+fn way(shown: &dyn Shown, flow: &SequenceFlow, effort: &Cell<usize>) -> Option<Way> {
     let (from, to) = (shown.node(&flow.from)?, shown.node(&flow.to)?);
     if !flow.bends.is_empty() {
         return Some(Way { points: tidy(line::through(from, to, &flow.bends)), out: None, is_hindered: false });
@@ -109,7 +114,7 @@ fn way(shown: &dyn Shown, flow: &SequenceFlow) -> Option<Way> {
     points.extend(line::corners((start, out, from.rect), (end, into, to.rect), ports.nudge));
     points.push(end);
     let points = tidy(points);
-    let round = round::round(round::Leg { shown, flow, from, to }, (out, into), &points);
+    let round = round::round(round::Leg { shown, flow, from, to }, (out, into), &points, effort);
     let is_hindered = round.is_some();
     Some(Way { points: round.unwrap_or(points), out: Some(out), is_hindered })
 }

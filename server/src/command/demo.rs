@@ -164,8 +164,8 @@ pub async fn fill_if_empty(store: &Store, clock: &dyn Clock, chance: Arc<dyn Cha
     }
     let entry = Entry {
         actor: String::new(),
-        actor_name: String::new(),
-        role: Role::Visitor.name().to_owned(),
+        actor_name: "command line".to_owned(),
+        role: "command_line".to_owned(),
         kind: "demo_filled".to_owned(),
         object: String::new(),
         detail: "{}".to_owned(),

@@ -32,16 +32,17 @@ pub fn act(lang: Lang, kind: &str) -> String {
 
 /// One line; `names` has titles of charts and names of accounts by their ids.
 pub fn row(lang: Lang, line: &Line, names: &HashMap<String, String>) -> AuditRow {
-    let role = match Role::from_name(&line.entry.role) {
-        Some(Role::Visitor) => String::new(),
-        Some(role) => super::role(lang, role).to_owned(),
-        None => words("命令行", "command line").of(lang).to_owned(),
+    let by = line.entry.actor_name.clone();
+    let (who, role) = match Role::from_name(&line.entry.role) {
+        Some(Role::Visitor) => (by, String::new()),
+        Some(role) => (by, super::role(lang, role).to_owned()),
+        None => (words("命令行", "command line").of(lang).to_owned(), String::new()),
     };
     let failed = line.entry.kind.ends_with("_failed");
     AuditRow {
         seq: u64::try_from(line.seq).unwrap_or_default(),
         at_ms: line.at_ms,
-        who: line.entry.actor_name.clone(),
+        who,
         role,
         act: act(lang, &line.entry.kind),
         subject: names.get(&line.entry.object).unwrap_or(&line.entry.object).clone(),

@@ -159,7 +159,12 @@ fn said(n: &Naming, verb: Verb) -> Option<String> {
         ),
         Verb::ReplaceContent => {
             let touched = t.nodes.came.len() + t.nodes.went.len() + t.nodes.edited.len();
-            if zh {
+            let was_empty = touched == t.nodes.came.len();
+            if was_empty && zh {
+                format!("建立了流程图，共 {touched} 个环节")
+            } else if was_empty {
+                format!("set the chart up with {touched} steps")
+            } else if zh {
                 format!("替换了全部内容，涉及 {touched} 个环节")
             } else {
                 format!("replaced the whole content, which touched {touched} steps")

@@ -40,6 +40,8 @@ const TAKEN: u32 = 300;
 const ROOMY: u32 = 60;
 /// How often a shape may be compared with a piece of a way until what was found must do, or the plain way.
 const EFFORT: usize = 800_000;
+/// The same for all flows of a chart together: about a second.
+pub const EFFORT_ALL: usize = 500 * EFFORT;
 /// Where more shapes than this are in the way, those that stand in a row make lines as one at first.
 const SINGLE_MAX: usize = 10;
 /// How far off each other, and how far out of line, shapes of a row may be.
@@ -79,8 +81,9 @@ impl Door {
 }
 
 /// The way round the shapes that stand in `plain`, the way that looks at nothing but its own two shapes;
-/// the plain way itself where there is no other. `None` where nothing stands in it.
-pub fn round(leg: Leg<'_>, sides: (Side, Side), plain: &[Point]) -> Option<Vec<Point>> {
+/// the plain way itself where there is no other. `None` where nothing stands in it. What it costs is taken off
+/// `purse`; an empty one buys the plain way.
+pub fn round(leg: Leg<'_>, sides: (Side, Side), plain: &[Point], purse: &Cell<usize>) -> Option<Vec<Point>> {
     let (from, to) = (leg.from.rect, leg.to.rect);
     let (&start, &end) = (plain.first()?, plain.last()?);
     if from.overlaps(to) {
@@ -98,7 +101,8 @@ pub fn round(leg: Leg<'_>, sides: (Side, Side), plain: &[Point]) -> Option<Vec<P
     let lengths = pieces(plain).map(|piece| (piece.w + piece.h) as u32);
     let ideal = lengths.sum::<u32>() + BEND * (plain.len() as u32 - 2);
     let mut best: Option<(u32, Vec<Point>)> = None;
-    let effort = Cell::new(EFFORT);
+    let allowed = EFFORT.min(purse.get());
+    let effort = Cell::new(allowed);
     let tries = [(CLEAR + APART * lot, 0), (CLEAR, ROOMY), (NEAR, 2 * ROOMY), (0, 8 * ROOMY)];
     for (clear, cost) in tries.into_iter().filter(|(_, cost)| lot != 0 || *cost != ROOMY) {
         // Whether squeezing through could be worth it, and worth looking for.
@@ -125,6 +129,7 @@ pub fn round(leg: Leg<'_>, sides: (Side, Side), plain: &[Point]) -> Option<Vec<P
             }
         }
     }
+    purse.set(purse.get() - (allowed - effort.get()));
     Some(best.map_or_else(|| plain.to_vec(), |(_, way)| way))
 }
 
