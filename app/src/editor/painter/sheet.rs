@@ -483,8 +483,7 @@ fn respoken(chart: &Flowchart, changes: &[Change], redrawn: &mut BTreeSet<Item>)
                 if let (Some(before), Some(after)) = (&delta.before, &delta.after)
                     && before.name != after.name
                 {
-                    let inside = chart.nodes().filter(|node| node.lane.as_ref() == Some(&after.id));
-                    inside.for_each(|node| _ = redrawn.insert(Item::Node(node.id.clone())));
+                    redrawn.extend(chart.nodes_in(&after.id).map(|node| Item::Node(node.id.clone())));
                 }
             }
             _ => {}
