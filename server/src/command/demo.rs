@@ -162,14 +162,7 @@ pub async fn fill_if_empty(store: &Store, clock: &dyn Clock, chance: Arc<dyn Cha
             one_chart(&mut transaction, &*chance, at_ms, &id, &author, one).await?;
         }
     }
-    let entry = Entry {
-        actor: String::new(),
-        actor_name: "command line".to_owned(),
-        role: "command_line".to_owned(),
-        kind: "demo_filled".to_owned(),
-        object: String::new(),
-        detail: "{}".to_owned(),
-    };
+    let entry = Entry::of_command_line("demo_filled", "", &serde_json::json!({}));
     audit::append(&mut transaction, &entry, now_ms).await?;
     transaction.commit().await?;
     Ok(true)

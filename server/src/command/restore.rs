@@ -144,13 +144,6 @@ async fn note(store: &Store, lost: &[String]) -> Result<(), Failed> {
 
 /// The log says that it was restored, and what was lost.
 async fn append(conn: &mut Conn, lost: &[String]) -> store::Result<()> {
-    let entry = Entry {
-        actor: String::new(),
-        actor_name: "command line".to_owned(),
-        role: "command_line".to_owned(),
-        kind: "restored".to_owned(),
-        object: String::new(),
-        detail: serde_json::json!({ "lost": lost }).to_string(),
-    };
+    let entry = Entry::of_command_line("restored", "", &serde_json::json!({ "lost": lost }));
     audit::append(conn, &entry, MachineClock.now_ms()).await
 }

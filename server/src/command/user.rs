@@ -144,17 +144,6 @@ fn new_password() -> Result<(String, bool), Failed> {
     Ok((password, false))
 }
 
-fn entry(kind: &str, object: &AccountId, detail: serde_json::Value) -> Entry {
-    Entry {
-        actor: String::new(),
-        actor_name: "command line".to_owned(),
-        role: "command_line".to_owned(),
-        kind: kind.to_owned(),
-        object: object.to_string(),
-        detail: detail.to_string(),
-    }
-}
-
 async fn find(conn: &mut Conn, name: &str) -> Result<Account, Failed> {
     account::by_name(conn, name).await?.ok_or_else(|| format!("there is no account {name}").into())
 }
@@ -195,7 +184,8 @@ async fn add(store: &Store, new: Add) -> Result<(), Failed> {
     account::insert(&mut transaction, &account, now_ms).await.map_err(|error| {
         if error.is_taken() { Failed::from(format!("there is an account {name} already")) } else { error.into() }
     })?;
-    let entry = entry("account_added", &account.id, serde_json::json!({ "role": role.name() }));
+    let entry =
+        Entry::of_command_line("account_added", account.id.as_str(), &serde_json::json!({ "role": role.name() }));
     audit::append(&mut transaction, &entry, now_ms).await?;
     transaction.commit().await?;
     if print {
@@ -248,7 +238,12 @@ async fn set_role(store: &Store, name: &str, new: &str) -> Result<(), Failed> {
     session::end_all(&mut transaction, &account.id).await?;
     rights::changed(&mut transaction).await?;
     let detail = serde_json::json!({ "from": account.role.name(), "to": new.name() });
-    audit::append(&mut transaction, &entry("account_role", &account.id, detail), MachineClock.now_ms()).await?;
+    audit::append(
+        &mut transaction,
+        &Entry::of_command_line("account_role", account.id.as_str(), &detail),
+        MachineClock.now_ms(),
+    )
+    .await?;
     transaction.commit().await?;
     Ok(())
 }
@@ -263,7 +258,12 @@ async fn set_state(store: &Store, name: &str, state: State) -> Result<(), Failed
     session::end_all(&mut transaction, &account.id).await?;
     rights::changed(&mut transaction).await?;
     let detail = serde_json::json!({ "from": account.state.name(), "to": state.name() });
-    audit::append(&mut transaction, &entry("account_state", &account.id, detail), MachineClock.now_ms()).await?;
+    audit::append(
+        &mut transaction,
+        &Entry::of_command_line("account_state", account.id.as_str(), &detail),
+        MachineClock.now_ms(),
+    )
+    .await?;
     transaction.commit().await?;
     Ok(())
 }
@@ -277,7 +277,7 @@ async fn set_password(store: &Store, name: &str) -> Result<(), Failed> {
     session::end_all(&mut transaction, &account.id).await?;
     device::forget(&mut transaction, &account.id).await?;
     rights::changed(&mut transaction).await?;
-    let entry = entry("account_password", &account.id, serde_json::json!({}));
+    let entry = Entry::of_command_line("account_password", account.id.as_str(), &serde_json::json!({}));
     audit::append(&mut transaction, &entry, MachineClock.now_ms()).await?;
     transaction.commit().await?;
     if print {

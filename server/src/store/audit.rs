@@ -21,6 +21,20 @@ pub struct Entry {
     pub detail: String,
 }
 
+impl Entry {
+    /// What was done on the command line: by whom, only the machine knows.
+    pub fn of_command_line(kind: &str, object: &str, detail: &serde_json::Value) -> Self {
+        Entry {
+            actor: String::new(),
+            actor_name: "command line".to_owned(),
+            role: "command_line".to_owned(),
+            kind: kind.to_owned(),
+            object: object.to_owned(),
+            detail: detail.to_string(),
+        }
+    }
+}
+
 /// A line of the chain.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Line {
