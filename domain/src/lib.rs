@@ -5,8 +5,10 @@
 //! ([`flowchart`]) is its first document.
 
 pub mod access;
+pub mod calendar;
 pub mod check;
 pub mod engine;
+pub mod filing;
 pub mod flowchart;
 pub mod format;
 pub mod geometry;
