@@ -85,11 +85,33 @@ pub enum Action {
     ReadAudit,
     /// Read the program's figures.
     ReadMetrics,
+    /// See the tree of regions, organisations, departments, posts and people.
+    ReadTree,
+    /// Edit it.
+    EditTree,
+    /// See the catalogue of powers.
+    ReadPowers,
+    /// Edit it, link charts, and lead charts from draft to published.
+    EditPowers,
+    /// See risk points in the register: a cadre those of the own posts, a head those of the department.
+    ReadRegister,
+    /// Give a grade, write measures and evidence.
+    GradeRisks,
+    /// Confirm, guard and retire risk points; decide grades.
+    DecideRisks,
+    /// Take registers out as spreadsheets, and bring them back.
+    ExchangeRegisters,
+    /// Say how a region grades, names grades, routes and inspects.
+    EditRules,
+    /// File a unit's registers for the year.
+    FileRegisters,
+    /// Receive filings: accept or return them.
+    ReceiveFilings,
 }
 
 impl Action {
     /// All of them.
-    pub const ALL: [Action; 10] = [
+    pub const ALL: [Action; 21] = [
         Action::ReadPublic,
         Action::SignIn,
         Action::OwnAccount,
@@ -100,6 +122,17 @@ impl Action {
         Action::GrantRoles,
         Action::ReadAudit,
         Action::ReadMetrics,
+        Action::ReadTree,
+        Action::EditTree,
+        Action::ReadPowers,
+        Action::EditPowers,
+        Action::ReadRegister,
+        Action::GradeRisks,
+        Action::DecideRisks,
+        Action::ExchangeRegisters,
+        Action::EditRules,
+        Action::FileRegisters,
+        Action::ReceiveFilings,
     ];
 }
 
@@ -108,8 +141,15 @@ impl Action {
 pub enum Reach {
     /// Of the person's own organisation, or of nobody in particular.
     Own,
+    /// Of an organisation below the region that the person looks after.
+    Below,
     /// Of another organisation.
     Other,
+}
+
+impl Reach {
+    /// All of them.
+    pub const ALL: [Reach; 3] = [Reach::Own, Reach::Below, Reach::Other];
 }
 
 /// Whether somebody of this role may do that to a thing of such reach.
@@ -120,7 +160,8 @@ pub const fn may(role: Role, action: Action, reach: Reach) -> bool {
         Action::OwnAccount => !matches!(role, Visitor),
         Action::ReadCharts => match reach {
             Reach::Own => matches!(role, Cadre | Head | Office | Leader | Discipline),
-            Reach::Other => matches!(role, Discipline),
+            Reach::Below => matches!(role, Office | Discipline),
+            Reach::Other => false,
         },
         Action::EditCharts => matches!(role, Cadre | Head | Office) && matches!(reach, Reach::Own),
         Action::PublishCharts => matches!(role, Office) && matches!(reach, Reach::Own),
@@ -128,5 +169,25 @@ pub const fn may(role: Role, action: Action, reach: Reach) -> bool {
         Action::GrantRoles => matches!(role, SecurityAdministrator),
         Action::ReadAudit => matches!(role, AuditAdministrator | SecurityAdministrator),
         Action::ReadMetrics => matches!(role, SystemAdministrator),
+        Action::ReadTree | Action::ReadPowers | Action::ReadRegister => match reach {
+            Reach::Own => matches!(role, Cadre | Head | Office | Leader | Discipline),
+            Reach::Below => matches!(role, Office | Discipline),
+            Reach::Other => false,
+        },
+        Action::EditTree => match reach {
+            Reach::Own | Reach::Below => matches!(role, Office),
+            Reach::Other => false,
+        },
+        Action::EditPowers | Action::DecideRisks | Action::FileRegisters => {
+            matches!(role, Office) && matches!(reach, Reach::Own)
+        }
+        Action::GradeRisks => matches!(role, Cadre | Head | Office) && matches!(reach, Reach::Own),
+        Action::ExchangeRegisters => match reach {
+            Reach::Own => matches!(role, Office),
+            Reach::Below => matches!(role, Office | Discipline),
+            Reach::Other => false,
+        },
+        Action::EditRules => matches!(role, Office) && matches!(reach, Reach::Below),
+        Action::ReceiveFilings => matches!(role, Discipline) && matches!(reach, Reach::Below),
     }
 }

@@ -85,6 +85,18 @@ id!(/// An account of the application.
     AccountId, 'a');
 id!(/// An organisation (单位).
     OrganisationId, 'o');
+id!(/// A region (地区): a place in the tree above organisations.
+    RegionId, 'g');
+id!(/// A department (内设机构) of an organisation.
+    DepartmentId, 'd');
+id!(/// A post (岗位) of a department.
+    PostId, 't');
+id!(/// A cadre (干部): a person who holds posts.
+    CadreId, 'e');
+id!(/// A power (职权事项) of an organisation.
+    PowerId, 'w');
+id!(/// A rule (制度) written, or to be written, against risks.
+    RuleId, 'u');
 id!(/// A carried-out command; also its idempotency key, made by the browser that asks.
     OperationId, 'p');
 id!(/// One open browser page, for presence.

@@ -4,6 +4,9 @@
 //! world comes in as an argument. The engine ([`engine`]) knows documents in general; the flowchart
 //! ([`flowchart`]) is its first document.
 
+#[macro_use]
+mod word;
+
 pub mod access;
 pub mod calendar;
 pub mod check;
@@ -15,8 +18,11 @@ pub mod geometry;
 pub mod id;
 pub mod layout;
 pub mod order;
+pub mod organisation;
 pub mod outline;
 pub mod picture;
+pub mod power;
 pub mod protocol;
+pub mod register;
 pub mod risk;
 pub mod sketch;

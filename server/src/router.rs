@@ -11,8 +11,8 @@ use axum::response::{IntoResponse, Response};
 use axum::routing::{MethodFilter, MethodRouter, on};
 use liantu_app::preference::Preference;
 use liantu_app::text::Lang;
-use liantu_domain::access::{Action, Role, may};
-use liantu_domain::id::FlowchartId;
+use liantu_domain::access::{Action, Reach, Role, may};
+use liantu_domain::id::{FlowchartId, OrganisationId};
 
 use crate::app::App;
 use crate::error::Failure;
@@ -21,7 +21,8 @@ use crate::routes::{About, Changes, ROUTES, Route};
 use crate::session::{self, Person};
 use crate::store;
 use crate::store::chart::Chart;
-use crate::visit::{Visit, reach};
+use crate::store::organisation::Organisation;
+use crate::visit::{Visit, Whose, reach};
 use crate::{header as headers, view};
 
 /// The name of the cookie that keeps how somebody wants to read.
@@ -82,6 +83,7 @@ async fn answer(app: App, route: Option<&'static Route>, request: Request) -> Re
         address: peer::address(peer, &parts.headers, &app.settings),
         person: None,
         chart: None,
+        organisation: None,
         params,
         preference,
         lang: language(preference, &parts.headers),
@@ -125,10 +127,18 @@ async fn gate(visit: &mut Visit) -> Result<(), Failure> {
         None => visit.address.to_string(),
     };
     app.limits.take(route.limit, &asker, app.clock.now_ms()).map_err(|wait_ms| Failure::TooOften { wait_ms })?;
-    if route.about != About::Nothing {
-        visit.chart = chart(visit).await?;
+    match route.about {
+        About::Nothing => {}
+        About::Chart | About::Published => visit.chart = chart(visit).await?,
+        About::Organisation => visit.organisation = organisation(visit).await?,
     }
-    allow(route, visit.person.as_ref(), visit.chart.as_ref())
+    allow(route, visit.person.as_ref(), visit.chart.as_ref(), visit.organisation.as_ref())
+}
+
+async fn organisation(visit: &Visit) -> Result<Option<Organisation>, Failure> {
+    let Some(id) = visit.params.get("organisation") else { return Ok(None) };
+    let mut conn = visit.app.store.read().await?;
+    Ok(store::organisation::one(&mut conn, &OrganisationId::new(id)).await?)
 }
 
 async fn chart(visit: &Visit) -> Result<Option<Chart>, Failure> {
@@ -139,25 +149,34 @@ async fn chart(visit: &Visit) -> Result<Option<Chart>, Failure> {
 
 /// Who may: the row's action, for the person's role, on the thing's reach. Whoever is not signed in is
 /// asked to; whoever may not see a thing of another organisation is not told that it exists.
-pub fn allow(route: &Route, person: Option<&Person>, chart: Option<&Chart>) -> Result<(), Failure> {
+pub fn allow(
+    route: &Route,
+    person: Option<&Person>,
+    chart: Option<&Chart>,
+    organisation: Option<&Organisation>,
+) -> Result<(), Failure> {
     let role = person.map_or(Role::Visitor, |person| person.role);
     // The metrics have a second way in, for collectors: their handler decides.
     if route.action == Action::ReadMetrics && person.is_none() {
         return Ok(());
     }
     let thing = match route.about {
-        About::Nothing => Ok(liantu_domain::access::Reach::Own),
-        About::Chart => chart.map(|chart| reach(person, Some(chart))).ok_or(Failure::NotFound),
+        About::Nothing => Ok(Reach::Own),
+        About::Chart => chart.map(|chart| reach(person, Some(&Whose::of_chart(chart)))).ok_or(Failure::NotFound),
+        About::Organisation => {
+            let whose = organisation.map(Whose::of_organisation);
+            whose.map(|whose| reach(person, Some(&whose))).ok_or(Failure::NotFound)
+        }
         About::Published => {
             let shown = chart.is_some_and(|chart| chart.published.is_some());
-            if shown { Ok(liantu_domain::access::Reach::Other) } else { Err(Failure::NotFound) }
+            if shown { Ok(Reach::Other) } else { Err(Failure::NotFound) }
         }
     };
-    if person.is_none() && !may(Role::Visitor, route.action, liantu_domain::access::Reach::Own) {
+    if person.is_none() && !may(Role::Visitor, route.action, Reach::Own) {
         return Err(Failure::SignInNeeded);
     }
     // The role decides first, so that what does not exist and what is not theirs look the same.
-    if !may(role, route.action, liantu_domain::access::Reach::Own) {
+    if !Reach::ALL.iter().any(|reach| may(role, route.action, *reach)) {
         return Err(Failure::NotAllowed);
     }
     if !may(role, route.action, thing?) {

@@ -23,6 +23,8 @@ pub enum About {
     Nothing,
     /// The chart with the path's `{id}`: of its organisation.
     Chart,
+    /// The organisation with the path's `{organisation}`, or something of it.
+    Organisation,
     /// The published chart with the path's `{id}`: everybody's.
     Published,
 }

@@ -26,6 +26,9 @@ pub struct Person {
     pub name: String,
     /// Where they work.
     pub organisation: Option<OrganisationId>,
+    /// The path of the region that they look after: somebody of a discipline body or of a leading group's
+    /// office, who is of no organisation.
+    pub looks_after: Option<String>,
     /// Their role.
     pub role: Role,
     /// The hash of the session's secret.
@@ -92,7 +95,9 @@ pub async fn look(app: &App, conn: &mut Conn, token_hash: &str) -> store::Result
     if !good {
         return Ok(None);
     }
+    let regional = session.organisation.is_none() && matches!(session.role, Role::Office | Role::Discipline);
     let person = Person {
+        looks_after: regional.then_some(session.region_path),
         account: session.account,
         name: session.display_name,
         organisation: session.organisation,

@@ -21,7 +21,7 @@ use crate::net::stopped;
 use crate::room::{Asked, Incoming, Inlet, Reply, ToRoom, encode, outlet};
 use crate::session::{self, Person};
 use crate::store::chart::Chart;
-use crate::visit::reach;
+use crate::visit::{Whose, reach};
 use pace::Pace;
 
 /// How long a browser may take to say hello.
@@ -216,7 +216,7 @@ impl Session {
     }
 
     fn may_edit(&self) -> bool {
-        may(self.person.role, Action::EditCharts, reach(Some(&self.person), Some(&self.chart)))
+        may(self.person.role, Action::EditCharts, reach(Some(&self.person), Some(&Whose::of_chart(&self.chart))))
     }
 
     /// Looks whether the person may still be here.

@@ -17,6 +17,7 @@ pub mod backup;
 pub mod chart;
 pub mod department;
 pub mod device;
+pub mod holding;
 pub mod migration;
 pub mod operation;
 pub mod organisation;

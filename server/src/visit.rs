@@ -14,7 +14,7 @@ use liantu_app::page::{Assets, Frame, Program, Viewer};
 use liantu_app::preference::Preference;
 use liantu_app::text::Lang;
 use liantu_domain::access::{Action, Reach, Role, may};
-use liantu_domain::id::FlowchartId;
+use liantu_domain::id::{FlowchartId, OrganisationId};
 
 use crate::app::App;
 use crate::error::Failure;
@@ -22,6 +22,7 @@ use crate::routes::Route;
 use crate::session::Person;
 use crate::store::audit::Entry;
 use crate::store::chart::Chart;
+use crate::store::organisation::Organisation;
 use crate::{site, view};
 
 /// The longest form that is read, in bytes.
@@ -42,6 +43,8 @@ pub struct Visit {
     pub person: Option<Person>,
     /// The chart that the path names, where it names one.
     pub chart: Option<Chart>,
+    /// The organisation that the path names, where it names one.
+    pub organisation: Option<Organisation>,
     /// The parts of the path that the row leaves open.
     pub params: HashMap<String, String>,
     /// How the person wants to read.
@@ -68,6 +71,17 @@ impl Visit {
         self.chart.as_ref().ok_or(Failure::NotFound)
     }
 
+    /// The organisation that the path names.
+    pub fn organisation(&self) -> Result<&Organisation, Failure> {
+        self.organisation.as_ref().ok_or(Failure::NotFound)
+    }
+
+    /// Whose the thing is that the path names.
+    pub fn whose(&self) -> Option<Whose> {
+        let chart = self.chart.as_ref().map(Whose::of_chart);
+        chart.or_else(|| self.organisation.as_ref().map(Whose::of_organisation))
+    }
+
     /// The id of that chart.
     pub fn chart_id(&self) -> Result<FlowchartId, Failure> {
         self.chart().map(|chart| chart.id.clone())
@@ -87,7 +101,7 @@ impl Visit {
     /// Whether the person may do that to what this request is about.
     pub fn may(&self, action: Action) -> bool {
         let role = self.person.as_ref().map_or(Role::Visitor, |person| person.role);
-        may(role, action, reach(self.person.as_ref(), self.chart.as_ref()))
+        may(role, action, reach(self.person.as_ref(), self.whose().as_ref()))
     }
 
     /// The body as the fields of a form.
@@ -165,11 +179,37 @@ impl Visit {
 }
 
 /// Whose a thing is, seen from the person.
-pub fn reach(person: Option<&Person>, chart: Option<&Chart>) -> Reach {
-    match (person.and_then(|person| person.organisation.as_ref()), chart) {
-        (Some(own), Some(chart)) if *own == chart.organisation => Reach::Own,
-        (_, Some(_)) => Reach::Other,
-        (_, None) => Reach::Own,
+pub fn reach(person: Option<&Person>, whose: Option<&Whose>) -> Reach {
+    let Some(whose) = whose else { return Reach::Own };
+    let own = person.and_then(|person| person.organisation.as_ref());
+    let below = person.and_then(|person| person.looks_after.as_ref());
+    if own == Some(&whose.organisation) {
+        Reach::Own
+    } else if below.is_some_and(|path| whose.region_path.starts_with(path.as_str())) {
+        Reach::Below
+    } else {
+        Reach::Other
+    }
+}
+
+/// Whose a thing is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Whose {
+    /// The organisation.
+    pub organisation: OrganisationId,
+    /// The path of its region.
+    pub region_path: String,
+}
+
+impl Whose {
+    /// A chart's.
+    pub fn of_chart(chart: &Chart) -> Whose {
+        Whose { organisation: chart.organisation.clone(), region_path: chart.region_path.clone() }
+    }
+
+    /// An organisation itself.
+    pub fn of_organisation(organisation: &Organisation) -> Whose {
+        Whose { organisation: organisation.id.clone(), region_path: organisation.region_path.clone() }
     }
 }
 

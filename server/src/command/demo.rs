@@ -130,7 +130,7 @@ pub async fn fill_if_empty(store: &Store, clock: &dyn Clock, chance: Arc<dyn Cha
     let mut transaction = store.write().await?;
     for (position, organisation) in (0..).zip(&district.organisations) {
         let id = OrganisationId::new(&organisation.id);
-        let row = Organisation { id: id.clone(), name: organisation.name.clone() };
+        let row = Organisation { id: id.clone(), name: organisation.name.clone(), region_path: "/".to_owned() };
         organisation::insert(&mut transaction, &row, position).await?;
         departments(&mut transaction, &id, &organisation.departments).await?;
     }

@@ -165,7 +165,7 @@ async fn add(store: &Store, new: Add) -> Result<(), Failed> {
             None => {
                 let id = OrganisationId::random(MachineChance.number());
                 let position = i64::try_from(organisation::all(&mut transaction).await?.len())?;
-                let made = Organisation { id: id.clone(), name: name.clone() };
+                let made = Organisation { id: id.clone(), name: name.clone(), region_path: "/".to_owned() };
                 organisation::insert(&mut transaction, &made, position).await?;
                 Some(id)
             }

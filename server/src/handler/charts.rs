@@ -12,7 +12,7 @@ use crate::room::load;
 use crate::store;
 use crate::store::audit;
 use crate::view;
-use crate::visit::{Visit, page, reach, see};
+use crate::visit::{Visit, Whose, page, reach, see};
 use liantu_domain::access::{Action, may};
 
 /// The list.
@@ -44,7 +44,7 @@ pub async fn new(mut visit: Visit) -> Result<Response, Failure> {
             let mut conn = visit.app.store.read().await?;
             let other = store::chart::one(&mut conn, &from).await?.ok_or(Failure::NotFound)?;
             drop(conn);
-            if !may(person.role, Action::ReadCharts, reach(Some(&person), Some(&other))) {
+            if !may(person.role, Action::ReadCharts, reach(Some(&person), Some(&Whose::of_chart(&other)))) {
                 return Err(Failure::NotFound);
             }
             let content = Content::from(load(&visit.app.store, &from).await?.ledger.document().clone());

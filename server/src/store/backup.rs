@@ -48,10 +48,40 @@ macro_rules! table {
 
 /// In an order in which what is referred to comes first.
 const TABLES: &[Table] = &[
-    table!("organisation", [Text, Text, Number]),
-    table!("department", [Text, Text, Text, Number]),
-    table!("post", [Text, Text, Text, Text, Number]),
-    table!("account", [Text, Text, Text, MaybeText, Text, Text, Text, Number, Number]),
+    table!("region", [Text, MaybeText, Text, Text, Text, Number, Number]),
+    table!("organisation", [Text, Text, Number, MaybeText, Text, Text, MaybeText, Number]),
+    table!("department", [Text, Text, Text, Number, MaybeText, Number]),
+    table!("post", [Text, Text, Text, Text, Number, Text, Text, MaybeText, Number]),
+    table!("account", [Text, Text, Text, MaybeText, Text, Text, Text, Number, Number, MaybeText]),
+    table!("cadre", [Text, Text, Text, MaybeText, Number]),
+    table!("holding", [Text, Text, Text, MaybeText]),
+    table!("team_member", [Text, Text, Number, Number]),
+    table!(
+        "power",
+        [
+            Text,
+            Text,
+            Text,
+            Text,
+            Text,
+            Text,
+            MaybeText,
+            MaybeText,
+            Text,
+            Text,
+            Text,
+            MaybeNumber,
+            Text,
+            Text,
+            Text,
+            MaybeText,
+            Number,
+            Number,
+            Text,
+            Number
+        ]
+    ),
+    table!("legal_basis", [Text, Text, Text, Text, Text, Text, MaybeText, MaybeText, Number]),
     table!(
         "chart",
         [
@@ -72,12 +102,32 @@ const TABLES: &[Table] = &[
             MaybeNumber,
             MaybeNumber,
             MaybeText,
-            Number
+            Number,
+            MaybeText
         ]
     ),
+    table!("chart_version", [Text, Number, Text, MaybeNumber, Text, Text, Number, Text]),
+    table!("version_comment", [Text, Text, Number, Text, Text, Text, Number, Text]),
     table!("operation", [Text, Number, Text, Text, Text, Number, Text, Text]),
     table!("refusal", [Text, Text, Text, Number]),
     table!("snapshot", [Text, Number, Text]),
+    table!("register", [Text, Number, Number]),
+    table!(
+        "risk_point",
+        [
+            Text, Text, Text, Text, MaybeText, Text, Text, MaybeText, MaybeText, Text, MaybeText, Text, Text, Text,
+            Text, Text, Number, Text, Text, Text, Text, Text, Text, Text, Text, Text, Text, MaybeText, MaybeText,
+            MaybeText, Text, Text, Text, Text, Text, Number, Number, Text
+        ]
+    ),
+    table!("measure", [Text, Text, Text, Text, Text, Text, Text, MaybeText, Text]),
+    table!("risk_measure", [Text, Text, Text, Text]),
+    table!("rule", [Text, Text, Text, Text, Text, MaybeText]),
+    table!("evidence", [Text, Text, Text, Text, Text, Number, Text, Text, Number, Text]),
+    table!("saved_view", [Text, Text, Text, Text]),
+    table!("filing", [Text, Text, Number, Text, Number, Text, Text, MaybeNumber, Text, MaybeNumber, Text, Number]),
+    table!("filing_register", [Text, Number, Text, Text, Text]),
+    table!("holiday", [Text, Text, Number, Text]),
     table!("audit", [Number, Number, Text, Text, Text, Text, Text, Text, Text]),
     table!("audit_head", [Number, Number, Text]),
 ];

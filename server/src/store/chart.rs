@@ -1,7 +1,7 @@
 //! Flowcharts: whose they are, what lists say of them, and what of them is published.
 
 use liantu_domain::flowchart::{Change, Flowchart, Scope};
-use liantu_domain::id::{FlowchartId, OrganisationId};
+use liantu_domain::id::{FlowchartId, OrganisationId, PowerId};
 use liantu_domain::risk::Grade;
 use serde::{Deserialize, Serialize};
 use sqlx::Row as _;
@@ -94,6 +94,10 @@ pub struct Chart {
     pub organisation: OrganisationId,
     /// What they are called.
     pub organisation_name: String,
+    /// The path of their region.
+    pub region_path: String,
+    /// The power along which it leads.
+    pub power: Option<PowerId>,
     /// What lists say of it.
     pub summary: Summary,
     /// The number of its last operation.
@@ -133,6 +137,8 @@ fn chart(row: &AnyRow) -> Result<Chart> {
         id: FlowchartId::new(row.try_get::<String, _>(0)?),
         organisation: OrganisationId::new(row.try_get::<String, _>(1)?),
         organisation_name: row.try_get(2)?,
+        region_path: row.try_get(17)?,
+        power: row.try_get::<Option<String>, _>(18)?.map(PowerId::new),
         summary: Summary {
             title: row.try_get(3)?,
             scope: if scope == "internal" { Scope::Internal } else { Scope::External },

@@ -10,6 +10,10 @@ pub const ALL: &[(i64, &str, &str)] = &[
     (1, "organisations and accounts", include_str!("../../../migrations/0001_organisations_and_accounts.sql")),
     (2, "charts and their logs", include_str!("../../../migrations/0002_charts_and_their_logs.sql")),
     (3, "audit", include_str!("../../../migrations/0003_audit.sql")),
+    (4, "regions, people and posts", include_str!("../../../migrations/0004_regions_people_and_posts.sql")),
+    (5, "powers and versions", include_str!("../../../migrations/0005_powers_and_versions.sql")),
+    (6, "risk register", include_str!("../../../migrations/0006_risk_register.sql")),
+    (7, "filing", include_str!("../../../migrations/0007_filing.sql")),
 ];
 
 /// Brings a database up to date; refuses one whose applied migrations are not these.

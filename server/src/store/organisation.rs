@@ -11,17 +11,20 @@ pub struct Organisation {
     pub id: OrganisationId,
     /// Its name, unlike any other's.
     pub name: String,
+    /// The path of its region; `/` where it is in none.
+    pub region_path: String,
 }
 
-fn organisation((id, name): (String, String)) -> Organisation {
-    Organisation { id: OrganisationId::new(id), name }
+fn organisation((id, name, region_path): (String, String, String)) -> Organisation {
+    Organisation { id: OrganisationId::new(id), name, region_path }
 }
 
-/// Adds one, at a place in the order of lists.
+/// Adds one to the region of its path, at a place in the order of lists.
 pub async fn insert(conn: &mut Conn, organisation: &Organisation, position: i64) -> Result<()> {
     sqlx::query(sql!("organisation_insert"))
         .bind(organisation.id.as_str())
         .bind(&organisation.name)
+        .bind(&organisation.region_path)
         .bind(position)
         .execute(conn)
         .await?;

@@ -23,6 +23,8 @@ pub struct Session {
     pub role: Role,
     /// Whether the account can be used, now.
     pub state: State,
+    /// The path of the region that the account looks after if it is of no organisation.
+    pub region_path: String,
 }
 
 /// Begins one.
@@ -33,9 +35,9 @@ pub async fn insert(conn: &mut Conn, token_hash: &str, account: &AccountId, now_
 
 /// The one with this hash.
 pub async fn one(conn: &mut Conn, token_hash: &str) -> Result<Option<Session>> {
-    type Row = (i64, i64, String, String, Option<String>, String, String);
+    type Row = (i64, i64, String, String, Option<String>, String, String, String);
     let row: Option<Row> = sqlx::query_as(sql!("session_one")).bind(token_hash).fetch_optional(conn).await?;
-    row.map(|(created_ms, seen_ms, account, display_name, organisation, role, state)| {
+    row.map(|(created_ms, seen_ms, account, display_name, organisation, role, state, region_path)| {
         Ok(Session {
             created_ms,
             seen_ms,
@@ -44,6 +46,7 @@ pub async fn one(conn: &mut Conn, token_hash: &str) -> Result<Option<Session>> {
             organisation: organisation.map(OrganisationId::new),
             role: Role::from_name(&role).ok_or_else(|| StoreError::unreadable("role", &role))?,
             state: State::from_name(&state).ok_or_else(|| StoreError::unreadable("account state", &state))?,
+            region_path,
         })
     })
     .transpose()

@@ -28,8 +28,16 @@ on_both!(a_story_through_all_tables, |base: Base| async move {
 
     // Organisation, department, post.
     let (own, other) = (OrganisationId::new("o1"), OrganisationId::new("o2"));
-    organisation::insert(&mut tx, &Organisation { id: own.clone(), name: "民政局".into() }, 1).await.unwrap();
-    organisation::insert(&mut tx, &Organisation { id: other.clone(), name: "市场监管局".into() }, 0).await.unwrap();
+    organisation::insert(&mut tx, &Organisation { id: own.clone(), name: "民政局".into(), region_path: "/".into() }, 1)
+        .await
+        .unwrap();
+    organisation::insert(
+        &mut tx,
+        &Organisation { id: other.clone(), name: "市场监管局".into(), region_path: "/".into() },
+        0,
+    )
+    .await
+    .unwrap();
     department::insert(&mut tx, &own, &Department { id: "d1".into(), name: "救助科".into() }, 0).await.unwrap();
     let audited = Post {
         id: "p1".into(),

@@ -1,1 +1,1 @@
-SELECT id, name FROM organisation ORDER BY position, id
+SELECT id, name, region_path FROM organisation ORDER BY position, id

@@ -1,1 +1,1 @@
-SELECT id, name FROM organisation WHERE name = $1
+SELECT id, name, region_path FROM organisation WHERE name = $1

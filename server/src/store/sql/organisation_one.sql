@@ -1,1 +1,1 @@
-SELECT id, name FROM organisation WHERE id = $1
+SELECT id, name, region_path FROM organisation WHERE id = $1

@@ -80,7 +80,8 @@ impl Server {
     pub async fn organisations(&self) {
         let mut transaction = self.app.store.write().await.unwrap();
         for (position, (id, name)) in (0..).zip([(OWN, "自家"), (OTHER, "别家")]) {
-            let organisation = Organisation { id: OrganisationId::new(id), name: name.to_owned() };
+            let organisation =
+                Organisation { id: OrganisationId::new(id), name: name.to_owned(), region_path: "/".to_owned() };
             organisation::insert(&mut transaction, &organisation, position).await.unwrap();
         }
         transaction.commit().await.unwrap();

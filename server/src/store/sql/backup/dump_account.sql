@@ -1,3 +1,3 @@
-SELECT id, sign_in_name, display_name, organisation, role, password_hash, state, is_demo, created_ms
+SELECT id, sign_in_name, display_name, organisation, role, password_hash, state, is_demo, created_ms, region
 FROM account
 ORDER BY id

@@ -1,3 +1,3 @@
-SELECT id, organisation, name, position
+SELECT id, organisation, name, position, ended_on, version
 FROM department
 ORDER BY id

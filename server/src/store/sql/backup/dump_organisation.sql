@@ -1,3 +1,3 @@
-SELECT id, name, position
+SELECT id, name, position, region, region_path, code, liaison, version
 FROM organisation
 ORDER BY id

@@ -1,0 +1,3 @@
+SELECT id, organisation, name, account, version
+FROM cadre
+ORDER BY id

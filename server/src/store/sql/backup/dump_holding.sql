@@ -1,0 +1,3 @@
+SELECT cadre, post, from_on, to_on
+FROM holding
+ORDER BY cadre, post, from_on

@@ -1,0 +1,3 @@
+SELECT region, day, is_working, name
+FROM holiday
+ORDER BY region, day

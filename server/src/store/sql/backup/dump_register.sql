@@ -1,0 +1,3 @@
+SELECT organisation, seq, changed_ms
+FROM register
+ORDER BY organisation

@@ -1,0 +1,3 @@
+SELECT id, account, name, query
+FROM saved_view
+ORDER BY id

@@ -1,0 +1,2 @@
+INSERT INTO risk_measure (document, risk, measure_document, measure)
+VALUES ($1, $2, $3, $4)
