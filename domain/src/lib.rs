@@ -23,4 +23,5 @@ pub mod power;
 pub mod protocol;
 pub mod register;
 pub mod risk;
+pub mod sheet;
 pub mod sketch;
