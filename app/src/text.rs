@@ -16,6 +16,7 @@ pub mod picture;
 pub mod refusal;
 pub mod responsibility;
 pub mod risk;
+pub mod sheet;
 
 /// The language of the interface.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -9,9 +9,11 @@
 //! stays as it is there; an empty cell says nothing. Nothing is ever removed by a line that has vanished.
 
 mod field;
+mod form;
 mod head;
 
 pub use field::{Family, Field, half_width, measures};
+pub use form::Form;
 pub use head::{Head, find};
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -194,9 +196,10 @@ pub fn lines(table: &Table, head: &Head) -> (Vec<Line>, Vec<Wrong>) {
         let says_something = line.says.iter().any(|(field, value)| !field.is_carried_down() && !value.is_empty());
         for (field, value) in &mut line.says {
             if field.is_carried_down() {
-                if value.is_empty() {
+                // What we have written says everything in every row.
+                if value.is_empty() && line.key.is_none() {
                     value.clone_from(carried.get(field).unwrap_or(&String::new()));
-                } else if carried.get(field) != Some(value) {
+                } else if !value.is_empty() && carried.get(field) != Some(value) {
                     // Below another department, the post of the one above says nothing.
                     if *field == Field::Department {
                         carried.clear();

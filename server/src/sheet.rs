@@ -3,4 +3,5 @@
 mod number;
 mod package;
 pub mod read;
+pub mod write;
 mod xml;

@@ -32,6 +32,7 @@ pub mod risk_list;
 pub mod risk_point;
 pub mod rule;
 pub mod session;
+pub mod sheet;
 pub mod sign_in_failure;
 pub mod snapshot;
 
