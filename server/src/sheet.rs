@@ -2,6 +2,8 @@
 
 mod number;
 mod package;
+pub mod plan;
 pub mod read;
+pub mod registers;
 pub mod write;
 mod xml;

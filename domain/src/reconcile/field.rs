@@ -137,7 +137,10 @@ impl Field {
 
     /// Whether it is only shown: nothing is changed by it.
     pub const fn is_only_shown(self) -> bool {
-        matches!(self, Field::Key | Field::Duties | Field::Major | Field::Place | Field::Head | Field::Charts)
+        matches!(
+            self,
+            Field::Key | Field::Duties | Field::Power | Field::Major | Field::Place | Field::Head | Field::Charts
+        )
     }
 
     /// What a cell says in this field, in the one way in which it is compared; `None` where it can't be said.
