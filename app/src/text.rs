@@ -17,6 +17,7 @@ pub mod refusal;
 pub mod register;
 pub mod responsibility;
 pub mod risk;
+pub mod sheet;
 
 /// The language of the interface.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -35,6 +35,7 @@ pub mod risk_point;
 pub mod rule;
 pub mod saved_view;
 pub mod session;
+pub mod sheet;
 pub mod sign_in_failure;
 pub mod snapshot;
 
