@@ -24,6 +24,8 @@ pub const NAV: Words = words("主导航", "Main");
 pub const NAV_PUBLIC: Words = words("公开的流程图", "Published charts");
 /// To the charts of one's organisation.
 pub const NAV_CHARTS: Words = words("本单位流程图", "Our charts");
+/// To the filings of the year.
+pub const NAV_FILINGS: Words = words("年度备案", "Yearly filing");
 /// To the audit log.
 pub const NAV_AUDIT: Words = words("审计日志", "Audit log");
 /// To keys and how to.

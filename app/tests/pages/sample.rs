@@ -220,6 +220,7 @@ fn list(charts: &[(FlowchartId, Flowchart)]) -> ChartsPage {
         may: ChartsMay { edit: true, publish: true },
         charts: rows.collect(),
         templates: charts.iter().map(|(id, chart)| (id.clone(), chart.head().title.clone())).collect(),
+        reminders: vec!["请于 2026-03-31 前报送本单位年度备案（还剩 3 个工作日）。".to_owned()],
         wrong: Some("“食品经营许可”没有公布：还有 3 个风险点在待安置区，请先归入环节或写明停用理由。".to_owned()),
     }
 }
