@@ -63,7 +63,7 @@ pub async fn register(visit: Visit) -> Result<Response, Failure> {
     let now = filed.attempt == 0 || visit.query("now").is_some();
     let registers = match now {
         // What is not filed yet is the unit's own business.
-        true if party(&visit) != Party::Unit => Vec::new(),
+        true if party(&visit) != Party::Unit => return Ok(see(&route::filing(&unit.id, year))),
         true => freeze(&mut conn, &unit.id).await?.registers,
         false => stored::registers(&mut conn, unit, year, filed.attempt).await?,
     };
