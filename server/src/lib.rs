@@ -26,6 +26,7 @@ pub mod metrics;
 pub mod net;
 pub mod password;
 pub mod peer;
+pub mod register;
 pub mod rights;
 pub mod room;
 pub mod router;

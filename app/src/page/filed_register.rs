@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use liantu_domain::filing::{Column, Frozen};
 use liantu_domain::id::OrganisationId;
+use liantu_domain::risk::GradeScheme;
 
 use super::frame::{Frame, Sheet};
 use crate::route;
@@ -20,6 +21,8 @@ pub struct FiledRegisterPage {
     pub year: u16,
     /// The register.
     pub frozen: Frozen,
+    /// How the region calls grades.
+    pub scheme: GradeScheme,
     /// Its hash.
     pub hash: String,
 }
@@ -41,7 +44,7 @@ pub fn filed_register(frame: &Frame, data: FiledRegisterPage) -> String {
                     .zip(&columns)
                     .map(|(text, column)| match column {
                         Column::Number => view! { <th scope="row" data-number="">{text}</th> }.into_any(),
-                        column => view! { <td class="filing-text">{say::cell(lang, *column, text)}</td> }.into_any(),
+                        column => view! { <td class="filing-text">{say::cell(lang, *column, text, data.scheme)}</td> }.into_any(),
                     })
                     .collect_view();
                 view! { <tr>{cells}</tr> }

@@ -5,7 +5,7 @@ use liantu_domain::calendar::deadline::Time;
 use liantu_domain::calendar::{Date, Deadline};
 use liantu_domain::filing::{Filing, Reminder};
 use liantu_domain::id::OrganisationId;
-use liantu_domain::risk::Grade;
+use liantu_domain::risk::{Grade, GradeScheme};
 
 use super::frame::{Frame, Sheet};
 use crate::grade::grade_mark;
@@ -30,6 +30,8 @@ pub struct FilingsPage {
     pub inspections: Vec<InspectionRow>,
     /// The units that the person may see.
     pub units: Vec<FilingRow>,
+    /// How the region calls grades.
+    pub scheme: GradeScheme,
     /// Whether the person may open their filings.
     pub opens: bool,
 }
@@ -237,7 +239,7 @@ fn inspections(lang: Lang, data: &FilingsPage) -> AnyView {
                 <tr>
                     <th scope="row">
                         {grade_mark(lang, Some(row.grade))}" "
-                        {risk::grade(row.grade, Default::default()).of(lang)}
+                        {risk::grade(row.grade, data.scheme).of(lang)}
                         <br/><span class="muted small">{crate::text::responsibility::every(lang, row.years)}</span>
                     </th>
                     <td data-number="" class:filing-late={row.overdue > 0}>{row.overdue.to_string()}</td>

@@ -210,13 +210,13 @@ pub const fn column(column: Column) -> Words {
 }
 
 /// What stands in a column: words of closed lists in the language, all else as it was written.
-pub fn cell(lang: Lang, column: Column, text: String) -> String {
+pub fn cell(lang: Lang, column: Column, text: String, scheme: GradeScheme) -> String {
     let name = text.as_str();
     let words = match column {
         Column::PowerKind => PowerKind::from_name(name).map(power_kind),
         Column::PowerState => PowerState::from_name(name).map(power_state),
         Column::Tier => PostTier::from_name(name).map(tier),
-        Column::Grade => named::<Grade>(name).map(|grade| risk::grade(grade, GradeScheme::Letters)),
+        Column::Grade => named::<Grade>(name).map(|grade| risk::grade(grade, scheme)),
         Column::RiskType => named::<RiskType>(name).map(risk::risk_type),
         Column::Scope if name == "external" => Some(words("外部", "external")),
         Column::Scope if name == "internal" => Some(words("内部", "internal")),
@@ -362,7 +362,7 @@ mod tests {
             (Column::Grade, "", ""),
             (Column::Manifestation, "high", "high"),
         ] {
-            assert_eq!(cell(Lang::Zh, column, text.to_owned()), zh, "{column:?}");
+            assert_eq!(cell(Lang::Zh, column, text.to_owned(), GradeScheme::Letters), zh, "{column:?}");
         }
     }
 }

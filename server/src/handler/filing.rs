@@ -14,7 +14,7 @@ use crate::filing::{Bundle, freeze};
 use crate::session::Person;
 use crate::store::audit;
 use crate::store::filing::{self as stored, Filed, Register};
-use crate::store::{self, Conn, filing_source, holiday};
+use crate::store::{self, Conn, filing_source, holiday, region_rules};
 use crate::view;
 use crate::visit::{Visit, page, reach, see};
 
@@ -40,8 +40,9 @@ pub async fn list(visit: Visit) -> Result<Response, Failure> {
     let mut conn = visit.app.store.read().await?;
     let scene = scene(&mut conn, person, year).await?;
     let inspections = filing_source::inspections(&mut conn, &scene.region_path, person.organisation.as_ref()).await?;
+    let rules = region_rules::of(&mut conn, &scene.region_path).await?;
     drop(conn);
-    Ok(page(view::filings(&visit, year, today, &scene, &inspections)))
+    Ok(page(view::filings(&visit, year, today, &scene, &rules, &inspections)))
 }
 
 /// A unit's filing.
@@ -67,9 +68,10 @@ pub async fn register(visit: Visit) -> Result<Response, Failure> {
         true => freeze(&mut conn, &unit.id).await?.registers,
         false => stored::registers(&mut conn, unit, year, filed.attempt).await?,
     };
+    let rules = region_rules::of(&mut conn, &unit.region_path).await?;
     drop(conn);
     let found = registers.into_iter().find(|register| register.frozen.register == wanted).ok_or(Failure::NotFound)?;
-    Ok(page(view::filed_register(&visit, unit, year, found)))
+    Ok(page(view::filed_register(&visit, unit, year, rules.scheme, found)))
 }
 
 /// The unit files its registers as they are.

@@ -6,16 +6,24 @@ use liantu_domain::access::{Action, Reach, may};
 use liantu_domain::calendar::deadline::Time;
 use liantu_domain::calendar::{Date, Deadline};
 use liantu_domain::filing::{Filing, Party, Refusal};
-use liantu_domain::risk::Grade;
 use liantu_domain::risk::cadence::Cadence;
+use liantu_domain::risk::{Grade, GradeScheme};
 
 use crate::handler::filing::{Scene, reminders_of};
 use crate::store::filing::{Filed, Register};
 use crate::store::organisation::Organisation;
+use crate::store::region_rules::RegionRules;
 use crate::visit::Visit;
 
 /// The calendar of a year with all units. `inspections`: grade, day of the last one, how many.
-pub fn filings(visit: &Visit, year: u16, today: Date, scene: &Scene, inspections: &[(String, String, i64)]) -> String {
+pub fn filings(
+    visit: &Visit,
+    year: u16,
+    today: Date,
+    scene: &Scene,
+    rules: &RegionRules,
+    inspections: &[(String, String, i64)],
+) -> String {
     let mut unknown_year = None;
     let mut time_until = |due: Date| match Time::until(due, today, &scene.calendar) {
         Ok(time) => Some(time),
@@ -59,16 +67,21 @@ pub fn filings(visit: &Visit, year: u16, today: Date, scene: &Scene, inspections
         today,
         reminders: this_year.map(|person| reminders_of(person, scene, today)).unwrap_or_default(),
         deadlines,
-        inspections: due_inspections(year, today, inspections),
+        inspections: due_inspections(year, today, rules.cadence, inspections),
         units,
+        scheme: rules.scheme,
         opens,
         unknown_year,
     };
     page::filings(&visit.frame(), data)
 }
 
-fn due_inspections(year: u16, today: Date, inspections: &[(String, String, i64)]) -> Vec<InspectionRow> {
-    let cadence = Cadence::default();
+fn due_inspections(
+    year: u16,
+    today: Date,
+    cadence: Cadence,
+    inspections: &[(String, String, i64)],
+) -> Vec<InspectionRow> {
     let row = |grade: Grade| {
         let years = *cadence.years.of(grade);
         let mut row = InspectionRow { grade, years, overdue: 0, months: [0; 12] };
@@ -138,12 +151,19 @@ pub fn filing(visit: &Visit, unit: &Organisation, year: u16, now: FilingNow<'_>)
 }
 
 /// One register of it.
-pub fn filed_register(visit: &Visit, unit: &Organisation, year: u16, register: Register) -> String {
+pub fn filed_register(
+    visit: &Visit,
+    unit: &Organisation,
+    year: u16,
+    scheme: GradeScheme,
+    register: Register,
+) -> String {
     let data = FiledRegisterPage {
         organisation: unit.id.clone(),
         name: unit.name.clone(),
         year,
         frozen: register.frozen,
+        scheme,
         hash: register.hash,
     };
     page::filed_register(&visit.frame(), data)

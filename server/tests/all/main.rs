@@ -7,6 +7,7 @@ mod backup;
 mod crash;
 mod filing;
 mod gate;
+mod register;
 mod rooms;
 mod sign_in;
 mod sockets;
