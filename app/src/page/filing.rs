@@ -164,7 +164,7 @@ fn steps(lang: Lang, data: &FilingPage) -> Option<AnyView> {
             let words = if data.attempt > 0 { say::FILE_AGAIN } else { say::FILE };
             Some(
                 view! {
-                    <form class="card stack" method="post" action=path("file")>
+                    <form class="filing-step card stack" method="post" action=path("file")>
                         <p>{say::FILE_HINT.of(lang)}</p>
                         {ui::submit(Kind::Main, Some(icon::STAMP), words.of(lang))}
                     </form>

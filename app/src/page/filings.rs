@@ -101,7 +101,7 @@ pub fn filings(frame: &Frame, data: FilingsPage) -> String {
             .map(|year| ui::link_button(route::filings(year), Kind::Quiet, None, &say::year(lang, year)))
             .collect_view();
         view! {
-            <div class="stack" data-gap="large">
+            <div class="filings stack" data-gap="large">
                 <header class="row" data-align="ends">
                     <div class="stack" data-gap="small">
                         <h1>{title}</h1>
