@@ -1,6 +1,6 @@
 //! Every page's path in one place. The server's route table and every link take them from here.
 
-use liantu_domain::id::FlowchartId;
+use liantu_domain::id::{FlowchartId, OrganisationId};
 
 /// What is published: the first page.
 pub const HOME: &str = "/";
@@ -24,10 +24,32 @@ pub const DASHBOARD: &str = "/dashboard";
 pub const VIEWS: &str = "/register/views";
 /// How regions grade, name grades, route and inspect.
 pub const RULES: &str = "/rules";
+/// The filings of a year, with its calendar.
+pub const FILINGS: &str = "/filing";
 /// The audit log.
 pub const AUDIT: &str = "/audit";
 /// Keys and how to.
 pub const HELP: &str = "/help";
+
+/// The filings of a year, with its calendar.
+pub fn filings(year: u16) -> String {
+    format!("{FILINGS}?year={year}")
+}
+
+/// A unit's filing of a year.
+pub fn filing(organisation: &OrganisationId, year: u16) -> String {
+    format!("{FILINGS}/{organisation}/{year}")
+}
+
+/// A step of it, by its name in the address: file, return, accept (POST).
+pub fn filing_step(organisation: &OrganisationId, year: u16, step: &str) -> String {
+    format!("{FILINGS}/{organisation}/{year}/{step}")
+}
+
+/// One of its registers.
+pub fn filed_register(organisation: &OrganisationId, year: u16, register: &str) -> String {
+    format!("{FILINGS}/{organisation}/{year}/register/{register}")
+}
 
 /// The published chart, for everybody.
 pub fn public_chart(id: &FlowchartId) -> String {

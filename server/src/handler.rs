@@ -6,6 +6,7 @@ pub mod asset;
 pub mod chart;
 pub mod charts;
 pub mod file;
+pub mod filing;
 pub mod history;
 pub mod person;
 pub mod public;

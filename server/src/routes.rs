@@ -9,7 +9,7 @@ use axum::response::Response;
 use liantu_domain::access::Action;
 
 use crate::error::Failure;
-use crate::handler::{account, asset, chart, charts, file, history, person, public, register, risk, service};
+use crate::handler::{account, asset, chart, charts, file, filing, history, person, public, register, risk, service};
 use crate::limit::Limit;
 use crate::visit::Visit;
 
@@ -112,6 +112,12 @@ table! {
     POST "/organisations/{organisation}/risks/{document}/{risk}/{step}" GradeRisks Organisation Store Change Some("risk_step"), risk::step;
     POST "/organisations/{organisation}/measures/{document}/{measure}/evidence" GradeRisks Organisation Store Import Some("evidence_new"), risk::bring_evidence;
     GET  "/organisations/{organisation}/evidence/{evidence}" ReadRegister Organisation Nothing Export None, risk::evidence;
+    GET  "/filing"                             ReadRegister  Nothing   Nothing Page   None, filing::list;
+    GET  "/filing/{organisation}/{year}"       ExchangeRegisters Organisation Nothing Page None, filing::one;
+    GET  "/filing/{organisation}/{year}/register/{register}" ExchangeRegisters Organisation Nothing Page None, filing::register;
+    POST "/filing/{organisation}/{year}/file"  FileRegisters Organisation Store Change Some("filing_file"), filing::file;
+    POST "/filing/{organisation}/{year}/return" ReceiveFilings Organisation Store Change Some("filing_return"), filing::give_back;
+    POST "/filing/{organisation}/{year}/accept" ReceiveFilings Organisation Store Change Some("filing_accept"), filing::accept;
     GET  "/audit"                              ReadAudit     Nothing   Nothing Page   Some("audit_read"), service::audit;
     GET  "/metrics"                            ReadMetrics   Nothing   Nothing Page   None, service::metrics;
     GET  "/healthz"                            ReadPublic    Nothing   Nothing Free   None, service::health;

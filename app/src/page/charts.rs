@@ -23,6 +23,8 @@ pub struct ChartsPage {
     pub charts: Vec<ChartRow>,
     /// Charts that a new one can be made from: their ids and what to call them.
     pub templates: Vec<(FlowchartId, String)>,
+    /// What the person is reminded of about the yearly filing, as sentences.
+    pub reminders: Vec<String>,
     /// Why what was asked for last did not happen, as a sentence.
     pub wrong: Option<String>,
 }
@@ -97,12 +99,20 @@ pub fn charts(frame: &Frame, data: ChartsPage) -> String {
                         .then(|| ui::link_button("#new".to_owned(), Kind::Main, Some(icon::PLUS), say::NEW.of(lang)))}
                 </header>
                 {data.wrong.map(|text| ui::notice(Tone::Bad, text))}
+                {data.reminders.into_iter().map(|text| reminder(lang, text)).collect_view()}
                 {list}
                 {may.edit.then(|| beginnings(lang, data.templates))}
                 {may.edit.then(|| view! { <p class="drop-here" aria-hidden="true">{icon(icon::FILE_UP)}{say::DROP_HERE.of(lang)}</p> })}
             </div>
         }
     })
+}
+
+fn reminder(lang: Lang, text: String) -> AnyView {
+    ui::notice_view(
+        Tone::Now,
+        view! { <p>{text}" "<a href=route::FILINGS>{crate::text::page::NAV_FILINGS.of(lang)}</a></p> },
+    )
 }
 
 fn table(lang: Lang, charts: Vec<ChartRow>, may: ChartsMay) -> AnyView {

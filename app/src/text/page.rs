@@ -29,6 +29,8 @@ pub const NAV_CHARTS: Words = words("本单位流程图", "Our charts");
 pub const NAV_REGISTER: Words = words("风险库", "Register");
 /// To its counts.
 pub const NAV_DASHBOARD: Words = words("风险态势", "Dashboard");
+/// To the filings of the year.
+pub const NAV_FILINGS: Words = words("年度备案", "Yearly filing");
 /// To the audit log.
 pub const NAV_AUDIT: Words = words("审计日志", "Audit log");
 /// To keys and how to.

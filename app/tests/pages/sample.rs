@@ -8,9 +8,13 @@ use liantu_app::grade::GradeCounts;
 use liantu_app::page::*;
 use liantu_app::preference::Preference;
 use liantu_app::text::Lang;
+use liantu_domain::calendar::deadline::Time;
+use liantu_domain::calendar::{Calendar, Date, Deadline};
+use liantu_domain::filing::{Column, FiledRegister, Filing, Frozen, Reminder};
 use liantu_domain::flowchart::{Content, FlowNode, Flowchart, NodeKind, Scope};
 use liantu_domain::format;
-use liantu_domain::id::{FlowchartId, NodeId};
+use liantu_domain::id::{FlowchartId, NodeId, OrganisationId};
+use liantu_domain::risk::{Grade, GradeScheme};
 
 const NOW_MS: i64 = 1_795_242_720_000;
 const HOUR_MS: i64 = 3_600_000;
@@ -122,6 +126,11 @@ pub fn all() -> Vec<(String, String)> {
     page("charts", liantu_app::page::charts(&member("/charts"), list(&charts)));
     let none = ChartsPage { charts: Vec::new(), templates: Vec::new(), ..list(&charts) };
     page("charts-none", liantu_app::page::charts(&member("/charts"), none));
+    page("filings", filings(&member("/filing"), year_of_filings()));
+    for (name, data) in one_filing() {
+        page(name, filing(&member("/filing/o1/2026"), data));
+    }
+    page("filed-register", filed_register(&member("/filing/o1/2026/register/departments"), frozen_register()));
     page("import-report", import_report(&member("/charts/import"), report(&charts)));
     page("history", history(&member("/charts/food/history"), log(id, chart)));
     let none = HistoryPage { total: 0, entries: Vec::new(), newer: None, older: None, ..log(id, chart) };
@@ -220,6 +229,7 @@ fn list(charts: &[(FlowchartId, Flowchart)]) -> ChartsPage {
         may: ChartsMay { edit: true, publish: true },
         charts: rows.collect(),
         templates: charts.iter().map(|(id, chart)| (id.clone(), chart.head().title.clone())).collect(),
+        reminders: vec!["请于 2026-03-31 前报送本单位年度备案（还剩 3 个工作日）。".to_owned()],
         wrong: Some("“食品经营许可”没有公布：还有 3 个风险点在待安置区，请先归入环节或写明停用理由。".to_owned()),
     }
 }
@@ -339,4 +349,91 @@ pub fn english_dark_large() -> String {
     let frame = visitor("lang=en&theme=dark&type=large", "/");
     assert_eq!(frame.lang, Lang::En);
     home(&frame, published(&charts(), ""))
+}
+
+fn year_of_filings() -> FilingsPage {
+    let today = Date::new(2026, 4, 3).unwrap();
+    let due = |deadline: Deadline| deadline.day_in(2026).unwrap();
+    let time = |day| Time::until(day, today, &Calendar::default()).ok();
+    let unit = |id: &str, name: &str, filing: Filing| FilingRow {
+        organisation: OrganisationId::new(id),
+        name: name.to_owned(),
+        time: filing.due(2026).and_then(time),
+        overdue: filing.is_overdue(2026, today),
+        filed_ms: filing.hash().map(|_| NOW_MS),
+        filing,
+    };
+    let hash = "5f1c".repeat(16);
+    FilingsPage {
+        year: 2026,
+        today,
+        reminders: vec![(Reminder::Chase { count: 2, due: due(Deadline::Filing) }, time(due(Deadline::Filing)))],
+        unknown_year: Some(2027),
+        deadlines: Deadline::ALL
+            .map(|deadline| DeadlineRow {
+                deadline,
+                day: due(deadline),
+                time: time(due(deadline)),
+                open: (deadline == Deadline::Filing).then_some(2),
+            })
+            .to_vec(),
+        inspections: Grade::ALL
+            .map(|grade| InspectionRow { grade, years: 2, overdue: 1, months: [0, 0, 3, 5, 0, 0, 12, 0, 0, 1, 0, 2] })
+            .to_vec(),
+        units: vec![
+            unit("o1", BODIES[0], Filing::Draft),
+            unit("o2", BODIES[1], Filing::Filed { hash: hash.clone() }),
+            unit("o3", BODIES[2], Filing::Returned { hash: hash.clone(), reason: "第 3 行缺责任领导。".to_owned() }),
+            unit("o4", "区教育局", Filing::Accepted { hash }),
+        ],
+        scheme: GradeScheme::Letters,
+        opens: true,
+    }
+}
+
+fn one_filing() -> Vec<(&'static str, FilingPage)> {
+    let hash = "5f1c".repeat(16);
+    let row = |register| RegisterRow { register, rows: 12, hash: "a07e".repeat(16) };
+    let page = |filing, may, now| FilingPage {
+        organisation: OrganisationId::new("o1"),
+        name: BODIES[0].to_owned(),
+        year: 2026,
+        filing,
+        attempt: 1,
+        time: Some(Time::Over(3)),
+        filed: Some((NOW_MS, "演示·防控办".to_owned())),
+        decided: None,
+        registers: FiledRegister::ALL.iter().copied().map(row).collect(),
+        now,
+        may,
+        wrong: None,
+        reason: String::new(),
+    };
+    let reason = "《个人岗位廉政风险防控登记表》第 3 行缺责任领导。".to_owned();
+    vec![
+        ("filing-judge", page(Filing::Filed { hash: hash.clone() }, FilingMay::Judge, false)),
+        ("filing-returned", page(Filing::Returned { hash, reason }, FilingMay::File, true)),
+    ]
+}
+
+fn frozen_register() -> FiledRegisterPage {
+    let frozen = Frozen::new(FiledRegister::Departments, &["审批科", "执法科"], |row, column| {
+        match column {
+            Column::Department => row,
+            Column::RiskType => "process",
+            Column::Grade => "high",
+            Column::Manifestation => "对不符合条件的申请予以受理，或者故意拖延不予受理",
+            Column::Measures => "首问负责，一次性告知\n受理情况每月抽查",
+            _ => "",
+        }
+        .to_owned()
+    });
+    FiledRegisterPage {
+        organisation: OrganisationId::new("o1"),
+        name: BODIES[0].to_owned(),
+        year: 2026,
+        frozen,
+        scheme: GradeScheme::Letters,
+        hash: "5f1c".repeat(16),
+    }
 }

@@ -8,6 +8,7 @@ use liantu_domain::id::FlowchartId;
 
 use crate::birth;
 use crate::error::Failure;
+use crate::handler::filing;
 use crate::room::load;
 use crate::store;
 use crate::store::audit;
@@ -25,8 +26,9 @@ pub async fn list(visit: Visit) -> Result<Response, Failure> {
         }
         None => (None, store::chart::all(&mut conn).await?),
     };
+    let reminders = filing::reminders(&mut conn, person, visit.app.clock.now_ms()).await?;
     drop(conn);
-    Ok(page(view::chart_list(&visit, organisation.as_ref(), charts).await))
+    Ok(page(view::chart_list(&visit, organisation.as_ref(), charts, &reminders).await))
 }
 
 /// A new chart: empty with a title, or a copy of another.

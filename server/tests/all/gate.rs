@@ -6,8 +6,8 @@ use std::collections::BTreeMap;
 use axum::http::Method;
 use liantu::routes::{About, Changes, ROUTES, Route};
 use liantu::store::{self, audit};
-use liantu_domain::access::Role;
-use liantu_domain::id::FlowchartId;
+use liantu_domain::access::{Action, Role};
+use liantu_domain::id::{FlowchartId, OrganisationId};
 
 use crate::support::server::{OTHER, OWN};
 use crate::support::{Answer, Base, Browser, Server};
@@ -35,17 +35,25 @@ impl World {
         World { server, base, browsers, own, other }
     }
 
-    fn path(route: &Route, chart: &FlowchartId) -> String {
+    fn path(&self, route: &Route, chart: &FlowchartId) -> String {
+        let organisation = match chart {
+            chart if *chart == self.own => OWN,
+            chart if *chart == self.other => OTHER,
+            _ => "o-nowhere",
+        };
         route
             .path
             .replace("{id}", chart.as_str())
+            .replace("{organisation}", organisation)
+            .replace("{year}", "2027")
+            .replace("{register}", "powers")
             .replace("{seq}", "1")
             .replace("{format}", "json")
             .replace("{*file}", "nothing.css")
     }
 
     async fn go(&self, browser: &Browser, route: &Route, chart: &FlowchartId, origin: Option<&str>) -> Answer {
-        let path = World::path(route, chart);
+        let path = self.path(route, chart);
         if route.changes == Changes::Socket {
             let status = match browser.socket_from(chart, origin).await {
                 Ok(_) => 101,
@@ -106,6 +114,12 @@ const MATRIX: &[(&str, &str, &str, &str)] = &[
     ("POST", "/organisations/{organisation}/risks/{document}/{risk}/{step}", "cho", ""),
     ("POST", "/organisations/{organisation}/measures/{document}/{measure}/evidence", "cho", ""),
     ("GET", "/organisations/{organisation}/evidence/{evidence}", "chol", "d"),
+    ("GET", "/filing", "chold", "chold"),
+    ("GET", "/filing/{organisation}/{year}", "o", "d"),
+    ("GET", "/filing/{organisation}/{year}/register/{register}", "o", "d"),
+    ("POST", "/filing/{organisation}/{year}/file", "o", ""),
+    ("POST", "/filing/{organisation}/{year}/return", "", "d"),
+    ("POST", "/filing/{organisation}/{year}/accept", "", "d"),
     ("GET", "/audit", "EA", "EA"),
     ("GET", "/metrics", "S", "S"),
     ("GET", "/healthz", "vcholdSEA", "vcholdSEA"),
@@ -142,7 +156,8 @@ async fn a2_who_may_do_what() {
                     continue;
                 }
                 // The discipline office is of no organisation: no chart is its own.
-                let may = if letter == 'd' && route.about == About::Chart { other } else { may };
+                let of_somebody = matches!(route.about, About::Chart | About::Organisation);
+                let may = if letter == 'd' && of_somebody { other } else { may };
                 let browser = &world.browsers[role];
                 let origin = browser.origin();
                 let status = world.go(browser, route, chart, Some(&origin)).await.status;
@@ -214,18 +229,32 @@ async fn s6_requests_from_other_sites_change_nothing() {
                 let status = world.go(office, route, &world.own, origin).await.status;
                 assert_eq!(status, 403, "{} {} from {origin:?}", route.verb, route.path);
             }
-            let path = World::path(route, &world.own);
+            let path = world.path(route, &world.own);
             let headers = [("Origin", own.as_str()), ("Sec-Fetch-Site", "cross-site")];
             let status = office.request(route.verb.as_str(), &path, &headers, b"").await.status;
             assert_eq!(status, 403, "{} {} as cross-site", route.verb, route.path);
         }
         for verb in ["GET", "HEAD"] {
-            let path = World::path(route, &world.own);
+            let path = world.path(route, &world.own);
             office.request(verb, &path, &[("Origin", own.as_str())], b"").await;
         }
     }
     assert!(changing >= 9);
     assert_eq!(world.state().await, before, "nothing has changed");
+}
+
+/// One more power in the own organisation's catalogue.
+async fn another_power(world: &World) {
+    let mut tx = world.server.app.store.write().await.unwrap();
+    sqlx::query(
+        "INSERT INTO power (id, organisation, code, name, kind, content, scope, major, core, state, reason, decision, \
+         position, changed_ms, changed_by, version) \
+         VALUES ('w1', 'o-own', 'W1', '许可', 'licence', '', 'external', '', '', 'kept', '', '', 0, 0, '', 0)",
+    )
+    .execute(&mut *tx)
+    .await
+    .unwrap();
+    tx.commit().await.unwrap();
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
@@ -245,9 +274,20 @@ async fn l1_each_change_makes_one_audit_entry() {
         if ["/sign-in", "/sign-out"].contains(&route.path) {
             continue;
         }
+        let path = world.path(route, &chart);
+        if route.path.ends_with("/accept") {
+            // What was returned just before is filed again, changed.
+            another_power(&world).await;
+            assert_eq!(office.post(&path.replace("/accept", "/file"), &[]).await.status, 303);
+        }
         let before = entries().await;
-        let path = World::path(route, &chart);
-        let answer = if route.path == "/charts/import" {
+        let answer = if route.action == Action::ReceiveFilings {
+            let mut conn = world.server.app.store.read().await.unwrap();
+            let filed = store::filing::one(&mut conn, &OrganisationId::new(OWN), 2027).await.unwrap();
+            drop(conn);
+            let fields = [("looked_at", filed.filing.hash().unwrap()), ("reason", "缺责任领导")];
+            world.browsers["discipline"].clone().post(&path, &fields).await
+        } else if route.path == "/charts/import" {
             let file = liantu_domain::format::write(
                 &liantu_domain::flowchart::Flowchart::default(),
                 liantu_domain::format::Format::Json,

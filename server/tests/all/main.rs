@@ -5,6 +5,7 @@
 
 mod backup;
 mod crash;
+mod filing;
 mod gate;
 mod register;
 mod rooms;
