@@ -6,6 +6,7 @@
 
 pub mod access;
 pub mod check;
+pub mod compare;
 pub mod engine;
 pub mod flowchart;
 pub mod format;
