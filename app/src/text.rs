@@ -12,6 +12,7 @@ pub mod page;
 pub mod picture;
 pub mod refusal;
 pub mod risk;
+pub mod sheet;
 
 /// The language of the interface.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -12,6 +12,7 @@ pub mod fragment;
 pub mod outline;
 mod overlay;
 pub mod route;
+pub mod three_column;
 pub mod wrap;
 
 pub use badge::RiskCount;

@@ -66,6 +66,11 @@ pub fn fit(text: &str, font: i32, room: impl Fn(usize) -> i32, most: usize) -> V
     lines
 }
 
+/// All lines of a text of any length, each at most `room` units broad: for paper, where nothing may be left out.
+pub fn lines(text: &str, font: i32, room: i32) -> Vec<String> {
+    fill(&pieces(text.trim(), usize::MAX), font, room)
+}
+
 /// Something that is not broken, and whether the text demands a break behind it.
 struct Piece {
     text: String,
