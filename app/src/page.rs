@@ -5,6 +5,7 @@
 
 mod audit;
 mod charts;
+mod compare;
 mod document;
 mod drawing;
 pub mod editor;
@@ -17,12 +18,15 @@ mod home;
 mod import_report;
 mod message;
 mod public_chart;
+mod risk_map;
+mod sheet;
 mod sign_in;
 mod state;
 mod steps;
 
 pub use audit::{AuditFilter, AuditPage, AuditRow, Chain, Outcome, audit};
 pub use charts::{ChartRow, ChartState, ChartsMay, ChartsPage, charts};
+pub use compare::{ComparePage, compare};
 pub use document::{render, render_alive};
 pub use frame::{Assets, Density, Frame, Life, Program, Sheet, Viewer};
 pub use help::{HelpPage, KeyGroup, KeyRow, help};
@@ -31,5 +35,7 @@ pub use home::{HomePage, PublicChartRow, PublicOrganisation, home};
 pub use import_report::{FileReport, ImportReport, Imported, import_report};
 pub use message::{Trouble, message};
 pub use public_chart::{PublicChartPage, public_chart};
+pub use risk_map::{Readers, RiskMapPage, risk_map};
+pub use sheet::{SHOWN_MAX, SheetPage, sheet};
 pub use sign_in::{DemoAccount, SignInPage, WhySignIn, sign_in};
 pub use state::{StatePage, state};

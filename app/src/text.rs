@@ -4,6 +4,7 @@
 //! language first. The compiler sees to it that none lacks a language.
 
 pub mod check;
+pub mod compare;
 pub mod editor;
 pub mod history;
 pub mod key;

@@ -6,6 +6,7 @@ use std::error::Error;
 use axum::http::StatusCode;
 use liantu_domain::flowchart::Refusal;
 
+use crate::export::pdf::NotPrinted;
 use crate::lobby::NoRoom;
 use crate::room::Damage;
 use crate::store::StoreError;
@@ -38,6 +39,8 @@ pub enum Failure {
     TooSlow,
     /// The document says no.
     Refused(Refusal),
+    /// There is no PDF.
+    NotPrinted(NotPrinted),
     /// Not now; nothing has happened.
     Busy,
     /// Nothing can be written at the moment; nothing has happened.
@@ -59,7 +62,7 @@ impl Failure {
             Failure::TooOften { .. } => StatusCode::TOO_MANY_REQUESTS,
             Failure::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Failure::TooSlow => StatusCode::REQUEST_TIMEOUT,
-            Failure::Refused(_) => StatusCode::CONFLICT,
+            Failure::Refused(_) | Failure::NotPrinted(_) => StatusCode::CONFLICT,
             Failure::Busy | Failure::NoStorage => StatusCode::SERVICE_UNAVAILABLE,
             Failure::Broken(_) => StatusCode::INTERNAL_SERVER_ERROR,
         }

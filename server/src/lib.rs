@@ -14,6 +14,7 @@ pub mod clock;
 pub mod command;
 pub mod config;
 pub mod error;
+pub mod export;
 pub mod handler;
 pub mod header;
 pub mod housekeeping;

@@ -1,11 +1,13 @@
 //! The words of the three-column sheet and of the risk map.
 
+use liantu_domain::picture::risk_map::MapWords;
 use liantu_domain::picture::three_column::{Labels, SheetWords};
-use liantu_domain::risk::{ControlMeasure, Grade, RiskPoint};
+use liantu_domain::risk::{ControlMeasure, Grade, GradeScheme, RiskPoint, RiskType};
 
 use super::Lang;
 use super::page::chart::{NO_MEASURES, TRAY_RISKS};
-use super::risk::{risk_type, working_days};
+use super::page::sheet::map_title;
+use super::risk::{UNGRADED, grade, risk_type, working_days};
 
 static ZH: Labels = Labels {
     title: "职权廉政风险防控图",
@@ -169,6 +171,37 @@ impl SheetWords for Lang {
         match self {
             Lang::Zh => format!("第 {page} 页　共 {of} 页"),
             Lang::En => format!("page {page} of {of}"),
+        }
+    }
+}
+
+impl MapWords for Lang {
+    fn title(&self, chart: &str) -> String {
+        map_title(*self, chart)
+    }
+
+    fn graded(&self, of: Option<Grade>, count: usize) -> String {
+        let name = of.map_or(UNGRADED, |of| grade(of, GradeScheme::Letters)).of(*self);
+        let word = if of.is_some() { SheetWords::grade(self, of) } else { "" };
+        match self {
+            Lang::Zh => format!("{name}{word} {count} 个"),
+            Lang::En => format!("{name} {word} {count}"),
+        }
+    }
+
+    fn total(&self, risks: usize, places: usize, steps: usize) -> String {
+        match self {
+            Lang::Zh => format!("合计 {risks} 个，分布在 {places} 个环节（共 {steps} 个）"),
+            Lang::En => format!("{risks} in all, at {places} of {steps} steps"),
+        }
+    }
+
+    fn types(&self, counts: &[(RiskType, usize)]) -> String {
+        let parts: Vec<_> =
+            counts.iter().map(|(kind, count)| format!("{} {count}", risk_type(*kind).of(*self))).collect();
+        match self {
+            Lang::Zh => format!("按类别：{}", parts.join("、")),
+            Lang::En => format!("By type: {}", parts.join(", ")),
         }
     }
 }

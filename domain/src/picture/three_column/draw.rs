@@ -4,12 +4,12 @@
 use std::fmt::Write;
 
 use super::content::{Content, Hand, Shape, Tone};
-use super::form::{BUS, Measure, UNITS};
+use super::form::{BUS, CARD_SIDE, Measure};
 use super::pages::{Card, Fragment, Sheet};
 use super::ways::{Connector, Grows, Leads, Line, Ways};
 use super::{Page, SheetHead, SheetWords};
 use crate::flowchart::NodeKind;
-use crate::geometry::{Rect, point, rect};
+use crate::geometry::{Rect, point};
 use crate::picture::{escape, outline, wrap};
 use crate::risk::Grade;
 
@@ -222,11 +222,10 @@ impl Draw<'_> {
             _ => 0,
         };
         let ys = fragment.risks.iter().map(|(card, _)| card.rect.center().y).collect();
-        let ends = (measure.risks.right() - super::form::CARD_SIDE, measure.flow.x + BUS, fragment.main.x + inset);
+        let ends = (measure.risks.right() - CARD_SIDE, measure.flow.x + BUS, fragment.main.x + inset);
         side(svg, ys, ends);
         let ys = fragment.measures.iter().map(|card| card.rect.center().y).collect();
-        let ends =
-            (measure.measures.x + super::form::CARD_SIDE, measure.flow.right() - BUS, fragment.main.right() - inset);
+        let ends = (measure.measures.x + CARD_SIDE, measure.flow.right() - BUS, fragment.main.right() - inset);
         side(svg, ys, ends);
     }
 
@@ -501,10 +500,4 @@ fn draw_line(svg: &mut String, line: &Line) {
     let (one, other) = (point(back.x - 4 * dy, back.y + 4 * dx), point(back.x + 4 * dy, back.y - 4 * dx));
     let _ =
         write!(svg, r#"<path d="M{} {}L{} {}L{} {}Z" fill="{STROKE}"/>"#, tip.x, tip.y, one.x, one.y, other.x, other.y);
-}
-
-/// The part of the page that may hold anything at all.
-#[cfg(test)]
-pub fn paper(measure: &Measure) -> Rect {
-    rect(0, 0, measure.page.w, measure.page.h).grown(-4 * UNITS)
 }

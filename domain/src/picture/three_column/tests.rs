@@ -3,7 +3,7 @@ use std::collections::BTreeSet;
 use proptest::prelude::*;
 
 use super::content::{Content, content};
-use super::form::Measure;
+use super::form::{Measure, UNITS};
 use super::pages::{Sheet, pages};
 use super::*;
 use crate::flowchart::Content as Chart;
@@ -93,7 +93,7 @@ fn planned(chart: &Flowchart, form: Form) -> (Measure, Content, Vec<Sheet>) {
 /// What holds for every sheet.
 fn check(chart: &Flowchart, form: Form) -> Result<(), String> {
     let (measure, content, sheets) = planned(chart, form);
-    let paper = super::draw::paper(&measure);
+    let paper = measure.page.grown(-4 * UNITS);
     let (mut left, mut right) = (String::new(), String::new());
     for (at, sheet) in sheets.iter().enumerate() {
         let risks: Vec<Rect> =
