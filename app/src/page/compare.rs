@@ -121,13 +121,14 @@ fn effort(lang: Lang, saved: Saved) -> AnyView {
     let shown = |figure: Option<i64>| figure.map_or_else(|| "—".to_owned(), |figure| figure.to_string());
     let rows = say::efforts(saved.before, saved.after)
         .map(|(name, before, after)| {
-            let less = before.zip(after).map(|(before, after)| before - after);
+            let less =
+                before.zip(after).map_or_else(|| "—".to_owned(), |(before, after)| say::less(lang, before - after));
             view! {
                 <tr>
                     <th scope="row">{name.of(lang)}</th>
                     <td data-number="">{shown(before)}</td>
                     <td data-number="">{shown(after)}</td>
-                    <td data-number=""><b>{shown(less)}</b></td>
+                    <td data-number=""><b>{less}</b></td>
                 </tr>
             }
         })

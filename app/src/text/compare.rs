@@ -2,6 +2,7 @@
 
 use liantu_domain::compare::{Field, Subject, Value};
 use liantu_domain::flowchart::Flowchart;
+use liantu_domain::id::FlowId;
 use liantu_domain::picture::compared::{Mark, MarkWords};
 use liantu_domain::risk::{GradeScheme, Place, RiskState};
 
@@ -38,13 +39,29 @@ pub fn subject(lang: Lang, subject: &Subject, chart: &Flowchart) -> String {
             let kind = chart.node(id).map_or(words("环节", "Step"), |node| risk::node_kind(node.kind));
             quoted(kind.of(lang), &chart.place_label(&Place::Node(id.clone())))
         }
-        Subject::Flow(id) => quoted(words("连线", "Flow").of(lang), &chart.place_label(&Place::Flow(id.clone()))),
+        Subject::Flow(id) => quoted(words("连线", "Flow").of(lang), &flow(lang, chart, id)),
         Subject::Risk(id) => quoted(risk::RISK_POINT.of(lang), manifestation(id)),
         Subject::Measure(id, measure) => {
             let measures = chart.risk(id).map(|risk| risk.measures.as_slice()).unwrap_or_default();
             let text = measures.iter().find(|it| it.id == *measure).map_or("", |measure| measure.text.as_str());
             quoted(words("防控措施", "Measure").of(lang), text)
         }
+    }
+}
+
+/// A flow by its condition and its ends; an end without a name by its kind.
+fn flow(lang: Lang, chart: &Flowchart, id: &FlowId) -> String {
+    let Some(flow) = chart.flow(id) else { return String::new() };
+    let end = |id| match chart.node(id) {
+        Some(node) if node.label.trim().is_empty() => risk::node_kind(node.kind).of(lang).to_owned(),
+        Some(node) => node.label.split_whitespace().collect::<Vec<_>>().join(" "),
+        None => String::new(),
+    };
+    let ends = format!("{} → {}", end(&flow.from), end(&flow.to));
+    match (lang, flow.condition.trim()) {
+        (_, "") => ends,
+        (Lang::Zh, condition) => format!("{ends}（{condition}）"),
+        (Lang::En, condition) => format!("{ends} ({condition})"),
     }
 }
 

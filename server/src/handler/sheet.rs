@@ -116,11 +116,7 @@ async fn inside(visit: &Visit) -> Result<Inside, Failure> {
     let head = state.chart.head();
     let head = SheetHead {
         name: head.title.clone(),
-        organisation: if head.responsible.is_empty() {
-            row.organisation_name.clone()
-        } else {
-            format!("{}（{}）", row.organisation_name, head.responsible)
-        },
+        organisation: holder(&row.organisation_name, &head.responsible),
         version: version(visit, state.seq)?,
         date: time::day(row.changed_ms),
         fingerprint: state.canonical.chars().take(16).collect(),
@@ -128,6 +124,17 @@ async fn inside(visit: &Visit) -> Result<Inside, Failure> {
         ..SheetHead::default()
     };
     Ok(Inside { chart: state.chart, head, form: form(visit), lang: visit.lang })
+}
+
+/// The organisation with the department in charge, where that does not name the organisation itself.
+fn holder(organisation: &str, responsible: &str) -> String {
+    if responsible.is_empty() {
+        organisation.to_owned()
+    } else if responsible.contains(organisation) {
+        responsible.to_owned()
+    } else {
+        format!("{organisation}（{responsible}）")
+    }
 }
 
 /// Which version of the chart that is, in words.

@@ -31,7 +31,7 @@ pub const BEFORE: Words = words("之前", "Before");
 /// The column: after.
 pub const AFTER: Words = words("之后", "After");
 /// The column: the difference.
-pub const SAVED: Words = words("减少", "Saved");
+pub const SAVED: Words = words("变化", "Change");
 /// Pieces of work.
 pub const STEPS: Words = words("办理环节（个）", "Steps");
 /// From hand to hand.
@@ -120,4 +120,17 @@ pub fn efforts(before: Effort, after: Effort) -> [(Words, Option<i64>, Option<i6
         (HAND_OVERS, whole(before.hand_overs), whole(after.hand_overs)),
         (WORKING_DAYS, days(before.working_days), days(after.working_days)),
     ]
+}
+
+/// By how much a figure went down; below zero: up.
+pub fn less(lang: Lang, less: i64) -> String {
+    let by = less.unsigned_abs();
+    match (lang, less) {
+        (Lang::Zh, 0) => "不变".to_owned(),
+        (Lang::Zh, 1..) => format!("减少 {by}"),
+        (Lang::Zh, _) => format!("增加 {by}"),
+        (Lang::En, 0) => "the same".to_owned(),
+        (Lang::En, 1..) => format!("{by} fewer"),
+        (Lang::En, _) => format!("{by} more"),
+    }
 }

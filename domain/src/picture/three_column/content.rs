@@ -81,8 +81,8 @@ pub struct Row {
     pub aside: Option<Box>,
     /// Risks and measures.
     pub pairs: Vec<Pair>,
-    /// The room below the box for the arrow to the next row and its condition.
-    pub below: i32,
+    /// The room below the box for the arrow to the next row and its condition, and how much of it can be spared.
+    pub below: (i32, i32),
 }
 
 /// A box of a row.
@@ -199,15 +199,15 @@ pub fn content(chart: &Flowchart, words: &dyn SheetWords, measure: &Measure) -> 
     content
 }
 
-/// The least room for an arrow.
-const ARROW: i32 = 34;
+/// The usual room for an arrow, and how much of it can be spared.
+const ARROW: (i32, i32) = (34, 10);
 
 /// The room below a box: for an arrow and the lines of its condition.
-fn below(edges: &[Edge], row: usize, main: &Box, measure: &Measure) -> i32 {
+fn below(edges: &[Edge], row: usize, main: &Box, measure: &Measure) -> (i32, i32) {
     let down = edges.iter().find(|edge| edge.from.row == row && edge.course == Course::Down);
     let lines = down
         .map_or(0, |edge| wrap::wrap(&edge.condition, measure.small, down_room(main.size.0), DOWN_LINES).len() as i32);
-    ARROW.max(lines * measure.small_line + 14)
+    if lines > 1 { (lines * measure.small_line + 14, 0) } else { ARROW }
 }
 
 /// Which risk points hang where.

@@ -192,9 +192,12 @@ impl Draw<'_> {
         for (column, words) in
             [(measure.risks, counts.as_str()), (measure.flow, labels.flow), (measure.measures, labels.measures)]
         {
-            let fits = wrap::wrap(words, measure.font, column.w - measure.font, 1);
+            // What is too broad is set smaller before anything of it is left out.
+            let room = column.w - measure.font / 2;
+            let size = if wrap::width(words, measure.font) <= room { measure.font } else { measure.small };
+            let fits = wrap::wrap(words, size, room, 1);
             let words = fits.first().map_or("", String::as_str);
-            let text = self.text(words, column.x + column.w / 2, base).middle();
+            let text = Text { size, ..self.text(words, column.x + column.w / 2, base).middle() };
             Text { bold: true, ..text }.draw(svg);
         }
     }
@@ -380,6 +383,15 @@ impl Draw<'_> {
             Some(Hand::Right) => connector.at.x,
         };
         let y = connector.at.y;
+        // A line that passes below it is seen to be interrupted, so that it does not seem to lead here.
+        let _ = write!(
+            svg,
+            r##"<rect x="{}" y="{}" width="{}" height="{}" rx="15" fill="#fff"/>"##,
+            left - 4,
+            y - HIGH / 2 - 4,
+            all + 8,
+            HIGH + 8
+        );
         let _ = write!(
             svg,
             r##"<rect x="{left}" y="{}" width="{all}" height="{HIGH}" rx="11" fill="#fff" stroke="{STROKE}" stroke-width="1.5"/>"##,

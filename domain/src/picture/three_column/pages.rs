@@ -45,10 +45,24 @@ pub struct Sheet {
     pub fragments: Vec<Fragment>,
 }
 
-/// From one card to the next.
-const CARD_GAP: i32 = 8;
-/// From the cards of one row to those of the next.
-const ROW_GAP: i32 = 20;
+/// How far things stand apart.
+#[derive(Clone, Copy)]
+struct Spacing {
+    /// From one card to the next.
+    cards: i32,
+    /// From the cards of one row to those of the next.
+    rows: i32,
+    /// What an arrow gives up.
+    arrows: i32,
+}
+
+/// As it looks best.
+const EASY: Spacing = Spacing { cards: 8, rows: 20, arrows: 0 };
+/// As it still looks well: where that saves a page.
+const TIGHT: Spacing = Spacing { cards: 6, rows: 12, arrows: 10 };
+/// How much farther apart rows are moved to fill a page.
+const SPREAD_MAX: i32 = 40;
+
 /// A pair, or what is left of one.
 struct Rest {
     number: usize,
@@ -97,13 +111,42 @@ fn padding(measure: &Measure) -> i32 {
 }
 
 /// How high a stack of pairs is.
-fn stack(pairs: &[Rest], measure: &Measure) -> i32 {
+fn stack(pairs: &[Rest], measure: &Measure, spacing: Spacing) -> i32 {
     let cards: i32 = pairs.iter().map(|pair| pair.height(measure)).sum();
-    cards + CARD_GAP * (pairs.len() as i32 - 1).max(0)
+    cards + spacing.cards * (pairs.len() as i32 - 1).max(0)
 }
 
 /// Puts the rows on pages: at least one.
 pub fn pages(content: &Content, measure: &Measure) -> Vec<Sheet> {
+    let (easy, tight) = (filled(content, measure, EASY), filled(content, measure, TIGHT));
+    let mut sheets = if tight.len() < easy.len() { tight } else { easy };
+    sheets.iter_mut().for_each(|sheet| spread(sheet, measure));
+    sheets
+}
+
+/// Moves the rows of a page apart so that they fill it.
+fn spread(sheet: &mut Sheet, measure: &Measure) {
+    let gaps = sheet.fragments.len() as i32 - 1;
+    let end = |fragment: &Fragment| {
+        let cards = fragment.measures.iter().map(|card| card.rect.bottom());
+        cards.chain(fragment.aside.map(Rect::bottom)).fold(fragment.main.bottom(), i32::max)
+    };
+    let used = sheet.fragments.iter().map(end).max().unwrap_or(measure.bottom());
+    if gaps < 1 {
+        return;
+    }
+    let by = ((measure.bottom() - used) / gaps).clamp(0, SPREAD_MAX);
+    for (fragment, at) in sheet.fragments.iter_mut().zip(0..) {
+        let dy = at * by;
+        fragment.main = fragment.main.moved(0, dy);
+        fragment.aside = fragment.aside.map(|aside| aside.moved(0, dy));
+        let risks = fragment.risks.iter_mut().map(|(card, _)| card);
+        risks.chain(&mut fragment.measures).for_each(|card| card.rect = card.rect.moved(0, dy));
+    }
+}
+
+/// Puts the rows on pages, each page as full as it can be.
+fn filled(content: &Content, measure: &Measure, spacing: Spacing) -> Vec<Sheet> {
     let mut sheets = vec![Sheet::default()];
     let (top, bottom) = (measure.top(), measure.bottom());
     let mut y = top;
@@ -112,23 +155,24 @@ pub fn pages(content: &Content, measure: &Measure) -> Vec<Sheet> {
         rest.reverse();
         let mut first = true;
         let middle = row.main.size.1.max(row.aside.as_ref().map_or(0, |aside| aside.size.1));
+        let below = row.below.0 - spacing.arrows.min(row.below.1);
         loop {
             rest.reverse();
-            let whole = (middle + row.below).max(stack(&rest, measure) + ROW_GAP);
+            let whole = (middle + below).max(stack(&rest, measure, spacing) + spacing.rows);
             rest.reverse();
             // The last gap of a page may hang out of it.
-            let fits = |height: i32, y: i32| y + height - ROW_GAP <= bottom;
+            let fits = |height: i32, y: i32| y + height - spacing.rows <= bottom;
             if fits(whole, y) {
                 rest.reverse();
-                let band = rect(0, y, 0, whole - ROW_GAP);
-                put(&mut sheets, fragment(at, row, (first, true), band, std::mem::take(&mut rest), measure));
+                let band = rect(0, y, 0, whole - spacing.rows);
+                put(&mut sheets, fragment(at, row, (first, true), band, std::mem::take(&mut rest), measure, spacing));
                 y += whole;
                 break;
             }
             let is_fresh = y == top;
             // What fits on a page of its own does not begin at the foot of this one; of what does not, a third of a
             // page is worth beginning.
-            if !is_fresh && (fits(whole, top) || bottom - y < (bottom - top) / 3 || bottom - y < middle + row.below) {
+            if !is_fresh && (fits(whole, top) || bottom - y < (bottom - top) / 3 || bottom - y < middle + below) {
                 sheets.push(Sheet::default());
                 y = top;
                 continue;
@@ -139,7 +183,7 @@ pub fn pages(content: &Content, measure: &Measure) -> Vec<Sheet> {
                 let height = pair.height(measure);
                 if height <= room {
                     taken.extend(rest.pop());
-                    room -= height + CARD_GAP;
+                    room -= height + spacing.cards;
                 } else {
                     let least = padding(measure) + 3 * measure.line;
                     if taken.is_empty() || (height > bottom - top && room > least) {
@@ -150,7 +194,7 @@ pub fn pages(content: &Content, measure: &Measure) -> Vec<Sheet> {
             }
             let band = rect(0, y, 0, bottom - y);
             let last = rest.is_empty();
-            put(&mut sheets, fragment(at, row, (first, last), band, taken, measure));
+            put(&mut sheets, fragment(at, row, (first, last), band, taken, measure, spacing));
             first = false;
             sheets.push(Sheet::default());
             y = top;
@@ -179,8 +223,9 @@ fn fragment(
     band: Rect,
     pairs: Vec<Rest>,
     measure: &Measure,
+    spacing: Spacing,
 ) -> Fragment {
-    let high = stack(&pairs, measure);
+    let high = stack(&pairs, measure, spacing);
     let middle = row.main.size.1.max(row.aside.as_ref().map_or(0, |aside| aside.size.1));
     // A row of its own height begins at the top of its band; one that is cut fills it from above too.
     let used = high.max(middle);
@@ -200,7 +245,7 @@ fn fragment(
         };
         fragment.risks.push((card(measure.risks, pair.risk), pair.grade));
         fragment.measures.push(card(measure.measures, pair.measures));
-        y += h + CARD_GAP;
+        y += h + spacing.cards;
     }
     fragment
 }
