@@ -134,4 +134,47 @@ pub fn evidence_for(organisation: &str, document: &str, measure: &str) -> String
 /// A file of evidence.
 pub fn evidence(organisation: &str, evidence: &str) -> String {
     format!("/organisations/{organisation}/evidence/{evidence}")
+/// The risk map of the chart (风险分布图).
+pub fn risk_map(id: &FlowchartId) -> String {
+    format!("/charts/{id}/risk-map")
+}
+
+/// The risk map as a file; `format` is `svg` or `pdf`.
+pub fn risk_map_file(id: &FlowchartId, format: &str) -> String {
+    format!("/charts/{id}/risk-map.{format}")
+}
+
+/// The risk map of the published chart, for everybody.
+pub fn public_risk_map(id: &FlowchartId) -> String {
+    format!("/public/{id}/risk-map")
+}
+
+/// The three-column sheet of the chart (防控图).
+pub fn sheet(id: &FlowchartId) -> String {
+    format!("/charts/{id}/sheet")
+}
+
+/// The same on a certain paper, such as `paper=a3&way=portrait`.
+pub fn sheet_on(id: &FlowchartId, paper: &str) -> String {
+    format!("/charts/{id}/sheet?{paper}")
+}
+
+/// The sheet as a PDF.
+pub fn sheet_pdf(id: &FlowchartId, paper: &str) -> String {
+    format!("/charts/{id}/sheet.pdf?{paper}")
+}
+
+/// A page of the sheet, counted from 1, as SVG.
+pub fn sheet_svg(id: &FlowchartId, paper: &str, page: usize) -> String {
+    format!("/charts/{id}/sheet.svg?{paper}&page={page}")
+}
+
+/// Any two versions of the chart, to be chosen.
+pub fn compare(id: &FlowchartId) -> String {
+    format!("/charts/{id}/compare")
+}
+
+/// These two.
+pub fn compare_of(id: &FlowchartId, from: u64, to: u64) -> String {
+    format!("/charts/{id}/compare?from={from}&to={to}")
 }

@@ -16,6 +16,7 @@ pub mod config;
 pub mod error;
 pub mod extent;
 pub mod filing;
+pub mod export;
 pub mod handler;
 pub mod header;
 pub mod housekeeping;

@@ -9,7 +9,7 @@ use axum::response::Response;
 use liantu_domain::access::Action;
 
 use crate::error::Failure;
-use crate::handler::{account, asset, chart, charts, file, filing, history, person, public, register, risk, service};
+use crate::handler::{account, asset, chart, charts, compare, file, filing, history, person, public, register, risk, service, sheet};
 use crate::limit::Limit;
 use crate::visit::Visit;
 
@@ -83,6 +83,7 @@ table! {
     // verb path                               may           to        changes limit  audited
     GET  "/"                                   ReadPublic    Nothing   Nothing Page   None, public::list;
     GET  "/public/{id}"                        ReadPublic    Published Nothing Page   None, public::chart;
+    GET  "/public/{id}/risk-map"               ReadPublic    Published Nothing Page   None, sheet::public_risk_map;
     GET  "/help"                               ReadPublic    Nothing   Nothing Page   None, public::help;
     GET  "/sign-in"                            SignIn        Nothing   Nothing Page   None, account::form;
     POST "/sign-in"                            SignIn        Nothing   Store   SignIn Some("sign_in"), account::sign_in;
@@ -99,6 +100,13 @@ table! {
     GET  "/charts/{id}/history"                ReadCharts    Chart     Nothing Page   None, history::log;
     GET  "/charts/{id}/history/{seq}"          ReadCharts    Chart     Nothing Page   None, history::state;
     POST "/charts/{id}/history/{seq}/restore"  EditCharts    Chart     Store   Change Some("chart_restore"), history::restore;
+    GET  "/charts/{id}/compare"                ReadCharts    Chart     Nothing Page   None, compare::compare;
+    GET  "/charts/{id}/risk-map"               ReadCharts    Chart     Nothing Page   None, sheet::risk_map;
+    GET  "/charts/{id}/risk-map.svg"           ReadCharts    Chart     Nothing Export None, sheet::risk_map_svg;
+    GET  "/charts/{id}/risk-map.pdf"           ReadCharts    Chart     Nothing Export None, sheet::risk_map_pdf;
+    GET  "/charts/{id}/sheet"                  ReadCharts    Chart     Nothing Page   None, sheet::sheet;
+    GET  "/charts/{id}/sheet.svg"              ReadCharts    Chart     Nothing Export None, sheet::sheet_svg;
+    GET  "/charts/{id}/sheet.pdf"              ReadCharts    Chart     Nothing Export None, sheet::sheet_pdf;
     POST "/charts/{id}/publish"                PublishCharts Chart     Store   Change Some("chart_publish"), chart::publish;
     POST "/charts/{id}/withdraw"               PublishCharts Chart     Store   Change Some("chart_withdraw"), chart::withdraw;
     GET  "/register"                           ReadRegister  Nothing   Nothing Page   None, register::list;

@@ -3,11 +3,13 @@
 pub mod audit;
 pub mod chart;
 pub mod charts;
+pub mod compare;
 pub mod help;
 pub mod history;
 pub mod home;
 pub mod message;
 pub mod register;
+pub mod sheet;
 pub mod sign_in;
 
 use super::{Words, words};

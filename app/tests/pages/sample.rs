@@ -10,10 +10,15 @@ use liantu_app::preference::Preference;
 use liantu_app::text::Lang;
 use liantu_domain::calendar::deadline::Time;
 use liantu_domain::calendar::{Calendar, Date, Deadline};
+use liantu_domain::compare::Layer;
 use liantu_domain::filing::{Column, FiledRegister, Filing, Frozen, Reminder};
 use liantu_domain::flowchart::{Content, FlowNode, Flowchart, NodeKind, Scope};
+use liantu_domain::flowchart::{Content, FlowNode, Flowchart, NodeKind, Scope};
 use liantu_domain::format;
+use liantu_domain::format;
+use liantu_domain::id::{FlowchartId, NodeId};
 use liantu_domain::id::{FlowchartId, NodeId, OrganisationId};
+use liantu_domain::picture::three_column::{Form, SheetHead, three_column};
 use liantu_domain::risk::{Grade, GradeScheme};
 
 const NOW_MS: i64 = 1_795_242_720_000;
@@ -97,6 +102,44 @@ pub fn public_page(frame: &Frame, id: &FlowchartId, chart: &Flowchart) -> String
     )
 }
 
+/// The chart as it may have been some time ago.
+fn earlier(chart: &Flowchart) -> Flowchart {
+    let mut content = Content::from(chart.clone());
+    let task = |node: &&mut FlowNode| node.kind == NodeKind::Task;
+    let mut tasks: Vec<&mut FlowNode> = content.nodes.iter_mut().filter(task).collect();
+    tasks[0].label = "初审".to_owned();
+    tasks[0].time_limit = Some(10);
+    tasks[1].rect.y += 30;
+    tasks[2].basis = "《行政许可法》第三十二条".to_owned();
+    content.head.time_limit = Some(30);
+    // A step that was taken out since, and one that was not there yet.
+    let mut gone = tasks[3].clone();
+    gone.id = NodeId::new("n-gone");
+    gone.label = "科长复核".to_owned();
+    gone.rect = gone.rect.moved(0, 90);
+    content.nodes.push(gone);
+    content.risks.pop();
+    content.risks[0].grade = None;
+    content.risks[1].measures.pop();
+    Flowchart::from(content)
+}
+
+fn paper(id: &FlowchartId, chart: &Flowchart) -> SheetPage {
+    let head = SheetHead {
+        kind: "行政许可".to_owned(),
+        name: chart.head().title.clone(),
+        organisation: BODIES[0].to_owned(),
+        version: "公布第 3 版".to_owned(),
+        date: "2026-11-22".to_owned(),
+        supervision: chart.head().supervision.clone(),
+        ..SheetHead::default()
+    };
+    let form = Form::default();
+    let pages = three_column(chart, &head, &Lang::Zh, form);
+    let total = pages.len();
+    SheetPage { id: id.clone(), title: chart.head().title.clone(), form, pages, total }
+}
+
 /// All pages by name.
 pub fn all() -> Vec<(String, String)> {
     let charts = charts();
@@ -138,6 +181,32 @@ pub fn all() -> Vec<(String, String)> {
     let entry = log(id, chart).entries.swap_remove(2);
     let then = StatePage { id, chart, entry: &entry, last: 58, may_edit: true };
     page("state", state(&member("/charts/food/history/41"), then));
+    let older = earlier(chart);
+    for (name, layers) in [("compare", &Layer::ALL[..]), ("compare-flow", &[Layer::Flow])] {
+        let two =
+            ComparePage { id, before: &older, after: chart, from: 12, to: 58, last: 58, published: Some(40), layers };
+        page(name, compare(&member("/charts/food/compare"), two));
+    }
+    let same = ComparePage {
+        id,
+        before: chart,
+        after: chart,
+        from: 57,
+        to: 58,
+        last: 58,
+        published: None,
+        layers: &Layer::ALL,
+    };
+    page("compare-same", compare(&member("/charts/food/compare"), same));
+    for (name, frame, readers) in [
+        ("risk-map", member("/charts/food/risk-map"), Readers::Staff),
+        ("risk-map-public", visitor("theme=dark", "/public/food/risk-map"), Readers::Public),
+    ] {
+        page(name, risk_map(&frame, RiskMapPage { id, chart, version: "公布第 3 版", readers }));
+    }
+    let blank = RiskMapPage { id, chart: &Flowchart::default(), version: "草稿", readers: Readers::Staff };
+    page("risk-map-blank", risk_map(&member("/charts/x/risk-map"), blank));
+    page("sheet", sheet(&member("/charts/food/sheet"), paper(id, chart)));
 
     page("audit", audit(&auditor("/audit"), entries()));
     page(
