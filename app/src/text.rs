@@ -8,6 +8,7 @@ pub mod editor;
 pub mod history;
 pub mod key;
 pub mod note;
+pub mod organisation;
 pub mod page;
 pub mod picture;
 pub mod refusal;

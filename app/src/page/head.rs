@@ -39,6 +39,7 @@ fn nav(frame: &Frame) -> AnyView {
     let places = [
         (route::HOME, say::NAV_PUBLIC, true),
         (route::CHARTS, say::NAV_CHARTS, viewer.is_some_and(|viewer| viewer.reads_charts)),
+        (route::ORGANISATIONS, say::NAV_TREE, viewer.is_some_and(|viewer| viewer.reads_tree)),
         (route::AUDIT, say::NAV_AUDIT, viewer.is_some_and(|viewer| viewer.reads_audit)),
         (route::HELP, say::NAV_HELP, true),
     ];
