@@ -25,4 +25,5 @@ pub mod power;
 pub mod protocol;
 pub mod register;
 pub mod risk;
+pub mod sheet;
 pub mod sketch;
