@@ -15,6 +15,7 @@ pub mod command;
 pub mod config;
 pub mod error;
 pub mod extent;
+pub mod form;
 pub mod handler;
 pub mod header;
 pub mod housekeeping;

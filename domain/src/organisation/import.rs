@@ -185,7 +185,7 @@ pub struct Leaf {
 }
 
 /// One thing to be written. Steps come in an order in which each finds what it stands on.
-#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
 pub enum Step {
     /// A new organisation.
     Organisation,
@@ -228,7 +228,7 @@ pub struct SaidPost {
 }
 
 /// What a row would do.
-#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Outcome {
     /// Nothing: it is so already.
     Same,
@@ -240,7 +240,7 @@ pub enum Outcome {
         steps: Vec<Step>,
     },
     /// It can't be taken.
-    Wrong(#[serde(skip)] Vec<(Column, FieldFault)>),
+    Wrong(Vec<(Column, FieldFault)>),
 }
 
 /// What each row would do to the tree, in order: a row finds what the rows before it made. The tree given is the
