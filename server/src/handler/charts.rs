@@ -23,7 +23,14 @@ pub async fn list(visit: Visit) -> Result<Response, Failure> {
         Some(own) => {
             (store::organisation::one(&mut conn, own).await?, store::chart::of_organisation(&mut conn, own).await?)
         }
-        None => (None, store::chart::all(&mut conn).await?),
+        None => {
+            // Whoever looks after a region sees the charts below it, not all there are.
+            let mut charts = store::chart::all(&mut conn).await?;
+            charts.retain(|chart| {
+                may(person.role, Action::ReadCharts, reach(Some(person), Some(&Whose::of_chart(chart))))
+            });
+            (None, charts)
+        }
     };
     drop(conn);
     Ok(page(view::chart_list(&visit, organisation.as_ref(), charts).await))
