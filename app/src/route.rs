@@ -1,6 +1,6 @@
 //! Every page's path in one place. The server's route table and every link take them from here.
 
-use liantu_domain::id::{FlowchartId, OrganisationId};
+use liantu_domain::id::{CadreId, DepartmentId, FlowchartId, OrganisationId, PostId, RegionId};
 
 /// What is published: the first page.
 pub const HOME: &str = "/";
@@ -26,6 +26,16 @@ pub const VIEWS: &str = "/register/views";
 pub const RULES: &str = "/rules";
 /// The filings of a year, with its calendar.
 pub const FILINGS: &str = "/filing";
+/// The tree of regions and organisations.
+pub const ORGANISATIONS: &str = "/organisations";
+/// A new organisation: a form, and where it is posted.
+pub const NEW_ORGANISATION: &str = "/organisations/new";
+/// The tree out of a spreadsheet: a form, and where its file is posted to be looked at.
+pub const TREE_IMPORT: &str = "/organisations/import";
+/// Where what was looked at is written (POST).
+pub const TREE_IMPORT_CONFIRM: &str = "/organisations/import/confirm";
+/// A new region: a form, and where it is posted.
+pub const NEW_REGION: &str = "/regions/new";
 /// The audit log.
 pub const AUDIT: &str = "/audit";
 /// Keys and how to.
@@ -177,4 +187,67 @@ pub fn compare(id: &FlowchartId) -> String {
 /// These two.
 pub fn compare_of(id: &FlowchartId, from: u64, to: u64) -> String {
     format!("/charts/{id}/compare?from={from}&to={to}")
+/// A region: a form, and where it is posted.
+pub fn region(id: &RegionId) -> String {
+    format!("/regions/{id}")
+}
+
+/// An organisation with its departments and posts.
+pub fn organisation(id: &OrganisationId) -> String {
+    format!("/organisations/{id}")
+}
+
+/// Its name, code and region: a form, and where it is posted.
+pub fn organisation_edit(id: &OrganisationId) -> String {
+    format!("/organisations/{id}/edit")
+}
+
+/// Its leadership team and liaison: forms, and where the team is posted.
+pub fn team(id: &OrganisationId) -> String {
+    format!("/organisations/{id}/team")
+}
+
+/// Its liaison (POST).
+pub fn liaison(id: &OrganisationId) -> String {
+    format!("/organisations/{id}/liaison")
+}
+
+/// A new department: a form, and where it is posted.
+pub fn new_department(id: &OrganisationId) -> String {
+    format!("/organisations/{id}/departments/new")
+}
+
+/// A department: a form, and where it is posted.
+pub fn department(organisation: &OrganisationId, id: &DepartmentId) -> String {
+    format!("/organisations/{organisation}/departments/{id}")
+}
+
+/// A new post of a department: a form.
+pub fn new_post(organisation: &OrganisationId, department: &DepartmentId) -> String {
+    format!("/organisations/{organisation}/posts/new?department={department}")
+}
+
+/// Where a new post is posted.
+pub fn add_post(organisation: &OrganisationId) -> String {
+    format!("/organisations/{organisation}/posts/new")
+}
+
+/// A post, who holds and held it: a form, and where it is posted.
+pub fn post(organisation: &OrganisationId, id: &PostId) -> String {
+    format!("/organisations/{organisation}/posts/{id}")
+}
+
+/// A new person: a form, and where it is posted.
+pub fn new_cadre(id: &OrganisationId) -> String {
+    format!("/organisations/{id}/cadres/new")
+}
+
+/// A person and the posts held over time: a form, and where it is posted.
+pub fn cadre(organisation: &OrganisationId, id: &CadreId) -> String {
+    format!("/organisations/{organisation}/cadres/{id}")
+}
+
+/// Something that is done to the entry of a path (POST): `end`, `delete`, `appoint`, `release`.
+pub fn act(entry: &str, act: &str) -> String {
+    format!("{entry}/{act}")
 }

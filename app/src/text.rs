@@ -12,6 +12,7 @@ pub mod grading;
 pub mod history;
 pub mod key;
 pub mod note;
+pub mod organisation;
 pub mod page;
 pub mod picture;
 pub mod refusal;

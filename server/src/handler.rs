@@ -15,3 +15,4 @@ pub mod register;
 pub mod risk;
 pub mod service;
 pub mod sheet;
+pub mod tree;

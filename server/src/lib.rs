@@ -17,6 +17,7 @@ pub mod error;
 pub mod extent;
 pub mod filing;
 pub mod export;
+pub mod form;
 pub mod handler;
 pub mod header;
 pub mod housekeeping;

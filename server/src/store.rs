@@ -14,6 +14,7 @@ macro_rules! sql {
 pub mod account;
 pub mod audit;
 pub mod backup;
+pub mod cadre;
 pub mod chart;
 pub mod dashboard;
 pub mod department;
@@ -32,6 +33,7 @@ pub mod post;
 pub mod refusal;
 pub mod region_rules;
 pub mod register;
+pub mod region;
 pub mod rights;
 pub mod risk_list;
 pub mod risk_point;
@@ -41,6 +43,7 @@ pub mod session;
 pub mod sheet;
 pub mod sign_in_failure;
 pub mod snapshot;
+pub mod team_member;
 
 use std::path::Path;
 use std::time::Duration;
@@ -92,6 +95,21 @@ impl StoreError {
 
 /// What a function of the store gives.
 pub type Result<T> = std::result::Result<T, StoreError>;
+
+/// Something that refers to a row, so that the row can't go: what kind of thing, and its name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reference {
+    /// A word for the kind, as the statements give it.
+    pub kind: String,
+    /// Its name.
+    pub name: String,
+}
+
+/// What a statement says refers to an id.
+async fn references(conn: &mut Conn, statement: &'static str, id: &str) -> Result<Vec<Reference>> {
+    let rows: Vec<(String, String)> = sqlx::query_as(statement).bind(id).fetch_all(conn).await?;
+    Ok(rows.into_iter().map(|(kind, name)| Reference { kind, name }).collect())
+}
 
 /// Which of the two databases it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

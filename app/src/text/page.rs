@@ -10,6 +10,7 @@ pub mod home;
 pub mod message;
 pub mod register;
 pub mod sheet;
+pub mod organisation;
 pub mod sign_in;
 
 use super::{Words, words};
@@ -33,6 +34,8 @@ pub const NAV_REGISTER: Words = words("风险库", "Register");
 pub const NAV_DASHBOARD: Words = words("风险态势", "Dashboard");
 /// To the filings of the year.
 pub const NAV_FILINGS: Words = words("年度备案", "Yearly filing");
+/// To the tree of organisations.
+pub const NAV_TREE: Words = words("单位与岗位", "Organisations");
 /// To the audit log.
 pub const NAV_AUDIT: Words = words("审计日志", "Audit log");
 /// To keys and how to.

@@ -48,16 +48,20 @@ fn member(path: &str) -> Frame {
         name: "演示·防控办".to_owned(),
         role: "廉政风险防控办公室".to_owned(),
         reads_charts: true,
+        reads_tree: true,
         reads_audit: false,
     };
     Frame { viewer: Some(viewer), ..visitor("", path) }
 }
 
 fn auditor(path: &str) -> Frame {
-    let viewer =
-        Viewer {
-            name: "演示·审计".to_owned(), role: "审计管理员".to_owned(), reads_charts: false, reads_audit: true
-        };
+    let viewer = Viewer {
+        name: "演示·审计".to_owned(),
+        role: "审计管理员".to_owned(),
+        reads_charts: false,
+        reads_tree: false,
+        reads_audit: true,
+    };
     Frame { viewer: Some(viewer), ..visitor("", path) }
 }
 

@@ -1,6 +1,7 @@
 //! `liantu demo`: a made-up district with three organisations, their accounts and eight flowcharts, from
 //! the files in `server/demo/`. The charts are read as any file is, so the demo is also a test.
 
+use std::collections::HashMap;
 use std::io::Write;
 use std::sync::Arc;
 
@@ -10,7 +11,8 @@ use liantu_domain::engine::Author;
 use liantu_domain::flowchart::Content;
 use liantu_domain::flowchart::command::ReplaceContent;
 use liantu_domain::format;
-use liantu_domain::id::{AccountId, OrganisationId};
+use liantu_domain::id::{AccountId, CadreId, DepartmentId, OrganisationId, PostId, RegionId};
+use liantu_domain::organisation::{PostTier, field, region_path};
 use serde::Deserialize;
 
 use super::Outcome;
@@ -21,11 +23,12 @@ use crate::config::Where;
 use crate::password::Passwords;
 use crate::store::account::{self, Account, State};
 use crate::store::audit::{self, Entry};
+use crate::store::cadre::{self, Cadre};
 use crate::store::chart::{self, Notice};
 use crate::store::department::{self, Department};
-use crate::store::organisation::{self, Organisation};
-use crate::store::post::{self, Post};
-use crate::store::{Conn, Store};
+use crate::store::organisation::{self, Record};
+use crate::store::region::{self, Region};
+use crate::store::{Conn, Store, holding, post, team_member};
 
 /// Fills an empty database with the demo.
 #[derive(Clone, Debug, Args)]
@@ -52,14 +55,27 @@ const CHARTS: &[(&str, &str)] = &[
 
 #[derive(Deserialize)]
 struct District {
+    regions: Vec<OneRegion>,
     organisations: Vec<OneOrganisation>,
+}
+
+#[derive(Deserialize)]
+struct OneRegion {
+    id: String,
+    name: String,
+    parent: Option<String>,
 }
 
 #[derive(Deserialize)]
 struct OneOrganisation {
     id: String,
     name: String,
+    code: String,
+    region: String,
     departments: Vec<OneDepartment>,
+    cadres: Vec<OneCadre>,
+    team: OneTeam,
+    liaison: String,
     charts: Vec<OneChart>,
 }
 
@@ -73,6 +89,29 @@ struct OneDepartment {
 struct OnePost {
     name: String,
     tier: String,
+    domains: String,
+    duties: String,
+}
+
+#[derive(Deserialize)]
+struct OneCadre {
+    name: String,
+    account: Option<String>,
+    posts: Vec<OneHolding>,
+}
+
+#[derive(Deserialize)]
+struct OneHolding {
+    department: String,
+    post: String,
+    from: String,
+    to: Option<String>,
+}
+
+#[derive(Deserialize)]
+struct OneTeam {
+    top: String,
+    members: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -93,6 +132,7 @@ struct OneAccount {
     display_name: String,
     role: String,
     organisation: Option<String>,
+    region: Option<String>,
 }
 
 type Failed = Box<dyn std::error::Error + Send + Sync>;
@@ -128,10 +168,22 @@ pub async fn fill_if_empty(store: &Store, clock: &dyn Clock, chance: Arc<dyn Cha
     let now_ms = clock.now_ms();
 
     let mut transaction = store.write().await?;
+    let regions = regions(&mut transaction, &district.regions).await?;
     for (position, organisation) in (0..).zip(&district.organisations) {
         let id = OrganisationId::new(&organisation.id);
-        let row = Organisation { id: id.clone(), name: organisation.name.clone(), region_path: "/".to_owned() };
-        organisation::insert(&mut transaction, &row, position).await?;
+        let region = regions.iter().find(|region| region.id.as_str() == organisation.region);
+        let region = region.ok_or_else(|| format!("no such region: {}", organisation.region))?;
+        let row = Record {
+            id: id.clone(),
+            name: organisation.name.clone(),
+            code: organisation.code.clone(),
+            region: Some(region.id.clone()),
+            region_path: region.path.clone(),
+            liaison: None,
+            position,
+            version: 0,
+        };
+        organisation::add(&mut transaction, &row).await?;
         departments(&mut transaction, &id, &organisation.departments).await?;
     }
     let mut authors = Vec::new();
@@ -147,10 +199,14 @@ pub async fn fill_if_empty(store: &Store, clock: &dyn Clock, chance: Arc<dyn Cha
             is_demo: true,
         };
         account::insert(&mut transaction, &account, now_ms).await?;
+        if let Some(region) = &person.region {
+            account::set_region(&mut transaction, &account.id, &RegionId::new(region)).await?;
+        }
         authors.push(account);
     }
     for organisation in &district.organisations {
         let id = OrganisationId::new(&organisation.id);
+        cadres(&mut transaction, &id, organisation, &authors).await?;
         let author = authors
             .iter()
             .find(|account| account.role == Role::Cadre && account.organisation.as_ref() == Some(&id))
@@ -168,19 +224,82 @@ pub async fn fill_if_empty(store: &Store, clock: &dyn Clock, chance: Arc<dyn Cha
     Ok(true)
 }
 
+async fn regions(conn: &mut Conn, all: &[OneRegion]) -> Result<Vec<Region>, Failed> {
+    let mut made: Vec<Region> = Vec::new();
+    for (position, one) in (0..).zip(all) {
+        let id = RegionId::new(&one.id);
+        let parent = made.iter().find(|region| one.parent.as_deref() == Some(region.id.as_str()));
+        let region = Region {
+            path: region_path(parent.map_or("/", |parent| &parent.path), &id),
+            parent: parent.map(|parent| parent.id.clone()),
+            id,
+            name: one.name.clone(),
+            position,
+            version: 0,
+        };
+        region::insert(conn, &region).await?;
+        made.push(region);
+    }
+    Ok(made)
+}
+
+/// The people of an organisation, the posts that they hold and held, its team and its liaison.
+async fn cadres(
+    conn: &mut Conn,
+    organisation: &OrganisationId,
+    one: &OneOrganisation,
+    accounts: &[Account],
+) -> Result<(), Failed> {
+    let departments = department::kept(conn, organisation).await?;
+    let posts = post::kept(conn, organisation).await?;
+    let mut ids = HashMap::new();
+    for (number, person) in one.cadres.iter().enumerate() {
+        let account = accounts.iter().find(|account| person.account.as_ref() == Some(&account.sign_in_name));
+        let cadre = Cadre {
+            id: CadreId::new(format!("{organisation}-e{number}")),
+            organisation: organisation.clone(),
+            name: person.name.clone(),
+            account: account.map(|account| account.id.clone()),
+            version: 0,
+        };
+        cadre::insert(conn, &cadre).await?;
+        for held in &person.posts {
+            let department = departments.iter().find(|department| department.name == held.department);
+            let post = posts
+                .iter()
+                .find(|post| {
+                    department.is_some_and(|department| department.id == post.department) && post.name == held.post
+                })
+                .ok_or_else(|| format!("no such post: {} {}", held.department, held.post))?;
+            holding::insert(conn, &cadre.id, &post.id, &held.from, held.to.as_deref()).await?;
+        }
+        ids.insert(person.name.as_str(), cadre.id);
+    }
+    let id = |name: &str| ids.get(name).cloned().ok_or_else(|| Failed::from(format!("no such person: {name}")));
+    let members = one.team.members.iter().map(|name| id(name)).collect::<Result<Vec<_>, _>>()?;
+    team_member::set(conn, organisation, &members, Some(&id(&one.team.top)?)).await?;
+    organisation::set_liaison(conn, organisation, Some(&id(&one.liaison)?), 0).await?;
+    Ok(())
+}
+
 async fn departments(conn: &mut Conn, organisation: &OrganisationId, all: &[OneDepartment]) -> Result<(), Failed> {
     for (position, department) in (0..).zip(all) {
         let row = Department { id: format!("{organisation}-d{position}"), name: department.name.clone() };
         department::insert(conn, organisation, &row, position).await?;
         for (place, post) in (0..).zip(&department.posts) {
-            let post = Post {
-                id: format!("{}-p{place}", row.id),
-                department: row.id.clone(),
-                department_name: row.name.clone(),
+            let wrong = |what: &str| Failed::from(format!("{what} of {} {} can't be read", row.name, post.name));
+            let post = post::Record {
+                id: PostId::new(format!("{}-p{place}", row.id)),
+                department: DepartmentId::new(&row.id),
                 name: post.name.clone(),
-                tier: post.tier.clone(),
+                tier: PostTier::from_name(&post.tier).ok_or_else(|| wrong("the tier"))?,
+                duties: post.duties.clone(),
+                domains: field::domains(&post.domains).map_err(|_| wrong("the links"))?,
+                position: place,
+                ended_on: None,
+                version: 0,
             };
-            post::insert(conn, &post, place).await?;
+            post::add(conn, &post).await?;
         }
     }
     Ok(())

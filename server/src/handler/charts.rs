@@ -24,7 +24,14 @@ pub async fn list(visit: Visit) -> Result<Response, Failure> {
         Some(own) => {
             (store::organisation::one(&mut conn, own).await?, store::chart::of_organisation(&mut conn, own).await?)
         }
-        None => (None, store::chart::all(&mut conn).await?),
+        None => {
+            // Whoever looks after a region sees the charts below it, not all there are.
+            let mut charts = store::chart::all(&mut conn).await?;
+            charts.retain(|chart| {
+                may(person.role, Action::ReadCharts, reach(Some(person), Some(&Whose::of_chart(chart))))
+            });
+            (None, charts)
+        }
     };
     let reminders = filing::reminders(&mut conn, person, visit.app.clock.now_ms()).await?;
     drop(conn);
