@@ -24,3 +24,4 @@ pub mod protocol;
 pub mod register;
 pub mod risk;
 pub mod sketch;
+pub mod version;

@@ -1,5 +1,10 @@
 //! Powers (职权事项): what an organisation may do, on what basis, and what has become of it.
 
+pub mod date;
+pub mod entry;
+pub mod finding;
+pub mod twice;
+
 crate::words! {
     /// The ten kinds of power.
     PowerKind {
