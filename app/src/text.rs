@@ -10,8 +10,10 @@ pub mod key;
 pub mod note;
 pub mod page;
 pub mod picture;
+pub mod power;
 pub mod refusal;
 pub mod risk;
+pub mod version;
 
 /// The language of the interface.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -3,6 +3,7 @@
 pub mod date;
 pub mod entry;
 pub mod finding;
+pub mod settled;
 pub mod twice;
 
 crate::words! {

@@ -10,3 +10,4 @@ pub mod history;
 pub mod person;
 pub mod public;
 pub mod service;
+pub mod versions;

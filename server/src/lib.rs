@@ -24,6 +24,7 @@ pub mod metrics;
 pub mod net;
 pub mod password;
 pub mod peer;
+pub mod publication;
 pub mod rights;
 pub mod room;
 pub mod router;

@@ -9,7 +9,7 @@ use axum::response::Response;
 use liantu_domain::access::Action;
 
 use crate::error::Failure;
-use crate::handler::{account, asset, chart, charts, file, history, person, public, service};
+use crate::handler::{account, asset, chart, charts, file, history, person, public, service, versions};
 use crate::limit::Limit;
 use crate::visit::Visit;
 
@@ -99,8 +99,13 @@ table! {
     GET  "/charts/{id}/history"                ReadCharts    Chart     Nothing Page   None, history::log;
     GET  "/charts/{id}/history/{seq}"          ReadCharts    Chart     Nothing Page   None, history::state;
     POST "/charts/{id}/history/{seq}/restore"  EditCharts    Chart     Store   Change Some("chart_restore"), history::restore;
-    POST "/charts/{id}/publish"                PublishCharts Chart     Store   Change Some("chart_publish"), chart::publish;
-    POST "/charts/{id}/withdraw"               PublishCharts Chart     Store   Change Some("chart_withdraw"), chart::withdraw;
+    GET  "/charts/{id}/versions"               ReadCharts    Chart     Nothing Page   None, versions::list;
+    POST "/charts/{id}/versions/discuss"       EditPowers    Chart     Store   Change Some("version_discuss"), versions::discuss;
+    POST "/charts/{id}/versions/{number}/comment" EditCharts Chart     Store   Change Some("version_comment"), versions::comment;
+    POST "/charts/{id}/comments/{comment}/answer" EditPowers Chart     Store   Change Some("version_answer"), versions::answer;
+    POST "/charts/{id}/versions/{number}/decide"  EditPowers Chart     Store   Change Some("version_decide"), versions::decide;
+    POST "/charts/{id}/publish"                PublishCharts Chart     Store   Change Some("chart_publish"), versions::publish;
+    POST "/charts/{id}/withdraw"               PublishCharts Chart     Store   Change Some("chart_withdraw"), versions::withdraw;
     GET  "/audit"                              ReadAudit     Nothing   Nothing Page   Some("audit_read"), service::audit;
     GET  "/metrics"                            ReadMetrics   Nothing   Nothing Page   None, service::metrics;
     GET  "/healthz"                            ReadPublic    Nothing   Nothing Free   None, service::health;

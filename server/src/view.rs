@@ -8,6 +8,7 @@ mod history;
 mod public;
 mod report;
 mod sign_in;
+mod versions;
 
 pub use audit::{act, audit, row as audit_row};
 pub use charts::{Problems, chart_list};
@@ -17,6 +18,7 @@ pub use history::{history, state};
 pub use public::{public_chart, public_list};
 pub use report::{FileOutcome, import_report, note, read_error, refusal};
 pub use sign_in::sign_in;
+pub use versions::versions;
 
 use liantu_app::editor::boot::Boot;
 use liantu_app::grade::GradeCounts;

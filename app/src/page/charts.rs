@@ -7,7 +7,7 @@ use liantu_domain::id::FlowchartId;
 use super::frame::{Frame, Sheet};
 use super::steps::title;
 use crate::grade::{GradeCounts, grade_counts};
-use crate::text::{Lang, page::charts as say, risk as words};
+use crate::text::{Lang, page::charts as say, page::powers as powers_say, risk as words};
 use crate::ui::icon::{self, icon};
 use crate::ui::{self, Field, Kind, Tone};
 use crate::{route, time};
@@ -206,7 +206,10 @@ fn actions(lang: Lang, chart: &ChartRow, may: ChartsMay) -> AnyView {
                 <summary class="button" data-kind="quiet" data-only="icon" aria-label=more title=say::MORE.of(lang)>
                     {icon(icon::ELLIPSIS)}
                 </summary>
-                <div class="menu-sheet menu-list">{public}{publish}{withdraw}{files}</div>
+                <div class="menu-sheet menu-list">
+                    <a class="menu-item" href=route::versions(id)>{icon(icon::LAYERS)}{powers_say::VERSIONS.of(lang)}</a>
+                    {public}{publish}{withdraw}{files}
+                </div>
             </details>
         </div>
     }

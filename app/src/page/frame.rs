@@ -34,6 +34,8 @@ pub struct Viewer {
     pub role: String,
     /// Whether they may see charts ([`Action::ReadCharts`](liantu_domain::access::Action)).
     pub reads_charts: bool,
+    /// Whether they may see catalogues of powers.
+    pub reads_powers: bool,
     /// Whether they may read the audit log.
     pub reads_audit: bool,
 }

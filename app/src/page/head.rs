@@ -39,6 +39,7 @@ fn nav(frame: &Frame) -> AnyView {
     let places = [
         (route::HOME, say::NAV_PUBLIC, true),
         (route::CHARTS, say::NAV_CHARTS, viewer.is_some_and(|viewer| viewer.reads_charts)),
+        (route::POWERS, say::NAV_POWERS, viewer.is_some_and(|viewer| viewer.reads_powers)),
         (route::AUDIT, say::NAV_AUDIT, viewer.is_some_and(|viewer| viewer.reads_audit)),
         (route::HELP, say::NAV_HELP, true),
     ];

@@ -7,7 +7,9 @@ pub mod help;
 pub mod history;
 pub mod home;
 pub mod message;
+pub mod powers;
 pub mod sign_in;
+pub mod versions;
 
 use super::{Words, words};
 
@@ -24,6 +26,8 @@ pub const NAV: Words = words("主导航", "Main");
 pub const NAV_PUBLIC: Words = words("公开的流程图", "Published charts");
 /// To the charts of one's organisation.
 pub const NAV_CHARTS: Words = words("本单位流程图", "Our charts");
+/// To the catalogue of powers.
+pub const NAV_POWERS: Words = words("职权目录", "Powers");
 /// To the audit log.
 pub const NAV_AUDIT: Words = words("审计日志", "Audit log");
 /// To keys and how to.

@@ -39,16 +39,20 @@ fn member(path: &str) -> Frame {
         name: "演示·防控办".to_owned(),
         role: "廉政风险防控办公室".to_owned(),
         reads_charts: true,
+        reads_powers: true,
         reads_audit: false,
     };
     Frame { viewer: Some(viewer), ..visitor("", path) }
 }
 
 fn auditor(path: &str) -> Frame {
-    let viewer =
-        Viewer {
-            name: "演示·审计".to_owned(), role: "审计管理员".to_owned(), reads_charts: false, reads_audit: true
-        };
+    let viewer = Viewer {
+        name: "演示·审计".to_owned(),
+        role: "审计管理员".to_owned(),
+        reads_charts: false,
+        reads_powers: false,
+        reads_audit: true,
+    };
     Frame { viewer: Some(viewer), ..visitor("", path) }
 }
 

@@ -124,6 +124,8 @@ pub struct Around {
     pub code_taken_by: Option<String>,
     /// Who there is to exercise it.
     pub exercisers: Vec<Exerciser>,
+    /// Whether somebody must: for a power that is kept.
+    pub must_be_exercised: bool,
 }
 
 /// A power's entry in the catalogue, without its legal bases and what has become of it.
@@ -168,6 +170,7 @@ impl Entry {
         match exerciser {
             Some(Exerciser { ended_on: Some(on), .. }) => form.wrong(Exercised, FieldFault::Ended { on: on.clone() }),
             None if !exercised.is_empty() => form.wrong(Exercised, FieldFault::NoSuchChoice),
+            None if around.must_be_exercised => form.wrong(Exercised, FieldFault::Missing),
             _ => {}
         }
         let scope = form.choice(PowerField::Scope, scope_named);
@@ -372,7 +375,7 @@ mod tests {
             ended_on: ended_on.map(str::to_owned),
         };
         let exercisers = vec![one("d1", None, None), one("d1", Some("t1"), None), one("d2", None, Some("2026-03-01"))];
-        Around { code_taken_by: None, exercisers }
+        Around { code_taken_by: None, exercisers, must_be_exercised: false }
     }
 
     fn good() -> Typed<PowerField> {
@@ -418,6 +421,10 @@ mod tests {
             let expected: Vec<_> = fault.iter().map(|fault| (*field, fault.clone())).collect();
             assert_eq!(found, expected, "{field:?}");
         }
+        let kept = Around { must_be_exercised: true, ..around() };
+        let mut nobody = good();
+        nobody.remove(&PowerField::Exercised);
+        assert_eq!(Entry::read(&nobody, &kept), Err(vec![(PowerField::Exercised, Missing)]));
         let taken = Around { code_taken_by: Some("旧项".into()), ..around() };
         assert_eq!(Entry::read(&good(), &taken), Err(vec![(PowerField::Code, CodeTaken { by: "旧项".into() })]));
     }
