@@ -46,6 +46,13 @@ crate::words! {
     }
 }
 
+impl PowerState {
+    /// Whether the power is still exercised.
+    pub const fn is_alive(self) -> bool {
+        matches!(self, PowerState::Kept | PowerState::Adjusted)
+    }
+}
+
 crate::words! {
     /// Which of 三重一大 a power is.
     Major {
@@ -123,7 +130,7 @@ pub struct Standing {
 impl Standing {
     /// All that stands against it.
     pub fn faults(self) -> Vec<PowerFault> {
-        let lives = matches!(self.state, PowerState::Kept | PowerState::Adjusted);
+        let lives = self.state.is_alive();
         let moved = self.state != PowerState::Kept;
         [
             (lives && self.bases_in_force == 0, PowerFault::NoBasis),

@@ -3,11 +3,14 @@
 
 pub mod account;
 pub mod asset;
+pub mod basis;
 pub mod chart;
 pub mod charts;
 pub mod file;
 pub mod history;
 pub mod person;
+pub mod power;
+pub mod powers;
 pub mod public;
 pub mod service;
 pub mod versions;

@@ -58,7 +58,7 @@ pub enum Exercised {
 
 /// All that is to be pointed out. What is cancelled or merged raises no question.
 pub fn findings(looked: Looked<'_>) -> Vec<PowerFinding> {
-    if !matches!(looked.state, PowerState::Kept | PowerState::Adjusted) {
+    if !looked.state.is_alive() {
         return Vec::new();
     }
     let in_force = looked.bases.iter().filter(|(_, in_force)| *in_force == InForce::Yes).count();
@@ -90,13 +90,16 @@ impl Tally {
     /// Counts them.
     pub fn of(powers: impl IntoIterator<Item = (PowerKind, PowerState)>) -> Tally {
         let mut tally = Tally::default();
-        for (kind, state) in powers {
-            *tally.by_state.entry(state).or_default() += 1;
-            if matches!(state, PowerState::Kept | PowerState::Adjusted) {
-                *tally.by_kind.entry(kind).or_default() += 1;
-            }
-        }
+        powers.into_iter().for_each(|(kind, state)| tally.add(kind, state, 1));
         tally
+    }
+
+    /// Counts some more.
+    pub fn add(&mut self, kind: PowerKind, state: PowerState, powers: usize) {
+        *self.by_state.entry(state).or_default() += powers;
+        if state.is_alive() {
+            *self.by_kind.entry(kind).or_default() += powers;
+        }
     }
 
     /// How many are in a state.
