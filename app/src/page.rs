@@ -3,6 +3,7 @@
 //! No page asks for the time, a store or a socket: the server hands over what it knows. No page has a
 //! script, a style or a `style` attribute of its own, and each works without JavaScript.
 
+mod asked;
 mod audit;
 mod charts;
 mod dashboard;
@@ -33,7 +34,17 @@ mod sign_in;
 mod state;
 mod steps;
 mod tree_import;
+mod power;
+mod power_form;
+mod powers;
+mod public_chart;
+mod public_powers;
+mod sign_in;
+mod state;
+mod steps;
+mod versions;
 
+pub use asked::Asked;
 pub use audit::{AuditFilter, AuditPage, AuditRow, Chain, Outcome, audit};
 pub use charts::{ChartRow, ChartState, ChartsMay, ChartsPage, charts};
 pub use dashboard::{DashboardPage, DashboardTally, dashboard};
@@ -59,3 +70,11 @@ pub use sheet::{SHOWN_MAX, SheetPage, sheet};
 pub use sign_in::{DemoAccount, SignInPage, WhySignIn, sign_in};
 pub use state::{StatePage, state};
 pub use tree_import::{TreeImportPage, TreePreview, TreeRow, TreeRowState, tree_import};
+pub use power::{BasisCard, PowerChart, PowerPage, PowerWrong, power};
+pub use power_form::{PowerForm, PowerFormPage, power_form};
+pub use powers::{BasisLine, PowerOffice, PowerRow, PowersFilter, PowersPage, power_offices, powers};
+pub use public_chart::{PublicChartPage, public_chart};
+pub use public_powers::{PublicCatalogue, PublicPower, PublicPowersPage, public_powers};
+pub use sign_in::{DemoAccount, SignInPage, WhySignIn, sign_in};
+pub use state::{StatePage, state};
+pub use versions::{CommentRow, Unsaved, VersionRow, VersionsMay, VersionsPage, versions};

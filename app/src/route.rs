@@ -1,6 +1,6 @@
 //! Every page's path in one place. The server's route table and every link take them from here.
 
-use liantu_domain::id::{CadreId, DepartmentId, FlowchartId, OrganisationId, PostId, RegionId};
+use liantu_domain::id::{CadreId, DepartmentId, FlowchartId, OrganisationId, PostId, PowerId, RegionId};
 
 /// What is published: the first page.
 pub const HOME: &str = "/";
@@ -36,6 +36,10 @@ pub const TREE_IMPORT: &str = "/organisations/import";
 pub const TREE_IMPORT_CONFIRM: &str = "/organisations/import/confirm";
 /// A new region: a form, and where it is posted.
 pub const NEW_REGION: &str = "/regions/new";
+/// The catalogue of powers of one's own organisation, or the list of catalogues.
+pub const POWERS: &str = "/powers";
+/// What powers public bodies keep, for everybody.
+pub const PUBLIC_POWERS: &str = "/public/powers";
 /// The audit log.
 pub const AUDIT: &str = "/audit";
 /// Keys and how to.
@@ -180,6 +184,32 @@ pub fn sheet_svg(id: &FlowchartId, paper: &str, page: usize) -> String {
 }
 
 /// Any two versions of the chart, to be chosen.
+/// The versions of the chart.
+pub fn versions(id: &FlowchartId) -> String {
+    format!("/charts/{id}/versions")
+}
+
+/// Sending the draft to discussion (POST).
+pub fn discuss(id: &FlowchartId) -> String {
+    format!("/charts/{id}/versions/discuss")
+}
+
+/// Deciding a version (POST).
+pub fn decide(id: &FlowchartId, number: u64) -> String {
+    format!("/charts/{id}/versions/{number}/decide")
+}
+
+/// Writing down what was said about a version (POST).
+pub fn comment(id: &FlowchartId, number: u64) -> String {
+    format!("/charts/{id}/versions/{number}/comment")
+}
+
+/// Answering a comment (POST).
+pub fn answer(id: &FlowchartId, comment: &str) -> String {
+    format!("/charts/{id}/comments/{comment}/answer")
+}
+
+/// Two states of the chart, compared; its form asks with `from` and `to`.
 pub fn compare(id: &FlowchartId) -> String {
     format!("/charts/{id}/compare")
 }
@@ -250,4 +280,32 @@ pub fn cadre(organisation: &OrganisationId, id: &CadreId) -> String {
 /// Something that is done to the entry of a path (POST): `end`, `delete`, `appoint`, `release`.
 pub fn act(entry: &str, act: &str) -> String {
     format!("{entry}/{act}")
+/// The powers that an organisation keeps, for everybody.
+pub fn public_powers(organisation: &OrganisationId) -> String {
+    format!("/public/powers/{organisation}")
+}
+
+/// The catalogue of an organisation.
+pub fn powers(organisation: &OrganisationId) -> String {
+    format!("/organisations/{organisation}/powers")
+}
+
+/// Adding a power (GET the form, POST).
+pub fn new_power(organisation: &OrganisationId) -> String {
+    format!("/organisations/{organisation}/powers/new")
+}
+
+/// One power.
+pub fn power(organisation: &OrganisationId, power: &PowerId) -> String {
+    format!("/organisations/{organisation}/powers/{power}")
+}
+
+/// What is done with a power, a word after its path: `edit`, `state`, `delete`, `link`, `unlink`, `bases/new`.
+pub fn power_act(organisation: &OrganisationId, power: &PowerId, act: &str) -> String {
+    format!("/organisations/{organisation}/powers/{power}/{act}")
+}
+
+/// A legal basis of a power (GET the form, POST).
+pub fn basis(organisation: &OrganisationId, power: &PowerId, basis: &str) -> String {
+    format!("/organisations/{organisation}/powers/{power}/bases/{basis}")
 }

@@ -15,11 +15,13 @@ pub mod note;
 pub mod organisation;
 pub mod page;
 pub mod picture;
+pub mod power;
 pub mod refusal;
 pub mod register;
 pub mod responsibility;
 pub mod risk;
 pub mod sheet;
+pub mod version;
 
 /// The language of the interface.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

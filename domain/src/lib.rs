@@ -29,3 +29,4 @@ pub mod register;
 pub mod risk;
 pub mod sheet;
 pub mod sketch;
+pub mod version;

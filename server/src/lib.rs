@@ -29,6 +29,7 @@ pub mod net;
 pub mod password;
 pub mod peer;
 pub mod register;
+pub mod publication;
 pub mod rights;
 pub mod room;
 pub mod router;

@@ -9,7 +9,7 @@ use axum::response::Response;
 use liantu_domain::access::Action;
 
 use crate::error::Failure;
-use crate::handler::{account, asset, chart, charts, compare, file, filing, history, person, public, register, risk, service, sheet, tree};
+use crate::handler::{account, asset, basis, chart, charts, compare, file, filing, history, person, power, powers, public, register, risk, service, sheet, tree, versions};
 use crate::limit::Limit;
 use crate::visit::Visit;
 
@@ -84,6 +84,8 @@ table! {
     GET  "/"                                   ReadPublic    Nothing   Nothing Page   None, public::list;
     GET  "/public/{id}"                        ReadPublic    Published Nothing Page   None, public::chart;
     GET  "/public/{id}/risk-map"               ReadPublic    Published Nothing Page   None, sheet::public_risk_map;
+    GET  "/public/powers"                      ReadPublic    Nothing   Nothing Page   None, powers::public;
+    GET  "/public/powers/{organisation}"       ReadPublic    Organisation Nothing Page None, powers::public_of;
     GET  "/help"                               ReadPublic    Nothing   Nothing Page   None, public::help;
     GET  "/sign-in"                            SignIn        Nothing   Nothing Page   None, account::form;
     POST "/sign-in"                            SignIn        Nothing   Store   SignIn Some("sign_in"), account::sign_in;
@@ -163,6 +165,30 @@ table! {
     POST "/organisations/{organisation}/cadres/{cadre}/appoint" EditTree Organisation Store Change Some("holding_new"), tree::cadre::appoint;
     POST "/organisations/{organisation}/cadres/{cadre}/release" EditTree Organisation Store Change Some("holding_end"), tree::cadre::release;
     POST "/organisations/{organisation}/cadres/{cadre}/delete" EditTree Organisation Store Change Some("cadre_delete"), tree::cadre::delete;
+    GET  "/charts/{id}/versions"               ReadCharts    Chart     Nothing Page   None, versions::list;
+    POST "/charts/{id}/versions/discuss"       EditPowers    Chart     Store   Change Some("version_discuss"), versions::discuss;
+    POST "/charts/{id}/versions/{number}/comment" EditCharts Chart     Store   Change Some("version_comment"), versions::comment;
+    POST "/charts/{id}/comments/{comment}/answer" EditPowers Chart     Store   Change Some("version_answer"), versions::answer;
+    POST "/charts/{id}/versions/{number}/decide"  EditPowers Chart     Store   Change Some("version_decide"), versions::decide;
+    POST "/charts/{id}/publish"                PublishCharts Chart     Store   Change Some("chart_publish"), versions::publish;
+    POST "/charts/{id}/withdraw"               PublishCharts Chart     Store   Change Some("chart_withdraw"), versions::withdraw;
+    GET  "/powers"                             ReadPowers    Nothing   Nothing Page   None, powers::mine;
+    GET  "/organisations/{organisation}/powers" ReadPowers Organisation Nothing Page None, powers::list;
+    GET  "/organisations/{organisation}/powers/new" EditPowers Organisation Nothing Page None, power::form_new;
+    POST "/organisations/{organisation}/powers/new" EditPowers Organisation Store Change Some("power_add"), power::add;
+    GET  "/organisations/{organisation}/powers/{power}" ReadPowers Organisation Nothing Page None, power::one;
+    GET  "/organisations/{organisation}/powers/{power}/edit" EditPowers Organisation Nothing Page None, power::form_edit;
+    POST "/organisations/{organisation}/powers/{power}/edit" EditPowers Organisation Store Change Some("power_edit"), power::edit;
+    GET  "/organisations/{organisation}/powers/{power}/state" EditPowers Organisation Nothing Page None, power::form_state;
+    POST "/organisations/{organisation}/powers/{power}/state" EditPowers Organisation Store Change Some("power_state"), power::set_state;
+    POST "/organisations/{organisation}/powers/{power}/link" EditPowers Organisation Store Change Some("power_link"), power::link;
+    POST "/organisations/{organisation}/powers/{power}/unlink" EditPowers Organisation Store Change Some("power_unlink"), power::unlink;
+    GET  "/organisations/{organisation}/powers/{power}/bases/new" EditPowers Organisation Nothing Page None, basis::form_new;
+    POST "/organisations/{organisation}/powers/{power}/bases/new" EditPowers Organisation Store Change Some("basis_add"), basis::add;
+    GET  "/organisations/{organisation}/powers/{power}/bases/{basis}" EditPowers Organisation Nothing Page None, basis::form_edit;
+    POST "/organisations/{organisation}/powers/{power}/bases/{basis}" EditPowers Organisation Store Change Some("basis_edit"), basis::edit;
+    POST "/organisations/{organisation}/powers/{power}/bases/{basis}/delete" EditPowers Organisation Store Change Some("basis_delete"), basis::delete;
+    POST "/organisations/{organisation}/powers/{power}/delete" EditPowers Organisation Store Change Some("power_delete"), power::delete;
     GET  "/audit"                              ReadAudit     Nothing   Nothing Page   Some("audit_read"), service::audit;
     GET  "/metrics"                            ReadMetrics   Nothing   Nothing Page   None, service::metrics;
     GET  "/healthz"                            ReadPublic    Nothing   Nothing Free   None, service::health;

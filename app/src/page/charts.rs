@@ -9,6 +9,7 @@ use super::steps::title;
 use crate::grade::{GradeCounts, grade_counts};
 use crate::text::page::{compare as compare_say, sheet as sheet_say};
 use crate::text::{Lang, page::charts as say, risk as words};
+use crate::text::{Lang, page::charts as say, page::powers as powers_say, risk as words};
 use crate::ui::icon::{self, icon};
 use crate::ui::{self, Field, Kind, Tone};
 use crate::{route, time};
@@ -223,6 +224,10 @@ fn actions(lang: Lang, chart: &ChartRow, may: ChartsMay) -> AnyView {
                     {icon(icon::ELLIPSIS)}
                 </summary>
                 <div class="menu-sheet menu-list">{public}{sheets}{publish}{withdraw}{files}</div>
+                <div class="menu-sheet menu-list">
+                    <a class="menu-item" href=route::versions(id)>{icon(icon::LAYERS)}{powers_say::VERSIONS.of(lang)}</a>
+                    {public}{publish}{withdraw}{files}
+                </div>
             </details>
         </div>
     }

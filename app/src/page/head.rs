@@ -43,6 +43,7 @@ fn nav(frame: &Frame) -> AnyView {
         (route::DASHBOARD, say::NAV_DASHBOARD, viewer.is_some_and(|viewer| viewer.reads_register)),
         (route::FILINGS, say::NAV_FILINGS, viewer.is_some_and(|viewer| viewer.reads_charts)),
         (route::ORGANISATIONS, say::NAV_TREE, viewer.is_some_and(|viewer| viewer.reads_tree)),
+        (route::POWERS, say::NAV_POWERS, viewer.is_some_and(|viewer| viewer.reads_powers)),
         (route::AUDIT, say::NAV_AUDIT, viewer.is_some_and(|viewer| viewer.reads_audit)),
         (route::HELP, say::NAV_HELP, true),
     ];

@@ -11,7 +11,9 @@ pub mod message;
 pub mod register;
 pub mod sheet;
 pub mod organisation;
+pub mod powers;
 pub mod sign_in;
+pub mod versions;
 
 use super::{Words, words};
 
@@ -36,6 +38,8 @@ pub const NAV_DASHBOARD: Words = words("风险态势", "Dashboard");
 pub const NAV_FILINGS: Words = words("年度备案", "Yearly filing");
 /// To the tree of organisations.
 pub const NAV_TREE: Words = words("单位与岗位", "Organisations");
+/// To the catalogue of powers.
+pub const NAV_POWERS: Words = words("职权目录", "Powers");
 /// To the audit log.
 pub const NAV_AUDIT: Words = words("审计日志", "Audit log");
 /// To keys and how to.

@@ -49,6 +49,7 @@ fn member(path: &str) -> Frame {
         role: "廉政风险防控办公室".to_owned(),
         reads_charts: true,
         reads_tree: true,
+        reads_powers: true,
         reads_audit: false,
     };
     Frame { viewer: Some(viewer), ..visitor("", path) }
@@ -60,6 +61,7 @@ fn auditor(path: &str) -> Frame {
         role: "审计管理员".to_owned(),
         reads_charts: false,
         reads_tree: false,
+        reads_powers: false,
         reads_audit: true,
     };
     Frame { viewer: Some(viewer), ..visitor("", path) }

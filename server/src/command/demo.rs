@@ -1,17 +1,19 @@
-//! `liantu demo`: a made-up district with three organisations, their accounts and eight flowcharts, from
+//! `liantu demo`: a made-up district with three organisations, their accounts, powers and eight flowcharts, from
 //! the files in `server/demo/`. The charts are read as any file is, so the demo is also a test.
 
 use std::collections::HashMap;
+mod powers;
+
 use std::io::Write;
 use std::sync::Arc;
 
 use clap::Args;
 use liantu_domain::access::Role;
-use liantu_domain::engine::Author;
-use liantu_domain::flowchart::Content;
+use liantu_domain::engine::{Author, Ledger, canonical_hash};
 use liantu_domain::flowchart::command::ReplaceContent;
+use liantu_domain::flowchart::{Content, Flowchart};
 use liantu_domain::format;
-use liantu_domain::id::{AccountId, CadreId, DepartmentId, OrganisationId, PostId, RegionId};
+use liantu_domain::id::{AccountId, CadreId, DepartmentId, FlowchartId, OrganisationId, PostId, RegionId};
 use liantu_domain::organisation::{PostTier, field, region_path};
 use serde::Deserialize;
 
@@ -29,6 +31,11 @@ use crate::store::department::{self, Department};
 use crate::store::organisation::{self, Record};
 use crate::store::region::{self, Region};
 use crate::store::{Conn, Store, holding, post, team_member};
+use crate::store::operation;
+use crate::store::organisation::{self, Organisation};
+use crate::store::post::{self, Post};
+use crate::store::{Conn, Store};
+use powers::{Catalogue, DemoChart};
 
 /// Fills an empty database with the demo.
 #[derive(Clone, Debug, Args)]
@@ -39,6 +46,7 @@ pub struct Demo {
 }
 
 const ORGANISATIONS: &str = include_str!("../../demo/organisations.json");
+const POWERS: &str = include_str!("../../demo/powers.json");
 const ACCOUNTS: &str = include_str!("../../demo/accounts.json");
 
 /// The charts by the names of their files.
@@ -163,6 +171,7 @@ pub async fn fill_if_empty(store: &Store, clock: &dyn Clock, chance: Arc<dyn Cha
     }
     let district: District = serde_json::from_str(ORGANISATIONS)?;
     let people: People = serde_json::from_str(ACCOUNTS)?;
+    let catalogue: Catalogue = serde_json::from_str(POWERS)?;
     // One hash for all: the password is in everybody's hands anyway.
     let hash = Passwords::new(chance.clone()).hash(people.password.clone()).await?;
     let now_ms = clock.now_ms();
@@ -204,6 +213,7 @@ pub async fn fill_if_empty(store: &Store, clock: &dyn Clock, chance: Arc<dyn Cha
         }
         authors.push(account);
     }
+    let mut charts = Vec::new();
     for organisation in &district.organisations {
         let id = OrganisationId::new(&organisation.id);
         cadres(&mut transaction, &id, organisation, &authors).await?;
@@ -215,9 +225,10 @@ pub async fn fill_if_empty(store: &Store, clock: &dyn Clock, chance: Arc<dyn Cha
         // The first of the list is the newest.
         for (age, one) in organisation.charts.iter().enumerate() {
             let at_ms = now_ms - i64::try_from(age).unwrap_or_default() * 3_600_000;
-            one_chart(&mut transaction, &*chance, at_ms, &id, &author, one).await?;
+            charts.extend(one_chart(&mut transaction, &*chance, at_ms, &id, &author, one).await?);
         }
     }
+    catalogue.fill(&mut transaction, &*chance, now_ms, &charts).await?;
     let entry = Entry::of_command_line("demo_filled", "", &serde_json::json!({}));
     audit::append(&mut transaction, &entry, now_ms).await?;
     transaction.commit().await?;
@@ -312,20 +323,32 @@ async fn one_chart(
     organisation: &OrganisationId,
     author: &Author,
     one: &OneChart,
-) -> Result<(), Failed> {
+) -> Result<Vec<DemoChart>, Failed> {
     let (name, text) =
         CHARTS.iter().find(|(name, _)| *name == one.file).ok_or_else(|| format!("no such demo chart: {}", one.file))?;
     let import = format::read(name, text.as_bytes(), &mut || chance.number())
         .map_err(|error| format!("the demo chart {name} can't be read: {error:?}"))?;
+    let mut born = Vec::new();
     for imported in import.charts {
         let notice = Notice::of(&imported.chart);
         let command = ReplaceContent { content: Box::new(Content::from(imported.chart)) };
         let id = birth::chart(conn, chance, at_ms, organisation, author, &[command.into()]).await?;
+        let hash = canonical_hash(load_first(conn, &id).await?.document()).to_string();
         if one.published {
             chart::publish(conn, &id, 1, &notice, at_ms).await?;
         }
+        born.push(DemoChart { file: one.file.clone(), id, is_published: one.published, hash, at_ms });
     }
-    Ok(())
+    Ok(born)
+}
+
+/// A chart of the demo after its one operation, read back in the transaction that made it.
+async fn load_first(conn: &mut Conn, id: &FlowchartId) -> Result<Ledger<Flowchart>, Failed> {
+    let mut ledger = Ledger::new(Flowchart::default());
+    for line in operation::after(conn, id, 0, 1).await? {
+        ledger.append(&line).map_err(|unfit| format!("the demo's chart can't be read back: {unfit}"))?;
+    }
+    Ok(ledger)
 }
 
 /// The password of the demo's accounts.

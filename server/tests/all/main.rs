@@ -8,6 +8,7 @@ mod crash;
 mod filing;
 mod gate;
 mod register;
+mod powers;
 mod rooms;
 mod sign_in;
 mod sockets;
