@@ -148,6 +148,8 @@ pub fn evidence_for(organisation: &str, document: &str, measure: &str) -> String
 /// A file of evidence.
 pub fn evidence(organisation: &str, evidence: &str) -> String {
     format!("/organisations/{organisation}/evidence/{evidence}")
+}
+
 /// The risk map of the chart (风险分布图).
 pub fn risk_map(id: &FlowchartId) -> String {
     format!("/charts/{id}/risk-map")
@@ -217,6 +219,8 @@ pub fn compare(id: &FlowchartId) -> String {
 /// These two.
 pub fn compare_of(id: &FlowchartId, from: u64, to: u64) -> String {
     format!("/charts/{id}/compare?from={from}&to={to}")
+}
+
 /// A region: a form, and where it is posted.
 pub fn region(id: &RegionId) -> String {
     format!("/regions/{id}")
@@ -280,6 +284,8 @@ pub fn cadre(organisation: &OrganisationId, id: &CadreId) -> String {
 /// Something that is done to the entry of a path (POST): `end`, `delete`, `appoint`, `release`.
 pub fn act(entry: &str, act: &str) -> String {
     format!("{entry}/{act}")
+}
+
 /// The powers that an organisation keeps, for everybody.
 pub fn public_powers(organisation: &OrganisationId) -> String {
     format!("/public/powers/{organisation}")

@@ -22,6 +22,7 @@ pub mod responsibility;
 pub mod risk;
 pub mod sheet;
 pub mod version;
+pub mod wall_sheet;
 
 /// The language of the interface.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

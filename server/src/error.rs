@@ -64,8 +64,7 @@ impl Failure {
             Failure::TooOften { .. } => StatusCode::TOO_MANY_REQUESTS,
             Failure::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Failure::TooSlow => StatusCode::REQUEST_TIMEOUT,
-            Failure::Refused(_) | Failure::Told(_) => StatusCode::CONFLICT,
-            Failure::Refused(_) | Failure::NotPrinted(_) => StatusCode::CONFLICT,
+            Failure::Refused(_) | Failure::Told(_) | Failure::NotPrinted(_) => StatusCode::CONFLICT,
             Failure::Busy | Failure::NoStorage => StatusCode::SERVICE_UNAVAILABLE,
             Failure::Broken(_) => StatusCode::INTERNAL_SERVER_ERROR,
         }

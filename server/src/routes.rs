@@ -9,7 +9,10 @@ use axum::response::Response;
 use liantu_domain::access::Action;
 
 use crate::error::Failure;
-use crate::handler::{account, asset, basis, chart, charts, compare, file, filing, history, person, power, powers, public, register, risk, service, sheet, tree, versions};
+use crate::handler::{
+    account, asset, basis, chart, charts, compare, file, filing, history, person, power, powers, public, register,
+    risk, service, sheet, tree, versions,
+};
 use crate::limit::Limit;
 use crate::visit::Visit;
 
@@ -109,8 +112,6 @@ table! {
     GET  "/charts/{id}/sheet"                  ReadCharts    Chart     Nothing Page   None, sheet::sheet;
     GET  "/charts/{id}/sheet.svg"              ReadCharts    Chart     Nothing Export None, sheet::sheet_svg;
     GET  "/charts/{id}/sheet.pdf"              ReadCharts    Chart     Nothing Export None, sheet::sheet_pdf;
-    POST "/charts/{id}/publish"                PublishCharts Chart     Store   Change Some("chart_publish"), chart::publish;
-    POST "/charts/{id}/withdraw"               PublishCharts Chart     Store   Change Some("chart_withdraw"), chart::withdraw;
     GET  "/register"                           ReadRegister  Nothing   Nothing Page   None, register::list;
     POST "/register/views"                     ReadRegister  Nothing   Store   Change Some("view_saved"), register::save_view;
     POST "/register/views/{view}/remove"       ReadRegister  Nothing   Store   Change Some("view_removed"), register::remove_view;

@@ -8,7 +8,6 @@ use super::frame::{Frame, Sheet};
 use super::steps::title;
 use crate::grade::{GradeCounts, grade_counts};
 use crate::text::page::{compare as compare_say, sheet as sheet_say};
-use crate::text::{Lang, page::charts as say, risk as words};
 use crate::text::{Lang, page::charts as say, page::powers as powers_say, risk as words};
 use crate::ui::icon::{self, icon};
 use crate::ui::{self, Field, Kind, Tone};
@@ -213,7 +212,7 @@ fn actions(lang: Lang, chart: &ChartRow, may: ChartsMay) -> AnyView {
     let sheets = view! {
         <a class="menu-item" href=route::risk_map(id)>{icon(icon::MAP_PIN)}{sheet_say::RISK_MAP.of(lang)}</a>
         <a class="menu-item" href=route::sheet(id)>{icon(icon::COLUMNS_3)}{sheet_say::SHEET.of(lang)}</a>
-        <a class="menu-item" href=route::compare(id)>{icon(icon::LAYERS)}{compare_say::COMPARE.of(lang)}</a>
+        <a class="menu-item" href=route::compare(id)>{icon(icon::SPLIT)}{compare_say::COMPARE.of(lang)}</a>
     };
     let more = format!("{}: {}", say::MORE.of(lang), title(lang, &chart.title));
     view! {
@@ -223,10 +222,10 @@ fn actions(lang: Lang, chart: &ChartRow, may: ChartsMay) -> AnyView {
                 <summary class="button" data-kind="quiet" data-only="icon" aria-label=more title=say::MORE.of(lang)>
                     {icon(icon::ELLIPSIS)}
                 </summary>
-                <div class="menu-sheet menu-list">{public}{sheets}{publish}{withdraw}{files}</div>
                 <div class="menu-sheet menu-list">
+                    {public}
                     <a class="menu-item" href=route::versions(id)>{icon(icon::LAYERS)}{powers_say::VERSIONS.of(lang)}</a>
-                    {public}{publish}{withdraw}{files}
+                    {sheets}{publish}{withdraw}{files}
                 </div>
             </details>
         </div>

@@ -8,10 +8,10 @@ pub mod help;
 pub mod history;
 pub mod home;
 pub mod message;
-pub mod register;
-pub mod sheet;
 pub mod organisation;
 pub mod powers;
+pub mod register;
+pub mod sheet;
 pub mod sign_in;
 pub mod versions;
 

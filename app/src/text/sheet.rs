@@ -7,6 +7,7 @@ use liantu_domain::reconcile::{Elsewhere, Family, Field, Form, Why, Wrong, measu
 use liantu_domain::risk::{Grade, GradeScheme, PowerDomain, RiskType};
 use liantu_domain::sheet::ReadFault;
 
+use super::register::tier;
 use super::{Lang, Words, risk, words};
 
 /// The name of a register.
@@ -31,179 +32,6 @@ pub const fn form_hint(form: Form) -> Words {
         }
         Form::Decision => {
             words("空白表式，供会议填写，不含数据", "An empty form to be filled in by hand; it holds no data")
-//! The words of the three-column sheet and of the risk map.
-
-use liantu_domain::picture::risk_map::MapWords;
-use liantu_domain::picture::three_column::{Labels, SheetWords};
-use liantu_domain::risk::{ControlMeasure, Grade, GradeScheme, RiskPoint, RiskType};
-
-use super::Lang;
-use super::page::chart::{NO_MEASURES, TRAY_RISKS};
-use super::page::sheet::map_title;
-use super::risk::{UNGRADED, grade, risk_type, working_days};
-
-static ZH: Labels = Labels {
-    title: "职权廉政风险防控图",
-    kind: "职权类别",
-    code: "编　　码",
-    name: "职权名称",
-    organisation: "单　　位",
-    risks: "廉政风险点",
-    flow: "职权运行流程",
-    measures: "防控措施（责任人）",
-    no_measures: NO_MEASURES.zh,
-    no_manifestation: "表现形式尚未填写",
-    tray: TRAY_RISKS.zh,
-    nameless: "未命名环节",
-    continued: "续",
-    empty: "这张流程图还是空的。",
-    version: "版本：",
-    date: "日期：",
-    fingerprint: "内容指纹：",
-    supervision: "监督投诉：",
-    connector: "同字母的连接符首尾相接",
-};
-
-static EN: Labels = Labels {
-    title: "Integrity-risk control chart",
-    kind: "Kind",
-    code: "Code",
-    name: "Power",
-    organisation: "Body",
-    risks: "Risk points",
-    flow: "Procedure",
-    measures: "Measures (responsible)",
-    no_measures: NO_MEASURES.en,
-    no_manifestation: "not described yet",
-    tray: TRAY_RISKS.en,
-    nameless: "Step without a name",
-    continued: "ff",
-    empty: "This chart is still empty.",
-    version: "Version ",
-    date: "Date ",
-    fingerprint: "Fingerprint ",
-    supervision: "Complaints ",
-    connector: "connectors of one letter belong together",
-};
-
-impl SheetWords for Lang {
-    fn labels(&self) -> &'static Labels {
-        match self {
-            Lang::Zh => &ZH,
-            Lang::En => &EN,
-        }
-    }
-
-    fn risks(&self, counts: [usize; 4]) -> String {
-        let total: usize = counts.iter().sum();
-        let names = match self {
-            Lang::Zh => ["A", "B", "C", "未评级"],
-            Lang::En => ["A", "B", "C", "ungraded"],
-        };
-        let parts: Vec<_> = names
-            .iter()
-            .zip(counts)
-            .filter(|(_, count)| *count > 0)
-            .map(|(name, count)| format!("{name} {count}"))
-            .collect();
-        match (self, total) {
-            (Lang::Zh, 0) => "廉政风险点（无）".to_owned(),
-            (Lang::En, 0) => "Risk points: none".to_owned(),
-            (Lang::Zh, _) => format!("廉政风险点 {total} 个（{}）", parts.join("、")),
-            (Lang::En, _) => format!("Risk points: {total} ({})", parts.join(", ")),
-        }
-    }
-
-    fn risk(&self, risk: &RiskPoint) -> String {
-        let mut parts = vec![risk_type(risk.kind).of(*self).to_owned()];
-        let (owner, leader) = match self {
-            Lang::Zh => ("责任人：", "分管领导："),
-            Lang::En => ("owner: ", "leader: "),
-        };
-        parts.extend((!risk.owner.is_empty()).then(|| format!("{owner}{}", risk.owner)));
-        parts.extend((!risk.leader.is_empty()).then(|| format!("{leader}{}", risk.leader)));
-        parts.join(match self {
-            Lang::Zh => "；",
-            Lang::En => "; ",
-        })
-    }
-
-    fn on_flow(&self, flow: &str) -> String {
-        match self {
-            Lang::Zh => format!("位于去向“{flow}”"),
-            Lang::En => format!("on the way “{flow}”"),
-        }
-    }
-
-    fn measure(&self, measure: &ControlMeasure) -> String {
-        match (self, measure.responsible.as_str()) {
-            (_, "") => measure.text.clone(),
-            (Lang::Zh, by) => format!("{}（{by}）", measure.text),
-            (Lang::En, by) => format!("{} ({by})", measure.text),
-        }
-    }
-
-    fn same_as(&self, number: &str) -> String {
-        match self {
-            Lang::Zh => format!("同措施 {number}"),
-            Lang::En => format!("as measure {number}"),
-        }
-    }
-
-    fn step(&self, responsible: &str, days: Option<u16>) -> String {
-        let days = days.map(|days| working_days(*self, days));
-        let parts: Vec<&str> =
-            [Some(responsible), days.as_deref()].into_iter().flatten().filter(|part| !part.is_empty()).collect();
-        parts.join(" · ")
-    }
-
-    fn leads_to(&self, numerals: &str) -> String {
-        match self {
-            Lang::Zh => format!("另接第 {numerals}步"),
-            Lang::En => format!("also to {}", numerals.replace('、', ", ")),
-        }
-    }
-
-    fn lane(&self, name: &str) -> String {
-        match self {
-            Lang::Zh => format!("整个岗位：{name}"),
-            Lang::En => format!("The whole lane: {name}"),
-        }
-    }
-
-    fn grade(&self, grade: Option<Grade>) -> &'static str {
-        match (self, grade) {
-            (Lang::Zh, Some(Grade::High)) => "高风险",
-            (Lang::Zh, Some(Grade::Medium)) => "中风险",
-            (Lang::Zh, Some(Grade::Low)) => "低风险",
-            (Lang::Zh, None) => "未评级",
-            (Lang::En, Some(Grade::High)) => "high",
-            (Lang::En, Some(Grade::Medium)) => "medium",
-            (Lang::En, Some(Grade::Low)) => "low",
-            (Lang::En, None) => "not graded",
-        }
-    }
-
-    fn to_page(&self, page: usize) -> String {
-        match self {
-            Lang::Zh => format!("转{page}页"),
-            Lang::En => format!("to p. {page}"),
-        }
-    }
-
-    fn from_pages(&self, pages: &[usize]) -> String {
-        match (self, pages) {
-            (Lang::Zh, [page]) => format!("接{page}页"),
-            (Lang::En, [page]) => format!("from p. {page}"),
-            (Lang::Zh, _) => "接多页".to_owned(),
-            (Lang::En, _) => "from several".to_owned(),
-        }
-    }
-
-    fn page(&self, page: usize, of: usize) -> String {
-        match self {
-            Lang::Zh => format!("第 {page} 页　共 {of} 页"),
-            Lang::En => format!("page {page} of {of}"),
         }
     }
 }
@@ -286,15 +114,6 @@ pub fn said(lang: Lang, scheme: GradeScheme, field: Field, value: &str) -> Strin
         _ => None,
     };
     closed.map_or_else(|| value.to_owned(), |closed| closed.of(lang).to_owned())
-}
-
-const fn tier(tier: PostTier) -> Words {
-    match tier {
-        PostTier::Leadership => words("领导岗位", "Leadership"),
-        PostTier::Middle => words("中层岗位", "Middle"),
-        PostTier::Key => words("重要岗位", "Key"),
-        PostTier::General => words("一般岗位", "General"),
-    }
 }
 
 const fn power_kind(kind: PowerKind) -> Words {
@@ -500,6 +319,120 @@ pub const fn family(family: Family) -> Words {
     }
 }
 
+/// The page.
+pub const TITLE: Words = words("登记表导出与导入", "Registers as spreadsheets");
+/// What it is for.
+pub const LEAD: Words = words(
+    "导出的表格可以直接打印签字，也可以在表格软件里修改后再导入。导入前先逐行核对，核对无误才写入。",
+    "What is exported can be printed and signed, or changed in a spreadsheet program and brought back. Every row is compared before anything is written.",
+);
+/// The part with the files to fetch.
+pub const EXPORT: Words = words("导出", "Export");
+/// The year on the form.
+pub const YEAR: Words = words("年度", "Year");
+/// The button that shows another year's links.
+pub const YEAR_SET: Words = words("换年度", "Set");
+/// The link to a file.
+pub const FETCH: Words = words("下载 .xlsx", "Download .xlsx");
+/// The part for bringing a file.
+pub const IMPORT: Words = words("导入", "Import");
+/// What may be brought.
+pub const IMPORT_HINT: Words = words(
+    "可以是从这里导出后改过的表，也可以是单位自己的表：会自动找表头并认列，认错的列可以改。只收 .xlsx，最大 20 MB、20 万个单元格。",
+    "Either a table exported here and changed, or the office's own: its head is found and its columns are recognised; wrong ones can be corrected. Only .xlsx, at most 20 MB and 200,000 cells.",
+);
+/// The field for the file.
+pub const FILE: Words = words("登记表文件", "File");
+/// The button that compares.
+pub const COMPARE: Words = words("逐行核对", "Compare");
+/// The page that compares.
+pub const PREVIEW: Words = words("导入前核对", "Compare before importing");
+/// Back to the page of registers.
+pub const BACK: Words = words("返回登记表", "Back to the registers");
+/// The part with the columns.
+pub const COLUMNS: Words = words("列的对应", "Columns");
+/// A column of the file.
+pub const COLUMN: Words = words("文件中的列", "Column of the file");
+/// What it is taken for.
+pub const MEANS: Words = words("对应", "Is taken for");
+/// A column that is not taken.
+pub const NOT_TAKEN: Words = words("不导入", "Not taken");
+/// The button that compares again with other columns.
+pub const COMPARE_AGAIN: Words = words("按此重新核对", "Compare again");
+/// The row of the file.
+pub const ROW: Words = words("行", "Row");
+/// What a row comes to.
+pub const COMES_TO: Words = words("结果", "Result");
+/// What a row says.
+pub const SAYS: Words = words("内容", "What it says");
+/// A new row.
+pub const NEW: Words = words("新增", "New");
+/// A changed row.
+pub const CHANGED: Words = words("修改", "Changed");
+/// A row changed on both sides.
+pub const CONFLICT: Words = words("冲突", "Conflict");
+/// A line that is not in the file.
+pub const VANISHED: Words = words("文件中没有", "Not in the file");
+/// A row that can't be taken.
+pub const WRONG: Words = words("要改正", "Wrong");
+/// What becomes of lines that are not in the file.
+pub const VANISHED_HINT: Words = words(
+    "文件中没有的条目保持不变：登记表里的风险点和职权不会因为导入而删除。",
+    "What is not in the file stays as it is: nothing is removed by an import.",
+);
+/// Whose value is taken where both sides changed.
+pub const CONFLICT_FILE: Words = words(
+    "冲突的栏目以文件为准（不选则保留系统里现在的内容）",
+    "Where both were changed, take the file's value (otherwise what is here now is kept)",
+);
+/// The chart on which something is edited.
+pub const OPEN_CHART: Words = words("打开流程图", "Open the chart");
+/// The button that writes.
+pub const APPLY: Words = words("全部写入", "Write all of it");
+/// Nothing would be different.
+pub const NOTHING: Words =
+    words("与登记表一致，没有要写入的内容。", "The file says what the register says: nothing to write.");
+/// The register was changed since it was compared.
+pub const STALE: Words = words(
+    "核对之后登记表又有变化，下面是重新核对的结果，请再看一遍。",
+    "The register has changed since it was compared. This is the new comparison; please look again.",
+);
+/// No head was found.
+pub const NO_HEAD: Words = words(
+    "没有找到表头。表头里至少要有“表现形式”（或“风险点”）、“职权名称”之一，以及另外两个栏目，例如“岗位”“风险等级”。",
+    "No head was found. It needs a column for the manifestation or the power, and two others, the post and the grade, say.",
+);
+/// The file is another organisation's.
+pub const OTHERS: Words = words(
+    "这份表格是从别的单位导出的，不能导入到本单位。",
+    "This table was exported from another organisation and can't be imported here.",
+);
+/// The file took too long to read.
+pub const TOO_SLOW: Words =
+    words("文件读取时间过长，请分成几个文件上传。", "Reading the file took too long; split it into several.");
+
+/// What the file comes to, in one line.
+pub fn sum(lang: Lang, family: Words, counts: [usize; 5]) -> String {
+    let [new, changed, conflicting, vanished, same] = counts;
+    let family = family.of(lang);
+    match lang {
+        Lang::Zh => format!(
+            "按{family}核对：新增 {new} 行，修改 {changed} 行，冲突 {conflicting} 行，文件中没有 {vanished} 条，一致 {same} 行。"
+        ),
+        Lang::En => format!(
+            "Read as {family}: {new} new, {changed} changed, {conflicting} conflicting, {vanished} not in the file, {same} the same."
+        ),
+    }
+}
+
+/// What has been written.
+pub fn done(lang: Lang, rows: usize) -> String {
+    match lang {
+        Lang::Zh => format!("已写入 {rows} 行。"),
+        Lang::En => format!("{rows} rows written."),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -558,33 +491,5 @@ mod tests {
         let sentence = wrong(Lang::Zh, &fault) + &wrong_sum(Lang::Zh, 1, 212);
         assert!(sentence.starts_with("第 37 行『风险等级』写的是『特级』，只能填A、B、C"), "{sentence}");
         assert!(sentence.ends_with("其余 212 行没有问题。"), "{sentence}");
-impl MapWords for Lang {
-    fn title(&self, chart: &str) -> String {
-        map_title(*self, chart)
-    }
-
-    fn graded(&self, of: Option<Grade>, count: usize) -> String {
-        let name = of.map_or(UNGRADED, |of| grade(of, GradeScheme::Letters)).of(*self);
-        let word = if of.is_some() { SheetWords::grade(self, of) } else { "" };
-        match self {
-            Lang::Zh => format!("{name}{word} {count} 个"),
-            Lang::En => format!("{name} {word} {count}"),
-        }
-    }
-
-    fn total(&self, risks: usize, places: usize, steps: usize) -> String {
-        match self {
-            Lang::Zh => format!("合计 {risks} 个，分布在 {places} 个环节（共 {steps} 个）"),
-            Lang::En => format!("{risks} in all, at {places} of {steps} steps"),
-        }
-    }
-
-    fn types(&self, counts: &[(RiskType, usize)]) -> String {
-        let parts: Vec<_> =
-            counts.iter().map(|(kind, count)| format!("{} {count}", risk_type(*kind).of(*self))).collect();
-        match self {
-            Lang::Zh => format!("按类别：{}", parts.join("、")),
-            Lang::En => format!("By type: {}", parts.join(", ")),
-        }
     }
 }

@@ -28,13 +28,10 @@ use crate::store::audit::{self, Entry};
 use crate::store::cadre::{self, Cadre};
 use crate::store::chart::{self, Notice};
 use crate::store::department::{self, Department};
+use crate::store::operation;
 use crate::store::organisation::{self, Record};
 use crate::store::region::{self, Region};
 use crate::store::{Conn, Store, holding, post, team_member};
-use crate::store::operation;
-use crate::store::organisation::{self, Organisation};
-use crate::store::post::{self, Post};
-use crate::store::{Conn, Store};
 use powers::{Catalogue, DemoChart};
 
 /// Fills an empty database with the demo.

@@ -7,9 +7,7 @@ use axum::http::Method;
 use liantu::routes::{About, Changes, ROUTES, Route};
 use liantu::store::{self, audit};
 use liantu_domain::access::{Action, Role};
-use liantu_domain::id::{FlowchartId, OrganisationId};
-use liantu_domain::access::Role;
-use liantu_domain::id::{FlowchartId, PowerId};
+use liantu_domain::id::{FlowchartId, OrganisationId, PowerId};
 
 use crate::support::server::{OTHER, OWN};
 use crate::support::{Answer, Base, Browser, Server};
@@ -40,15 +38,13 @@ impl World {
         World { server, base, browsers, own, other }
     }
 
+    /// The path of a row about one's own things, or another's if the chart is another's.
     fn path(&self, route: &Route, chart: &FlowchartId) -> String {
         let organisation = match chart {
             chart if *chart == self.own => OWN,
             chart if *chart == self.other => OTHER,
             _ => "o-nowhere",
         };
-    /// The path of a row about one's own things, or another's if the chart is another's.
-    fn path(&self, route: &Route, chart: &FlowchartId) -> String {
-        let organisation = if *chart == self.other { OTHER } else { OWN };
         route
             .path
             .replace("{id}", chart.as_str())
@@ -351,7 +347,8 @@ async fn l1_each_change_makes_one_audit_entry() {
         if ["/sign-in", "/sign-out"].contains(&route.path) {
             continue;
         }
-        let path = world.path(route, &chart);
+        let comment = format!("/{}/", comment(&world).await);
+        let path = world.path(route, &chart).replace("/k1/", &comment);
         if route.path.ends_with("/accept") {
             // What was returned just before is filed again, changed.
             another_power(&world).await;
@@ -365,9 +362,6 @@ async fn l1_each_change_makes_one_audit_entry() {
             let fields = [("looked_at", filed.filing.hash().unwrap()), ("reason", "缺责任领导")];
             world.browsers["discipline"].clone().post(&path, &fields).await
         } else if route.path == "/charts/import" {
-        let comment = format!("/{}/", comment(&world).await);
-        let path = world.path(route, &chart).replace("/k1/", &comment);
-        let answer = if route.path == "/charts/import" {
             let file = liantu_domain::format::write(
                 &liantu_domain::flowchart::Flowchart::default(),
                 liantu_domain::format::Format::Json,
