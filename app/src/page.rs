@@ -33,6 +33,7 @@ mod public_powers;
 mod register;
 mod risk_card;
 mod risk_map;
+mod rules;
 mod sheet;
 mod sign_in;
 mod state;
@@ -66,6 +67,7 @@ pub use public_powers::{PublicCatalogue, PublicPower, PublicPowersPage, public_p
 pub use register::{RegisterAsked, RegisterPage, RegisterRow, domain_word, grade_word, kind_word, register};
 pub use risk_card::{GradeRow, MeasureRow, NewRiskPage, RiskCard, new_risk, risk_card};
 pub use risk_map::{Readers, RiskMapPage, risk_map};
+pub use rules::{RulesPage, rules, scheme_word};
 pub use sheet::{SHOWN_MAX, SheetPage, sheet};
 pub use sign_in::{DemoAccount, SignInPage, WhySignIn, sign_in};
 pub use state::{StatePage, state};

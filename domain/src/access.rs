@@ -187,7 +187,8 @@ pub const fn may(role: Role, action: Action, reach: Reach) -> bool {
             Reach::Below => matches!(role, Office | Discipline),
             Reach::Other => false,
         },
-        Action::EditRules => matches!(role, Office) && matches!(reach, Reach::Below),
+        // Of the region that one looks after, which the handler asks for.
+        Action::EditRules => matches!(role, Office) && !matches!(reach, Reach::Other),
         Action::ReceiveFilings => matches!(role, Discipline) && matches!(reach, Reach::Below),
     }
 }

@@ -16,6 +16,7 @@ pub mod powers;
 pub mod public;
 pub mod register;
 pub mod risk;
+pub mod rules;
 pub mod service;
 pub mod sheet;
 pub mod tree;

@@ -11,7 +11,7 @@ use liantu_domain::access::Action;
 use crate::error::Failure;
 use crate::handler::{
     account, asset, basis, chart, charts, compare, file, filing, history, person, power, powers, public, register,
-    risk, service, sheet, tree, versions,
+    risk, rules, service, sheet, tree, versions,
 };
 use crate::limit::Limit;
 use crate::visit::Visit;
@@ -116,6 +116,8 @@ table! {
     POST "/register/views"                     ReadRegister  Nothing   Store   Change Some("view_saved"), register::save_view;
     POST "/register/views/{view}/remove"       ReadRegister  Nothing   Store   Change Some("view_removed"), register::remove_view;
     GET  "/dashboard"                          ReadRegister  Nothing   Nothing Page   None, register::dashboard;
+    GET  "/rules"                              EditRules     Nothing   Nothing Page   None, rules::form;
+    POST "/rules"                              EditRules     Nothing   Store   Change Some("rules_saved"), rules::save;
     GET  "/organisations/{organisation}/risks/new" GradeRisks Organisation Nothing Page None, risk::new_form;
     POST "/organisations/{organisation}/risks/new" GradeRisks Organisation Store Change Some("risk_new"), risk::new;
     POST "/organisations/{organisation}/risks/act" DecideRisks Organisation Store Change Some("risks_step"), risk::act;

@@ -11,6 +11,7 @@ pub mod message;
 pub mod organisation;
 pub mod powers;
 pub mod register;
+pub mod rules;
 pub mod sheet;
 pub mod sign_in;
 pub mod versions;

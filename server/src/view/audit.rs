@@ -18,6 +18,7 @@ pub fn act(lang: Lang, kind: &str) -> String {
         "chart_restore" => words("恢复流程图的早先状态", "restored an earlier state of a chart"),
         "chart_publish" => words("公布流程图", "published a chart"),
         "chart_withdraw" => words("撤下流程图", "took a chart down"),
+        "rules_saved" => words("修改分级与责任规则", "changed the rules of grading and responsibility"),
         "view_saved" => words("保存常用视图", "saved a view"),
         "view_removed" => words("删除常用视图", "removed a view"),
         "risk_new" => words("登记岗位风险点", "wrote a risk point down"),

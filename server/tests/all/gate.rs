@@ -125,6 +125,9 @@ const MATRIX: &[(&str, &str, &str, &str)] = &[
     ("POST", "/register/views", "chold", "chold"),
     ("POST", "/register/views/{view}/remove", "chold", "chold"),
     ("GET", "/dashboard", "chold", "chold"),
+    // For the office of a region alone: this world's office is an organisation's.
+    ("GET", "/rules", "", ""),
+    ("POST", "/rules", "", ""),
     ("GET", "/organisations/{organisation}/risks/new", "cho", ""),
     ("POST", "/organisations/{organisation}/risks/new", "cho", ""),
     ("POST", "/organisations/{organisation}/risks/act", "o", ""),

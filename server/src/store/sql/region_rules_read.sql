@@ -1,0 +1,1 @@
+SELECT name, version, rules FROM region WHERE path = $1
