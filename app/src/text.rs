@@ -14,6 +14,7 @@ pub mod note;
 pub mod page;
 pub mod picture;
 pub mod refusal;
+pub mod register;
 pub mod responsibility;
 pub mod risk;
 

@@ -10,4 +10,6 @@ pub mod filing;
 pub mod history;
 pub mod person;
 pub mod public;
+pub mod register;
+pub mod risk;
 pub mod service;
