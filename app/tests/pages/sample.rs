@@ -393,7 +393,7 @@ fn year_of_filings() -> FilingsPage {
 
 fn one_filing() -> Vec<(&'static str, FilingPage)> {
     let hash = "5f1c".repeat(16);
-    let row = |register| RegisterRow { register, rows: 12, hash: "a07e".repeat(16) };
+    let row = |register| FiledRow { register, rows: 12, hash: "a07e".repeat(16) };
     let page = |filing, may, now| FilingPage {
         organisation: OrganisationId::new("o1"),
         name: BODIES[0].to_owned(),

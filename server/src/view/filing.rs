@@ -1,5 +1,5 @@
 use liantu_app::page::{
-    self, DeadlineRow, FiledRegisterPage, FilingMay, FilingPage, FilingRow, FilingsPage, InspectionRow, RegisterRow,
+    self, DeadlineRow, FiledRegisterPage, FiledRow, FilingMay, FilingPage, FilingRow, FilingsPage, InspectionRow,
 };
 use liantu_app::text::filing as words;
 use liantu_domain::access::{Action, Reach, may};
@@ -123,7 +123,7 @@ pub struct FilingNow<'a> {
 /// A unit's filing.
 pub fn filing(visit: &Visit, unit: &Organisation, year: u16, now: FilingNow<'_>) -> String {
     let FilingNow { filed, registers, to_be_filed, time, may, why, written } = now;
-    let rows = registers.into_iter().map(|register| RegisterRow {
+    let rows = registers.into_iter().map(|register| FiledRow {
         register: register.frozen.register,
         rows: register.frozen.rows.len(),
         hash: register.hash,
