@@ -26,6 +26,8 @@ pub const VIEWS: &str = "/register/views";
 pub const RULES: &str = "/rules";
 /// The filings of a year, with its calendar.
 pub const FILINGS: &str = "/filing";
+/// Entering the days off of a year (POST).
+pub const HOLIDAYS: &str = "/filing/holidays";
 /// The audit log.
 pub const AUDIT: &str = "/audit";
 /// Keys and how to.

@@ -25,6 +25,8 @@ pub enum About {
     Chart,
     /// The organisation with the path's `{organisation}`, or something of it.
     Organisation,
+    /// The region that the person looks after; nobody's who looks after none.
+    OwnRegion,
     /// The published chart with the path's `{id}`: everybody's.
     Published,
 }
@@ -113,6 +115,7 @@ table! {
     POST "/organisations/{organisation}/measures/{document}/{measure}/evidence" GradeRisks Organisation Store Import Some("evidence_new"), risk::bring_evidence;
     GET  "/organisations/{organisation}/evidence/{evidence}" ReadRegister Organisation Nothing Export None, risk::evidence;
     GET  "/filing"                             ReadRegister  Nothing   Nothing Page   None, filing::list;
+    POST "/filing/holidays"                    EditRules     OwnRegion Store  Change Some("holidays_enter"), filing::enter_holidays;
     GET  "/filing/{organisation}/{year}"       ExchangeRegisters Organisation Nothing Page None, filing::one;
     GET  "/filing/{organisation}/{year}/register/{register}" ExchangeRegisters Organisation Nothing Page None, filing::register;
     POST "/filing/{organisation}/{year}/file"  FileRegisters Organisation Store Change Some("filing_file"), filing::file;

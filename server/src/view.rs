@@ -13,7 +13,7 @@ mod sign_in;
 pub use audit::{act, audit, row as audit_row};
 pub use charts::{Problems, chart_list};
 pub use failure::{Known, failure};
-pub use filing::{FilingNow, filed_register, filing, filings};
+pub use filing::{FilingNow, Year, filed_register, filing, filings};
 pub use help::help;
 pub use history::{history, state};
 pub use public::{public_chart, public_list};

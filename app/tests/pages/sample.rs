@@ -387,6 +387,8 @@ fn year_of_filings() -> FilingsPage {
             unit("o4", "区教育局", Filing::Accepted { hash }),
         ],
         scheme: GradeScheme::Letters,
+        enters: true,
+        unread: Some(("这一句无法识别：“1月32日放假”。请核对日期。".to_owned(), "1月32日放假".to_owned())),
         opens: true,
     }
 }
