@@ -32,7 +32,7 @@ pub use charts::{ChartRow, ChartState, ChartsMay, ChartsPage, charts};
 pub use dashboard::{DashboardPage, DashboardTally, dashboard};
 pub use document::{render, render_alive};
 pub use filed_register::{FiledRegisterPage, filed_register};
-pub use filing::{FiledRow, FilingMay, FilingPage, filing};
+pub use filing::{FiledRegisterRow, FilingMay, FilingPage, filing};
 pub use filings::{DeadlineRow, FilingRow, FilingsPage, InspectionRow, filings};
 pub use frame::{Assets, Density, Frame, Life, Program, Sheet, Viewer};
 pub use help::{HelpPage, KeyGroup, KeyRow, help};

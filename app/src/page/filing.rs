@@ -32,7 +32,7 @@ pub struct FilingPage {
     /// When it was returned or accepted last, and by whom.
     pub decided: Option<(i64, String)>,
     /// The registers: as they were filed, or as they would be filed now.
-    pub registers: Vec<FiledRow>,
+    pub registers: Vec<FiledRegisterRow>,
     /// Whether they are as they would be filed now.
     pub now: bool,
     /// What the person may do.
@@ -56,7 +56,7 @@ pub enum FilingMay {
 
 /// One register.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct FiledRow {
+pub struct FiledRegisterRow {
     /// Which.
     pub register: FiledRegister,
     /// How many rows it has.

@@ -43,16 +43,20 @@ fn member(path: &str) -> Frame {
         name: "演示·防控办".to_owned(),
         role: "廉政风险防控办公室".to_owned(),
         reads_charts: true,
+        reads_register: true,
         reads_audit: false,
     };
     Frame { viewer: Some(viewer), ..visitor("", path) }
 }
 
 fn auditor(path: &str) -> Frame {
-    let viewer =
-        Viewer {
-            name: "演示·审计".to_owned(), role: "审计管理员".to_owned(), reads_charts: false, reads_audit: true
-        };
+    let viewer = Viewer {
+        name: "演示·审计".to_owned(),
+        role: "审计管理员".to_owned(),
+        reads_charts: false,
+        reads_register: false,
+        reads_audit: true,
+    };
     Frame { viewer: Some(viewer), ..visitor("", path) }
 }
 
@@ -395,7 +399,7 @@ fn year_of_filings() -> FilingsPage {
 
 fn one_filing() -> Vec<(&'static str, FilingPage)> {
     let hash = "5f1c".repeat(16);
-    let row = |register| FiledRow { register, rows: 12, hash: "a07e".repeat(16) };
+    let row = |register| FiledRegisterRow { register, rows: 12, hash: "a07e".repeat(16) };
     let page = |filing, may, now| FilingPage {
         organisation: OrganisationId::new("o1"),
         name: BODIES[0].to_owned(),

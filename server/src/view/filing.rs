@@ -1,5 +1,6 @@
 use liantu_app::page::{
-    self, DeadlineRow, FiledRegisterPage, FiledRow, FilingMay, FilingPage, FilingRow, FilingsPage, InspectionRow,
+    self, DeadlineRow, FiledRegisterPage, FiledRegisterRow, FilingMay, FilingPage, FilingRow, FilingsPage,
+    InspectionRow,
 };
 use liantu_app::text::filing as words;
 use liantu_domain::access::{Action, Reach, may};
@@ -139,7 +140,7 @@ pub struct FilingNow<'a> {
 /// A unit's filing.
 pub fn filing(visit: &Visit, unit: &Organisation, year: u16, now: FilingNow<'_>) -> String {
     let FilingNow { filed, registers, to_be_filed, time, may, why, written } = now;
-    let rows = registers.into_iter().map(|register| FiledRow {
+    let rows = registers.into_iter().map(|register| FiledRegisterRow {
         register: register.frozen.register,
         rows: register.frozen.rows.len(),
         hash: register.hash,
