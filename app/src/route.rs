@@ -40,6 +40,8 @@ pub const NEW_REGION: &str = "/regions/new";
 pub const POWERS: &str = "/powers";
 /// What powers public bodies keep, for everybody.
 pub const PUBLIC_POWERS: &str = "/public/powers";
+/// Entering the days off of a year (POST).
+pub const HOLIDAYS: &str = "/filing/holidays";
 /// The audit log.
 pub const AUDIT: &str = "/audit";
 /// Keys and how to.

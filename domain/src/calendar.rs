@@ -7,6 +7,7 @@
 
 mod date;
 pub mod deadline;
+pub mod notice;
 pub mod published;
 
 use std::collections::{BTreeMap, BTreeSet};

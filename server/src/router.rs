@@ -128,7 +128,7 @@ async fn gate(visit: &mut Visit) -> Result<(), Failure> {
     };
     app.limits.take(route.limit, &asker, app.clock.now_ms()).map_err(|wait_ms| Failure::TooOften { wait_ms })?;
     match route.about {
-        About::Nothing => {}
+        About::Nothing | About::OwnRegion => {}
         About::Chart | About::Published => visit.chart = chart(visit).await?,
         About::Organisation => visit.organisation = organisation(visit).await?,
     }
@@ -162,6 +162,10 @@ pub fn allow(
     }
     let thing = match route.about {
         About::Nothing => Ok(Reach::Own),
+        About::OwnRegion => {
+            let looks_after = person.is_some_and(|person| person.looks_after.is_some());
+            Ok(if looks_after { Reach::Below } else { Reach::Other })
+        }
         About::Chart => chart.map(|chart| reach(person, Some(&Whose::of_chart(chart)))).ok_or(Failure::NotFound),
         About::Organisation => {
             let whose = organisation.map(Whose::of_organisation);
@@ -217,6 +221,7 @@ mod tests {
             route::IMPORT.to_owned(),
             route::AUDIT.to_owned(),
             route::FILINGS.to_owned(),
+            route::HOLIDAYS.to_owned(),
             route::filing(&OrganisationId::new("{organisation}"), 7).replace('7', "{year}"),
             route::filing_step(&OrganisationId::new("{organisation}"), 7, "file").replace('7', "{year}"),
             route::filed_register(&OrganisationId::new("{organisation}"), 7, "{register}").replace('7', "{year}"),

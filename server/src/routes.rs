@@ -28,6 +28,8 @@ pub enum About {
     Chart,
     /// The organisation with the path's `{organisation}`, or something of it.
     Organisation,
+    /// The region that the person looks after; nobody's who looks after none.
+    OwnRegion,
     /// The published chart with the path's `{id}`: everybody's.
     Published,
 }
@@ -116,8 +118,8 @@ table! {
     POST "/register/views"                     ReadRegister  Nothing   Store   Change Some("view_saved"), register::save_view;
     POST "/register/views/{view}/remove"       ReadRegister  Nothing   Store   Change Some("view_removed"), register::remove_view;
     GET  "/dashboard"                          ReadRegister  Nothing   Nothing Page   None, register::dashboard;
-    GET  "/rules"                              EditRules     Nothing   Nothing Page   None, rules::form;
-    POST "/rules"                              EditRules     Nothing   Store   Change Some("rules_saved"), rules::save;
+    GET  "/rules"                              EditRules     OwnRegion Nothing Page   None, rules::form;
+    POST "/rules"                              EditRules     OwnRegion Store   Change Some("rules_saved"), rules::save;
     GET  "/organisations/{organisation}/risks/new" GradeRisks Organisation Nothing Page None, risk::new_form;
     POST "/organisations/{organisation}/risks/new" GradeRisks Organisation Store Change Some("risk_new"), risk::new;
     POST "/organisations/{organisation}/risks/act" DecideRisks Organisation Store Change Some("risks_step"), risk::act;
@@ -126,6 +128,7 @@ table! {
     POST "/organisations/{organisation}/measures/{document}/{measure}/evidence" GradeRisks Organisation Store Import Some("evidence_new"), risk::bring_evidence;
     GET  "/organisations/{organisation}/evidence/{evidence}" ReadRegister Organisation Nothing Export None, risk::evidence;
     GET  "/filing"                             ReadRegister  Nothing   Nothing Page   None, filing::list;
+    POST "/filing/holidays"                    EditRules     OwnRegion Store  Change Some("holidays_enter"), filing::enter_holidays;
     GET  "/filing/{organisation}/{year}"       ExchangeRegisters Organisation Nothing Page None, filing::one;
     GET  "/filing/{organisation}/{year}/register/{register}" ExchangeRegisters Organisation Nothing Page None, filing::register;
     POST "/filing/{organisation}/{year}/file"  FileRegisters Organisation Store Change Some("filing_file"), filing::file;

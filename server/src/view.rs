@@ -16,7 +16,7 @@ mod versions;
 pub use audit::{act, audit, row as audit_row};
 pub use charts::{Problems, chart_list};
 pub use failure::{Known, failure};
-pub use filing::{FilingNow, filed_register, filing, filings};
+pub use filing::{FilingNow, Year, filed_register, filing, filings};
 pub use help::help;
 pub use history::{history, state};
 pub use powers::{powers, public_power, public_powers};

@@ -10,7 +10,7 @@ use liantu_domain::risk::{Grade, GradeScheme};
 use super::frame::{Frame, Sheet};
 use crate::grade::grade_mark;
 use crate::text::{Lang, calendar, filing as say, risk};
-use crate::ui::{self, Kind, Tone};
+use crate::ui::{self, Field, Kind, Tone};
 use crate::{route, time};
 
 /// What the page shows.
@@ -32,6 +32,10 @@ pub struct FilingsPage {
     pub units: Vec<FilingRow>,
     /// How the region calls grades.
     pub scheme: GradeScheme,
+    /// Whether the person may enter the days off of a year.
+    pub enters: bool,
+    /// Why a notice on holidays was not taken, and the notice.
+    pub unread: Option<(String, String)>,
     /// Whether the person may open their filings.
     pub opens: bool,
 }
@@ -114,6 +118,7 @@ pub fn filings(frame: &Frame, data: FilingsPage) -> String {
                 {deadlines(lang, &data)}
                 {units(lang, &data)}
                 {inspections(lang, &data)}
+                {data.enters.then(|| holidays(lang, data.year, data.unread.clone()))}
             </div>
         }
     })
@@ -221,6 +226,26 @@ fn units(lang: Lang, data: &FilingsPage) -> AnyView {
                     <tbody>{rows}</tbody>
                 </table>
             })}
+        </section>
+    }
+    .into_any()
+}
+
+fn holidays(lang: Lang, year: u16, unread: Option<(String, String)>) -> AnyView {
+    let (wrong, text) = unread.map_or((None, String::new()), |(wrong, text)| (Some(wrong), text));
+    let field = Field::new("notice", calendar::NOTICE.of(lang)).hint(calendar::NOTICE_HINT.of(lang)).wrong(wrong);
+    let (described_by, invalid) = (field.described_by(), field.invalid());
+    view! {
+        <section class="stack" aria-labelledby="holidays">
+            <h2 id="holidays">{calendar::holidays(lang, year)}</h2>
+            <form class="filing-step card stack" method="post" action=route::HOLIDAYS>
+                <input type="hidden" name="year" value=year.to_string()/>
+                {ui::field(field, view! {
+                    <textarea class="input" id="notice" name="notice" rows="6" required=true maxlength="5000"
+                        aria-describedby=described_by aria-invalid=invalid>{text}</textarea>
+                })}
+                {ui::submit(Kind::Plain, None, calendar::ENTER.of(lang))}
+            </form>
         </section>
     }
     .into_any()

@@ -1,9 +1,47 @@
 //! The words of the calendar: deadlines of the year, time left and over, days that do not fit.
 
 use liantu_domain::calendar::deadline::Time;
+use liantu_domain::calendar::notice::NoticeFault;
 use liantu_domain::calendar::{ArrangementFault, Deadline, UnknownYear, Weekday};
 
 use super::{Lang, Words, words};
+
+/// The field: the notice on holidays.
+pub const NOTICE: Words = words("放假安排通知", "Notice on holidays");
+/// What to put in.
+pub const NOTICE_HINT: Words = words(
+    "粘贴国务院办公厅通知的原文即可，系统从中识别放假和调休上班的日期；重新录入将替换本地区当年原有的安排。",
+    "Paste the notice of the State Council's General Office as it is; days off and days worked are read from it, and replace what was entered for the year.",
+);
+/// The button.
+pub const ENTER: Words = words("录入", "Enter");
+/// Nowhere to keep it.
+pub const NO_REGION: Words = words("尚未建立地区，无法录入。请先建立地区。", "There is no region yet: make one first.");
+
+/// The heading of the form.
+pub fn holidays(lang: Lang, year: u16) -> String {
+    match lang {
+        Lang::Zh => format!("录入 {year} 年放假调休安排"),
+        Lang::En => format!("Enter the public holidays of {year}"),
+    }
+}
+
+/// Why a notice can't be read.
+pub fn notice_fault(lang: Lang, fault: &NoticeFault) -> String {
+    match (lang, fault) {
+        (Lang::Zh, NoticeFault::Nothing) => {
+            "没有识别出放假日期。请粘贴通知原文，例如“1月1日（周四）至3日（周六）放假”。".to_owned()
+        }
+        (Lang::En, NoticeFault::Nothing) => "No day off was found. Paste the text of the notice.".to_owned(),
+        (Lang::Zh, NoticeFault::NoNewYear) => "没有找到元旦的安排，可能不是这一年的通知，或者粘贴不完整。".to_owned(),
+        (Lang::En, NoticeFault::NoNewYear) => {
+            "New Year's Day is missing: this may be another year's notice, or not all of it.".to_owned()
+        }
+        (Lang::Zh, NoticeFault::Unclear(clause)) => format!("这一句无法识别：“{clause}”。请核对日期。"),
+        (Lang::En, NoticeFault::Unclear(clause)) => format!("This clause is not clear: “{clause}”. Check its dates."),
+        (_, NoticeFault::Arrangement(fault)) => arrangement_fault(lang, *fault),
+    }
+}
 
 /// The name of a deadline.
 pub const fn deadline(deadline: Deadline) -> Words {

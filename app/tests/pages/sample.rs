@@ -50,6 +50,7 @@ fn member(path: &str) -> Frame {
         reads_charts: true,
         reads_tree: true,
         reads_powers: true,
+        reads_register: true,
         reads_audit: false,
     };
     Frame { viewer: Some(viewer), ..visitor("", path) }
@@ -62,6 +63,7 @@ fn auditor(path: &str) -> Frame {
         reads_charts: false,
         reads_tree: false,
         reads_powers: false,
+        reads_register: false,
         reads_audit: true,
     };
     Frame { viewer: Some(viewer), ..visitor("", path) }
@@ -462,13 +464,15 @@ fn year_of_filings() -> FilingsPage {
             unit("o4", "区教育局", Filing::Accepted { hash }),
         ],
         scheme: GradeScheme::Letters,
+        enters: true,
+        unread: Some(("这一句无法识别：“1月32日放假”。请核对日期。".to_owned(), "1月32日放假".to_owned())),
         opens: true,
     }
 }
 
 fn one_filing() -> Vec<(&'static str, FilingPage)> {
     let hash = "5f1c".repeat(16);
-    let row = |register| RegisterRow { register, rows: 12, hash: "a07e".repeat(16) };
+    let row = |register| FiledRegisterRow { register, rows: 12, hash: "a07e".repeat(16) };
     let page = |filing, may, now| FilingPage {
         organisation: OrganisationId::new("o1"),
         name: BODIES[0].to_owned(),

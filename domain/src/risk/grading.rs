@@ -402,7 +402,6 @@ pub(crate) mod tests {
                 factors: FactorRules { importance, frequency, discretion, closeness, high_from, medium_from },
                 criteria: CriteriaRules { high_from: criteria.0, medium_from: criteria.1 },
                 likelihood_harm: LikelihoodHarmRules { early_sign: EarlySign::Matrix, ..Default::default() },
-                ..Rules::default()
             };
             prop_assume!(rules.check().is_ok());
             for method in Method::ALL {

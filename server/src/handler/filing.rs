@@ -3,9 +3,10 @@
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use liantu_app::route;
+use liantu_app::text::calendar as words;
 use liantu_domain::access::{Reach, Role};
 use liantu_domain::calendar::deadline::Time;
-use liantu_domain::calendar::{Calendar, Date};
+use liantu_domain::calendar::{Calendar, Date, notice};
 use liantu_domain::filing::{FiledRegister, Party, Refusal, Reminder, Step, reminder};
 use liantu_domain::id::OrganisationId;
 
@@ -38,11 +39,51 @@ pub async fn list(visit: Visit) -> Result<Response, Failure> {
         None => today.year(),
     };
     let mut conn = visit.app.store.read().await?;
-    let scene = scene(&mut conn, person, year).await?;
-    let inspections = filing_source::inspections(&mut conn, &scene.region_path, person.organisation.as_ref()).await?;
-    let rules = region_rules::of(&mut conn, &scene.region_path).await?;
-    drop(conn);
-    Ok(page(view::filings(&visit, year, today, &scene, &rules, &inspections)))
+    Ok(page(list_page(&mut conn, &visit, person, year, today, None).await?))
+}
+
+async fn list_page(
+    conn: &mut Conn,
+    visit: &Visit,
+    person: &Person,
+    year: u16,
+    today: Date,
+    unread: Option<(String, String)>,
+) -> Result<String, Failure> {
+    let scene = scene(conn, person, year).await?;
+    let inspections = filing_source::inspections(conn, &scene.region_path, person.organisation.as_ref()).await?;
+    let rules = region_rules::of(conn, &scene.region_path).await?;
+    Ok(view::filings(
+        visit,
+        view::Year { year, today, scene: &scene, rules: &rules, inspections: &inspections, unread },
+    ))
+}
+
+/// The days off of a year in the person's region, from the text of the notice.
+pub async fn enter_holidays(mut visit: Visit) -> Result<Response, Failure> {
+    let mut form = visit.form().await?;
+    let text = form.remove("notice").unwrap_or_default();
+    let year = form.remove("year").and_then(|year| year.trim().parse().ok()).filter(is_year).ok_or(Failure::Unclear)?;
+    let person = visit.person()?;
+    let path = person.looks_after.clone().ok_or(Failure::NotAllowed)?;
+    let why = match notice::read(year, &text) {
+        Ok(arrangement) => {
+            let mut transaction = visit.app.store.write().await?;
+            if holiday::enter(&mut transaction, &path, &arrangement).await? {
+                let now_ms = visit.app.clock.now_ms();
+                let detail = serde_json::json!(arrangement);
+                audit::append(&mut transaction, &visit.audit(&path, detail), now_ms).await?;
+                transaction.commit().await?;
+                return Ok(see(&route::filings(year)));
+            }
+            words::NO_REGION.of(visit.lang).to_owned()
+        }
+        Err(fault) => words::notice_fault(visit.lang, &fault),
+    };
+    let today = Date::in_beijing(visit.app.clock.now_ms());
+    let mut conn = visit.app.store.read().await?;
+    let html = list_page(&mut conn, &visit, person, year, today, Some((why, text))).await?;
+    Ok((StatusCode::CONFLICT, page(html)).into_response())
 }
 
 /// A unit's filing.

@@ -1,6 +1,6 @@
 //! The days on which a region works otherwise than the country does.
 
-use liantu_domain::calendar::{Calendar, Date};
+use liantu_domain::calendar::{Arrangement, Calendar, Date};
 
 use super::{Conn, Result, StoreError};
 
@@ -12,4 +12,26 @@ pub async fn calendar(conn: &mut Conn, region_path: &str) -> Result<Calendar> {
         Ok((day, is_working == 1))
     });
     Ok(Calendar::default().with_local(days.collect::<Result<Vec<_>>>()?))
+}
+
+/// Enters what was arranged for a year, in the region of that path; of the whole, in each region on top. What was
+/// entered for the year before is forgotten. `false`: there is no such region.
+pub async fn enter(conn: &mut Conn, region_path: &str, arrangement: &Arrangement) -> Result<bool> {
+    sqlx::query(sql!("holiday_forget_year"))
+        .bind(region_path)
+        .bind(arrangement.year.to_string())
+        .execute(&mut *conn)
+        .await?;
+    let off = arrangement.days_off.iter().flat_map(|span| span.days()).map(|day| (day, 0_i64));
+    let mut rows = 0;
+    for (day, is_working) in off.chain(arrangement.worked.iter().map(|day| (*day, 1))) {
+        let done = sqlx::query(sql!("holiday_set"))
+            .bind(region_path)
+            .bind(day.to_string())
+            .bind(is_working)
+            .execute(&mut *conn)
+            .await?;
+        rows += done.rows_affected();
+    }
+    Ok(rows > 0)
 }

@@ -42,6 +42,7 @@ pub fn act(lang: Lang, kind: &str) -> String {
         "audit_read" => words("查看审计日志", "read the audit log"),
         "filing_file" => words("报送年度备案", "filed the registers of the year"),
         "filing_return" => words("退回年度备案", "returned a filing"),
+        "holidays_enter" => words("录入放假调休安排", "entered the days off of a year"),
         "filing_accept" => words("通过年度备案", "accepted a filing"),
         "organisation_new" => words("新建单位", "added an organisation"),
         "organisation_edit" => words("修改单位", "edited an organisation"),

@@ -16,15 +16,26 @@ use crate::store::organisation::Organisation;
 use crate::store::region_rules::RegionRules;
 use crate::visit::Visit;
 
-/// The calendar of a year with all units. `inspections`: grade, day of the last one, how many.
-pub fn filings(
-    visit: &Visit,
-    year: u16,
-    today: Date,
-    scene: &Scene,
-    rules: &RegionRules,
-    inspections: &[(String, String, i64)],
-) -> String {
+/// What is known of a year when its page is made.
+#[derive(Debug)]
+pub struct Year<'a> {
+    /// The year.
+    pub year: u16,
+    /// The day it is.
+    pub today: Date,
+    /// The units and their calendar.
+    pub scene: &'a Scene,
+    /// The rules of their region.
+    pub rules: &'a RegionRules,
+    /// Grade, day of the last inspection, how many risk points.
+    pub inspections: &'a [(String, String, i64)],
+    /// Why a notice on holidays was not taken, and the notice.
+    pub unread: Option<(String, String)>,
+}
+
+/// The calendar of a year with all units.
+pub fn filings(visit: &Visit, asked: Year<'_>) -> String {
+    let Year { year, today, scene, rules, inspections, unread } = asked;
     let mut unknown_year = None;
     let mut time_until = |due: Date| match Time::until(due, today, &scene.calendar) {
         Ok(time) => Some(time),
@@ -71,6 +82,11 @@ pub fn filings(
         inspections: due_inspections(year, today, rules.cadence, inspections),
         units,
         scheme: rules.scheme,
+        enters: visit
+            .person
+            .as_ref()
+            .is_some_and(|person| person.looks_after.is_some() && may(person.role, Action::EditRules, Reach::Below)),
+        unread,
         opens,
         unknown_year,
     };

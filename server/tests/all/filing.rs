@@ -14,16 +14,13 @@ use crate::support::{Answer, Base, Browser, Server, on_both};
 
 const PAGE: &str = "/filing/o-own/2027";
 
-/// What others enter by their own pages: regions with their days off, and the unit's registers.
+/// What others enter by their own pages: regions, and the unit's registers.
 const WORLD: &[&str] = &[
     "INSERT INTO region (id, parent, path, name, rules, position, version) VALUES ('g1', NULL, '/g1/', '某区', '', 0, 0)",
     "INSERT INTO region (id, parent, path, name, rules, position, version) VALUES ('g2', NULL, '/g2/', '邻区', '', 1, 0)",
-    "INSERT INTO holiday (region, day, is_working, name) VALUES ('g1', '2027-01-01', 0, '元旦')",
-    "INSERT INTO holiday (region, day, is_working, name) VALUES ('g1', '2027-05-03', 0, '劳动节')",
-    "INSERT INTO holiday (region, day, is_working, name) VALUES ('g1', '2027-05-04', 0, '劳动节')",
-    "INSERT INTO holiday (region, day, is_working, name) VALUES ('g1', '2027-05-05', 0, '劳动节')",
     "UPDATE organisation SET region = 'g1', region_path = '/g1/'",
     "UPDATE account SET region = 'g1' WHERE sign_in_name = 'branch'",
+    "UPDATE account SET region = 'g1', organisation = NULL WHERE sign_in_name = 'region'",
     "UPDATE account SET region = 'g2' WHERE sign_in_name = 'stranger'",
     "INSERT INTO department (id, organisation, name, position) VALUES ('d1', 'o-own', '审批科', 0)",
     "INSERT INTO post (id, department, name, tier, position, duties) VALUES ('t1', 'd1', '受理岗', 'key', 0, '受理申请')",
@@ -87,6 +84,7 @@ on_both!(a_unit_files_the_branch_returns_and_accepts, |base: Base| async move {
         ("office", Role::Office, OWN),
         ("cadre", Role::Cadre, OWN),
         ("other", Role::Office, OTHER),
+        ("region", Role::Office, OWN),
         ("branch", Role::Discipline, OWN),
         ("stranger", Role::Discipline, OWN),
     ] {
@@ -96,8 +94,30 @@ on_both!(a_unit_files_the_branch_returns_and_accepts, |base: Base| async move {
     let risks = [risk("r1", "confirmed", "受理岗"), risk("r2", "candidate", "受理岗"), risk("r3", "guarded", "")];
     run(store, risks).await;
 
+    // The office of the region enters which days are off, from the notice; nobody else does.
+    let mut region = server.signed_in("region").await;
+    says(
+        &region.get("/filing").await,
+        200,
+        &["尚未录入 2027 年放假调休安排", "录入 2027 年放假调休安排", "自家", "别家"],
+    );
+    let notice =
+        "一、元旦：1月1日（周五）放假。二、劳动节：5月1日（周六）至5日（周三）放假调休，共5天。5月8日（周六）上班。";
+    for (text, why) in [("5月1日放假", "没有找到元旦的安排"), ("1月32日放假", "无法识别：“1月32日放假”")]
+    {
+        says(&region.post("/filing/holidays", &[("year", "2027"), ("notice", text)]).await, 409, &[why, text]);
+    }
+    for _ in 0..2 {
+        let answer = region.post("/filing/holidays", &[("year", "2027"), ("notice", notice)]).await;
+        assert_eq!(answer.status, 303, "{}", answer.body);
+    }
+    assert!(!region.get("/filing").await.body.contains("尚未录入"));
+    let mut stranger = server.signed_in("stranger").await;
+    assert_eq!(stranger.post("/filing/holidays", &[("year", "2027"), ("notice", notice)]).await.status, 403);
+
     // In winter nobody is reminded; a month before, the office is, on the page that it opens first.
-    let office = server.signed_in("office").await;
+    let mut office = server.signed_in("office").await;
+    assert_eq!(office.post("/filing/holidays", &[("year", "2027"), ("notice", notice)]).await.status, 404);
     assert!(!office.get("/charts").await.body.contains("报送本单位年度备案"));
     set_clock(&server, "2027-03-29");
     let mut office = server.signed_in("office").await;
@@ -189,7 +209,10 @@ on_both!(a_unit_files_the_branch_returns_and_accepts, |base: Base| async move {
     assert_eq!(filed.filing, Filing::Accepted { hash: second });
     let kinds: Vec<_> =
         audit::page(&mut conn, i64::MAX, 100).await.unwrap().into_iter().map(|it| it.entry.kind).collect();
-    let kinds: Vec<_> = kinds.iter().rev().filter(|kind| kind.starts_with("filing")).collect();
-    assert_eq!(kinds, ["filing_file", "filing_return", "filing_file", "filing_accept"]);
+    let kinds: Vec<_> = kinds.iter().rev().filter(|kind| !kind.starts_with("sign_in")).collect();
+    assert_eq!(
+        kinds,
+        ["holidays_enter", "holidays_enter", "filing_file", "filing_return", "filing_file", "filing_accept"]
+    );
     assert!(audit::verify(&mut conn).await.unwrap().is_ok());
 });
