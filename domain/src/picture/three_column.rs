@@ -108,8 +108,8 @@ pub trait SheetWords {
     fn measure(&self, measure: &ControlMeasure) -> String;
     /// That a measure stands under that number already.
     fn same_as(&self, number: &str) -> String;
-    /// Who does a step and how long it may take; either may be missing.
-    fn step(&self, responsible: &str, days: Option<u16>) -> String;
+    /// Who does a step, and how long it may take; what is not said is left out.
+    fn step(&self, responsible: &str, days: Option<u16>) -> Vec<String>;
     /// Steps that the flow also leads to.
     fn leads_to(&self, numerals: &str) -> String;
     /// The risks of a whole lane.

@@ -290,8 +290,9 @@ impl Draw<'_> {
         // The number sits on the upper left corner.
         if !numeral.is_empty() {
             let wide = wrap::width(&numeral, measure.small) + 8;
-            let left = if kind == NodeKind::Parallel { x + (w - h) / 2 - wide } else { x - 4 };
             let high = measure.small + 4;
+            // Where a gate has no corner, beside its upper tip, out of the way of what enters it.
+            let (left, y) = if kind == NodeKind::Parallel { (x + w / 2 - wide - 6, y - high / 2) } else { (x - 4, y) };
             let _ = write!(
                 svg,
                 r#"<rect x="{left}" y="{}" width="{wide}" height="{high}" rx="3" fill="{STROKE}"/>"#,

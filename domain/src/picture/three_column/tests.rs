@@ -56,8 +56,8 @@ impl SheetWords for Test {
     fn same_as(&self, number: &str) -> String {
         format!("same as {number}")
     }
-    fn step(&self, responsible: &str, _: Option<u16>) -> String {
-        responsible.to_owned()
+    fn step(&self, responsible: &str, _: Option<u16>) -> Vec<String> {
+        vec![responsible.to_owned()]
     }
     fn leads_to(&self, numerals: &str) -> String {
         format!("to {numerals}")

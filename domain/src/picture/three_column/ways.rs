@@ -95,6 +95,8 @@ struct Stand {
     kind: Option<NodeKind>,
     /// Its place among the fragments of the page.
     at: usize,
+    /// The distance of its slots.
+    slot: i32,
 }
 
 impl Stand {
@@ -147,7 +149,7 @@ impl Bundle<'_> {
 }
 
 fn out(from: &Stand, slot: usize) -> i32 {
-    from.rect.center().y + FIRST_SLOT + SLOT * slot as i32
+    from.rect.center().y + FIRST_SLOT + from.slot * slot as i32
 }
 
 fn into(to: &Stand, slot: i32) -> i32 {
@@ -205,9 +207,9 @@ fn stands(content: &Content, sheets: &[Sheet]) -> (BTreeMap<Spot, Stand>, BTreeM
                 Shape::Step(kind) => Some(kind),
                 Shape::Band => None,
             };
-            let main = Stand { page, rect: fragment.main, kind: kind(row.main.shape), at };
+            let main = Stand { page, rect: fragment.main, kind: kind(row.main.shape), at, slot: row.main.slot };
             let aside = row.aside.as_ref().zip(fragment.aside);
-            let aside = aside.map(|(aside, rect)| Stand { page, rect, kind: kind(aside.shape), at });
+            let aside = aside.map(|(aside, rect)| Stand { page, rect, kind: kind(aside.shape), at, slot: aside.slot });
             let note = |stands: &mut BTreeMap<Spot, Stand>, fragment: &Fragment| {
                 stands.insert(Spot { row: fragment.row, place: Post::Main }, main);
                 aside.map(|aside| stands.insert(Spot { row: fragment.row, place: Post::Aside }, aside));
@@ -344,7 +346,7 @@ fn connectors(pages: &mut [Ways], apart: Vec<(&Edge, Stand, Stand)>, measure: &M
                         leads,
                     });
                     let turn = x - if hand == Hand::Left { 40 } else { -40 };
-                    condition(ways, edge, hand, (point(start.x, y + 9), turn), 1);
+                    condition(ways, edge, hand, (point(start.x, y + 10), turn), 1);
                 }
                 Course::Down | Course::Across => {
                     let (x, y) = (from.rect.center().x, from.rect.bottom());
