@@ -157,7 +157,7 @@ impl SheetWords for Lang {
         }
     }
 
-    fn from_pages(&self, pages: &[usize]) -> String {
+    fn of_pages(&self, pages: &[usize]) -> String {
         match (self, pages) {
             (Lang::Zh, [page]) => format!("接{page}页"),
             (Lang::En, [page]) => format!("from p. {page}"),

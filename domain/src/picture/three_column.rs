@@ -119,7 +119,7 @@ pub trait SheetWords {
     /// The flow goes on on that page.
     fn to_page(&self, page: usize) -> String;
     /// The flow comes from these pages.
-    fn from_pages(&self, pages: &[usize]) -> String;
+    fn of_pages(&self, pages: &[usize]) -> String;
     /// The number of a page.
     fn page(&self, page: usize, of: usize) -> String;
 }

@@ -372,7 +372,7 @@ impl Draw<'_> {
         let size = 13;
         let leads = match &connector.leads {
             Leads::To(page) => self.words.to_page(*page),
-            Leads::From(pages) => self.words.from_pages(pages),
+            Leads::From(pages) => self.words.of_pages(pages),
             Leads::Here => String::new(),
         };
         let wide = wrap::width(&leads, size);

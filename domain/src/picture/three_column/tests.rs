@@ -71,7 +71,7 @@ impl SheetWords for Test {
     fn to_page(&self, page: usize) -> String {
         format!("转{page}页")
     }
-    fn from_pages(&self, pages: &[usize]) -> String {
+    fn of_pages(&self, pages: &[usize]) -> String {
         format!("接{pages:?}页")
     }
     fn page(&self, page: usize, of: usize) -> String {
