@@ -67,7 +67,7 @@ pub fn sheet(frame: &Frame, data: SheetPage) -> String {
                             <span class="muted">{say::page(lang, at + 1)}</span>
                             <a href=file download="">{say::SVG.of(lang)}</a>
                         </p>
-                        <div class="sheet-paper" inner_html=page.svg></div>
+                        <div class="sheet-paper" tabindex="0" role="region" aria-label=say::page(lang, at + 1) inner_html=page.svg></div>
                     </li>
                 }
             })

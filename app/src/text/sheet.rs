@@ -32,6 +32,117 @@ pub const fn form_hint(form: Form) -> Words {
         }
         Form::Decision => {
             words("空白表式，供会议填写，不含数据", "An empty form to be filled in by hand; it holds no data")
+    }
+
+    fn risks(&self, counts: [usize; 4]) -> String {
+        let total: usize = counts.iter().sum();
+        let names = match self {
+            Lang::Zh => ["A", "B", "C", "未评级"],
+            Lang::En => ["A", "B", "C", "ungraded"],
+        };
+        let parts: Vec<_> = names
+            .iter()
+            .zip(counts)
+            .filter(|(_, count)| *count > 0)
+            .map(|(name, count)| format!("{name} {count}"))
+            .collect();
+        match (self, total) {
+            (Lang::Zh, 0) => "廉政风险点（无）".to_owned(),
+            (Lang::En, 0) => "Risk points: none".to_owned(),
+            (Lang::Zh, _) => format!("廉政风险点 {total} 个（{}）", parts.join("、")),
+            (Lang::En, _) => format!("Risk points: {total} ({})", parts.join(", ")),
+        }
+    }
+
+    fn risk(&self, risk: &RiskPoint) -> String {
+        let mut parts = vec![risk_type(risk.kind).of(*self).to_owned()];
+        let (owner, leader) = match self {
+            Lang::Zh => ("责任人：", "分管领导："),
+            Lang::En => ("owner: ", "leader: "),
+        };
+        parts.extend((!risk.owner.is_empty()).then(|| format!("{owner}{}", risk.owner)));
+        parts.extend((!risk.leader.is_empty()).then(|| format!("{leader}{}", risk.leader)));
+        parts.join(match self {
+            Lang::Zh => "；",
+            Lang::En => "; ",
+        })
+    }
+
+    fn on_flow(&self, flow: &str) -> String {
+        match self {
+            Lang::Zh => format!("位于去向“{flow}”"),
+            Lang::En => format!("on the way “{flow}”"),
+        }
+    }
+
+    fn measure(&self, measure: &ControlMeasure) -> String {
+        match (self, measure.responsible.as_str()) {
+            (_, "") => measure.text.clone(),
+            (Lang::Zh, by) => format!("{}（{by}）", measure.text),
+            (Lang::En, by) => format!("{} ({by})", measure.text),
+        }
+    }
+
+    fn same_as(&self, number: &str) -> String {
+        match self {
+            Lang::Zh => format!("同措施 {number}"),
+            Lang::En => format!("as measure {number}"),
+        }
+    }
+
+    fn step(&self, responsible: &str, days: Option<u16>) -> Vec<String> {
+        let days = days.map(|days| working_days(*self, days));
+        let responsible = Some(responsible.trim().to_owned()).filter(|text| !text.is_empty());
+        [responsible, days].into_iter().flatten().collect()
+    }
+
+    fn leads_to(&self, numerals: &str) -> String {
+        match self {
+            Lang::Zh => format!("另接第 {numerals}步"),
+            Lang::En => format!("also to {}", numerals.replace('、', ", ")),
+        }
+    }
+
+    fn lane(&self, name: &str) -> String {
+        match self {
+            Lang::Zh => format!("整个岗位：{name}"),
+            Lang::En => format!("The whole lane: {name}"),
+        }
+    }
+
+    fn grade(&self, grade: Option<Grade>) -> &'static str {
+        match (self, grade) {
+            (Lang::Zh, Some(Grade::High)) => "高风险",
+            (Lang::Zh, Some(Grade::Medium)) => "中风险",
+            (Lang::Zh, Some(Grade::Low)) => "低风险",
+            (Lang::Zh, None) => "未评级",
+            (Lang::En, Some(Grade::High)) => "high",
+            (Lang::En, Some(Grade::Medium)) => "medium",
+            (Lang::En, Some(Grade::Low)) => "low",
+            (Lang::En, None) => "not graded",
+        }
+    }
+
+    fn to_page(&self, page: usize) -> String {
+        match self {
+            Lang::Zh => format!("转{page}页"),
+            Lang::En => format!("to p. {page}"),
+        }
+    }
+
+    fn of_pages(&self, pages: &[usize]) -> String {
+        match (self, pages) {
+            (Lang::Zh, [page]) => format!("接{page}页"),
+            (Lang::En, [page]) => format!("from p. {page}"),
+            (Lang::Zh, _) => "接多页".to_owned(),
+            (Lang::En, _) => "from several".to_owned(),
+        }
+    }
+
+    fn page(&self, page: usize, of: usize) -> String {
+        match self {
+            Lang::Zh => format!("第 {page} 页　共 {of} 页"),
+            Lang::En => format!("page {page} of {of}"),
         }
     }
 }

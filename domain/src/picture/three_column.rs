@@ -108,8 +108,8 @@ pub trait SheetWords {
     fn measure(&self, measure: &ControlMeasure) -> String;
     /// That a measure stands under that number already.
     fn same_as(&self, number: &str) -> String;
-    /// Who does a step and how long it may take; either may be missing.
-    fn step(&self, responsible: &str, days: Option<u16>) -> String;
+    /// Who does a step, and how long it may take; what is not said is left out.
+    fn step(&self, responsible: &str, days: Option<u16>) -> Vec<String>;
     /// Steps that the flow also leads to.
     fn leads_to(&self, numerals: &str) -> String;
     /// The risks of a whole lane.
@@ -119,7 +119,7 @@ pub trait SheetWords {
     /// The flow goes on on that page.
     fn to_page(&self, page: usize) -> String;
     /// The flow comes from these pages.
-    fn from_pages(&self, pages: &[usize]) -> String;
+    fn of_pages(&self, pages: &[usize]) -> String;
     /// The number of a page.
     fn page(&self, page: usize, of: usize) -> String;
 }

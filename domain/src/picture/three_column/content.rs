@@ -63,6 +63,8 @@ pub struct Box {
     pub caption: Vec<String>,
     /// How broad and high it is.
     pub size: (i32, i32),
+    /// The distance of the slots by which flows leave it.
+    pub slot: i32,
 }
 
 /// How many lines the condition of a flow to the next row may have, and how broad they may be below a box.
@@ -147,16 +149,18 @@ pub struct Content {
     pub counts: [usize; 4],
 }
 
-/// The distance of two slots on the side of a box, and of the first from its middle.
+/// The distance of two slots on the side of a box.
 pub const SLOT: i32 = 24;
-/// See [`SLOT`].
+/// The same where each has a condition below it.
+const WIDE_SLOT: i32 = 42;
+/// The distance of the first slot from the middle of the box.
 pub const FIRST_SLOT: i32 = 15;
 /// How many flows leave a box beside the rows on one hand; more are told in words.
 const SLOTS_MAX: usize = 4;
 /// How many lines of a step's name are shown.
 const LABEL_MAX: usize = 6;
-/// How many lines of what else is said of a step are shown.
-const CAPTION_MAX: usize = 5;
+/// How many lines are shown of where else a step leads to.
+const TOLD_MAX: usize = 3;
 
 /// Puts a chart into rows.
 pub fn content(chart: &Flowchart, words: &dyn SheetWords, measure: &Measure) -> Content {
@@ -189,7 +193,7 @@ pub fn content(chart: &Flowchart, words: &dyn SheetWords, measure: &Measure) -> 
         let room = measure.boxes.1 - measure.font;
         let label = wrap::wrap(&name, measure.font, room, LABEL_MAX);
         let size = (measure.boxes.1, label.len().max(1) as i32 * measure.line + measure.font);
-        let main = Box { shape: Shape::Band, numeral: String::new(), label, caption: Vec::new(), size };
+        let main = Box { shape: Shape::Band, numeral: String::new(), label, caption: Vec::new(), size, slot: SLOT };
         let pairs = risks.into_iter().map(|risk| numbering.pair(risk, None)).collect();
         content.rows.push(Row { main, aside: None, pairs, below: ARROW });
     }
@@ -357,8 +361,8 @@ fn edges(
     (edges, told)
 }
 
-/// How many slots a box needs above and below its middle.
-fn slots(edges: &[Edge], spot: Spot) -> (usize, usize) {
+/// What a box needs on its sides: slots above its middle, slots below it, and the distance of those below.
+fn slots(edges: &[Edge], spot: Spot) -> (usize, usize, i32) {
     let hand = |edge: &Edge| match edge.course {
         Course::Beside(hand, _) => Some(hand),
         Course::Down | Course::Across => None,
@@ -366,13 +370,16 @@ fn slots(edges: &[Edge], spot: Spot) -> (usize, usize) {
     let most = |count: &dyn Fn(Hand) -> usize| count(Hand::Left).max(count(Hand::Right));
     let into = |on: Hand| edges.iter().filter(|edge| edge.to == spot && hand(edge) == Some(on)).count().min(2);
     let out = |on: Hand| edges.iter().filter(|edge| edge.from == spot && hand(edge) == Some(on)).count();
-    (most(&into), most(&out))
+    let out_most = most(&out);
+    let says = |edge: &Edge| edge.from == spot && hand(edge).is_some() && !edge.condition.is_empty();
+    let slot = if out_most > 1 && edges.iter().any(says) { WIDE_SLOT } else { SLOT };
+    (most(&into), out_most, slot)
 }
 
 fn step_box(
     step: &Step<'_>,
     told: Option<&Vec<String>>,
-    slots: (usize, usize),
+    slots: (usize, usize, i32),
     breadth: i32,
     words: &dyn SheetWords,
     measure: &Measure,
@@ -384,14 +391,22 @@ fn step_box(
     let name = if name.is_empty() && !is_gate { words.labels().nameless.to_owned() } else { name };
     let mut caption: Vec<String> = Vec::new();
     if kind.is_work() && kind != NodeKind::Decision {
-        caption = wrap::wrap(&words.step(step.responsible(), step.node.time_limit), measure.small, breadth - font, 2);
+        let parts = words.step(step.responsible(), step.node.time_limit);
+        let whole = parts.join(" · ");
+        let room = breadth - font;
+        caption = if wrap::width(&whole, measure.small) <= room {
+            vec![whole]
+        } else {
+            parts.iter().flat_map(|part| wrap::wrap(part, measure.small, room, 2)).collect()
+        };
     }
     if let Some(told) = told {
         let text = words.leads_to(&told.join("、"));
-        caption.extend(wrap::wrap(&text, measure.small, breadth - font, CAPTION_MAX - 2));
+        caption.extend(wrap::wrap(&text, measure.small, breadth - font, TOLD_MAX));
     }
-    let needs = |side: usize| if side == 0 { 0 } else { FIRST_SLOT + SLOT * (side as i32 - 1) + 13 };
-    let least = 2 * needs(slots.0).max(needs(slots.1)).max(font + 6);
+    let (above, below, slot) = slots;
+    let needs = |side: usize, slot: i32| if side == 0 { 0 } else { FIRST_SLOT + slot * (side as i32 - 1) + 13 };
+    let least = 2 * needs(above, SLOT).max(needs(below, slot)).max(font + 6);
     let (label, size) = match kind {
         NodeKind::Decision => {
             let mut high = (4 * font).max(least);
@@ -420,7 +435,7 @@ fn step_box(
             (label, (breadth, (text + font * 4 / 5 + low).max(least)))
         }
     };
-    Box { shape: Shape::Step(kind), numeral: step.numeral(), label, caption, size }
+    Box { shape: Shape::Step(kind), numeral: step.numeral(), label, caption, size, slot }
 }
 
 /// Numbers risks and measures as they come.

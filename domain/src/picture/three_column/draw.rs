@@ -290,8 +290,9 @@ impl Draw<'_> {
         // The number sits on the upper left corner.
         if !numeral.is_empty() {
             let wide = wrap::width(&numeral, measure.small) + 8;
-            let left = if kind == NodeKind::Parallel { x + (w - h) / 2 - wide } else { x - 4 };
             let high = measure.small + 4;
+            // Where a gate has no corner, beside its upper tip, out of the way of what enters it.
+            let (left, y) = if kind == NodeKind::Parallel { (x + w / 2 - wide - 6, y - high / 2) } else { (x - 4, y) };
             let _ = write!(
                 svg,
                 r#"<rect x="{left}" y="{}" width="{wide}" height="{high}" rx="3" fill="{STROKE}"/>"#,
@@ -371,7 +372,7 @@ impl Draw<'_> {
         let size = 13;
         let leads = match &connector.leads {
             Leads::To(page) => self.words.to_page(*page),
-            Leads::From(pages) => self.words.from_pages(pages),
+            Leads::From(pages) => self.words.of_pages(pages),
             Leads::Here => String::new(),
         };
         let wide = wrap::width(&leads, size);

@@ -132,7 +132,7 @@ pub const GUTTER: i32 = 84;
 /// From the column's border to the line that gathers the leaders.
 pub const BUS: i32 = 12;
 /// The room over the first row and below the last one, where connectors stand.
-pub const CONNECTOR_ROOM: i32 = 46;
+pub const CONNECTOR_ROOM: i32 = 50;
 
 impl Measure {
     /// By the paper and what is in the head.

@@ -56,8 +56,8 @@ impl SheetWords for Test {
     fn same_as(&self, number: &str) -> String {
         format!("same as {number}")
     }
-    fn step(&self, responsible: &str, _: Option<u16>) -> String {
-        responsible.to_owned()
+    fn step(&self, responsible: &str, _: Option<u16>) -> Vec<String> {
+        vec![responsible.to_owned()]
     }
     fn leads_to(&self, numerals: &str) -> String {
         format!("to {numerals}")
@@ -71,7 +71,7 @@ impl SheetWords for Test {
     fn to_page(&self, page: usize) -> String {
         format!("转{page}页")
     }
-    fn from_pages(&self, pages: &[usize]) -> String {
+    fn of_pages(&self, pages: &[usize]) -> String {
         format!("接{pages:?}页")
     }
     fn page(&self, page: usize, of: usize) -> String {

@@ -84,6 +84,8 @@ pub struct Ways {
 const TRACK: i32 = 15;
 /// How many there are on each side.
 const TRACKS: usize = 4;
+/// The least room for a condition: five characters.
+const WORDS_LEAST: i32 = 82;
 /// From a box to its connector.
 const STUB: i32 = 10;
 
@@ -95,6 +97,10 @@ struct Stand {
     kind: Option<NodeKind>,
     /// Its place among the fragments of the page.
     at: usize,
+    /// The distance of its slots.
+    slot: i32,
+    /// Whether a step aside stands on its right.
+    is_shut: bool,
 }
 
 impl Stand {
@@ -147,12 +153,15 @@ impl Bundle<'_> {
 }
 
 fn out(from: &Stand, slot: usize) -> i32 {
-    from.rect.center().y + FIRST_SLOT + SLOT * slot as i32
+    from.rect.center().y + FIRST_SLOT + from.slot * slot as i32
 }
 
 fn into(to: &Stand, slot: i32) -> i32 {
     to.rect.center().y - FIRST_SLOT - SLOT * slot
 }
+
+/// From where to where a track is taken, several times over.
+type Spans = Vec<(i32, i32)>;
 
 /// Finds the ways of all pages.
 pub fn ways(content: &Content, sheets: &[Sheet], measure: &Measure) -> Vec<Ways> {
@@ -167,7 +176,8 @@ pub fn ways(content: &Content, sheets: &[Sheet], measure: &Measure) -> Vec<Ways>
             Course::Down if from.page == to.page && to.at == from.at + 1 => {
                 down(&mut pages[from.page], edge, &from, &to);
             }
-            Course::Beside(hand, slot) if from.page == to.page => {
+            // Where a step stands aside, it is in the way of what would enter on its side.
+            Course::Beside(hand, slot) if from.page == to.page && !(hand == Hand::Right && to.is_shut) => {
                 let bundle = bundles.entry((from.page, hand, edge.to));
                 let bundle = bundle.or_insert_with(|| Bundle { target: to, hand, edges: Vec::new() });
                 bundle.edges.push((edge, from, slot, lines_at(content, edge)));
@@ -178,7 +188,7 @@ pub fn ways(content: &Content, sheets: &[Sheet], measure: &Measure) -> Vec<Ways>
     // Short ones first, so that they lie inside the long ones.
     let mut bundles: Vec<_> = bundles.into_iter().collect();
     bundles.sort_by_key(|((page, hand, _), bundle)| (*page, *hand, bundle.span().1 - bundle.span().0));
-    let mut taken: BTreeMap<(usize, Hand), Vec<Vec<(i32, i32)>>> = BTreeMap::new();
+    let mut taken: BTreeMap<(usize, Hand), Vec<Spans>> = BTreeMap::new();
     for ((page, hand, _), bundle) in bundles {
         let (low, high) = bundle.span();
         let tracks = taken.entry((page, hand)).or_insert_with(|| vec![Vec::new(); TRACKS]);
@@ -205,9 +215,23 @@ fn stands(content: &Content, sheets: &[Sheet]) -> (BTreeMap<Spot, Stand>, BTreeM
                 Shape::Step(kind) => Some(kind),
                 Shape::Band => None,
             };
-            let main = Stand { page, rect: fragment.main, kind: kind(row.main.shape), at };
+            let main = Stand {
+                page,
+                rect: fragment.main,
+                kind: kind(row.main.shape),
+                at,
+                slot: row.main.slot,
+                is_shut: row.aside.is_some(),
+            };
             let aside = row.aside.as_ref().zip(fragment.aside);
-            let aside = aside.map(|(aside, rect)| Stand { page, rect, kind: kind(aside.shape), at });
+            let aside = aside.map(|(aside, rect)| Stand {
+                page,
+                rect,
+                kind: kind(aside.shape),
+                at,
+                slot: aside.slot,
+                is_shut: false,
+            });
             let note = |stands: &mut BTreeMap<Spot, Stand>, fragment: &Fragment| {
                 stands.insert(Spot { row: fragment.row, place: Post::Main }, main);
                 aside.map(|aside| stands.insert(Spot { row: fragment.row, place: Post::Aside }, aside));
@@ -253,7 +277,7 @@ fn condition(ways: &mut Ways, edge: &Edge, hand: Hand, (start, turn): (Point, i3
         Hand::Right => (turn - 5, Hand::Left),
     };
     // Below the line the slope of a decision leaves more room than on it.
-    let room = (start.x - turn).abs() + 2 * FIRST_SLOT;
+    let room = ((start.x - turn).abs() + 2 * FIRST_SLOT).max(WORDS_LEAST);
     let at = point(x, start.y + 2);
     ways.words.push(Words { text: edge.condition.clone(), at, grows: Grows::Down, lines, room, to });
 }
@@ -313,7 +337,7 @@ fn connectors(pages: &mut [Ways], apart: Vec<(&Edge, Stand, Stand)>, measure: &M
                 Course::Beside(hand, _) => Some(hand),
                 Course::Down | Course::Across => None,
             });
-            let hand = hand.unwrap_or(Hand::Left);
+            let hand = hand.filter(|_| !to.is_shut).unwrap_or(Hand::Left);
             // A line may enter by the first slot already; the connector takes the second where there is room.
             let slot = i32::from(to.rect.h / 2 >= FIRST_SLOT + SLOT + 12);
             let y = into(&to, slot);
@@ -344,7 +368,7 @@ fn connectors(pages: &mut [Ways], apart: Vec<(&Edge, Stand, Stand)>, measure: &M
                         leads,
                     });
                     let turn = x - if hand == Hand::Left { 40 } else { -40 };
-                    condition(ways, edge, hand, (point(start.x, y + 9), turn), 1);
+                    condition(ways, edge, hand, (point(start.x, y + 10), turn), 1);
                 }
                 Course::Down | Course::Across => {
                     let (x, y) = (from.rect.center().x, from.rect.bottom());
