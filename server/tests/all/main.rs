@@ -4,6 +4,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test that can't go on is to fail")]
 
 mod backup;
+mod canary;
 mod crash;
 mod gate;
 mod rooms;
@@ -11,3 +12,4 @@ mod sign_in;
 mod sockets;
 mod store;
 mod support;
+mod tree;
