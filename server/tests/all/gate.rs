@@ -163,7 +163,7 @@ const MATRIX: &[(&str, &str, &str, &str)] = &[
     ("POST", "/organisations/{organisation}/liaison", "o", "o"),
     ("GET", "/organisations/{organisation}/departments/new", "o", "o"),
     ("POST", "/organisations/{organisation}/departments/new", "o", "o"),
-    ("GET", "/organisations/{organisation}/departments/{department}", "o", "o"),
+    ("GET", "/organisations/{organisation}/departments/{department}", "hol", "od"),
     ("POST", "/organisations/{organisation}/departments/{department}", "o", "o"),
     ("POST", "/organisations/{organisation}/departments/{department}/end", "o", "o"),
     ("POST", "/organisations/{organisation}/departments/{department}/delete", "o", "o"),

@@ -6,16 +6,15 @@ use liantu_domain::id::{DepartmentId, OrganisationId, PostId};
 
 use crate::support::server::{OTHER, OWN};
 use crate::support::tree::{OTHER_REGION, OWN_REGION};
-use crate::support::{Answer, Base, Browser, Server};
+use crate::support::{Answer, Base, Browser, Server, on_both};
 
-async fn planted() -> (Base, Server, Browser, Browser) {
-    let base = Base::sqlite();
-    let server = Server::with(&base, &["--sign-ins-per-minute", "1000"]).await;
+async fn planted(base: &Base) -> (Server, Browser, Browser) {
+    let server = Server::with(base, &["--sign-ins-per-minute", "1000"]).await;
     server.tree().await;
     server.account("office", Role::Office, OWN).await;
     server.regional("leading", Role::Office, OWN_REGION).await;
     let (office, leading) = (server.signed_in("office").await, server.signed_in("leading").await);
-    (base, server, office, leading)
+    (server, office, leading)
 }
 
 /// A post's form, filled in.
@@ -23,9 +22,8 @@ fn post<'a>(name: &'a str, duties: &'a str, version: &'a str) -> Vec<(&'a str, &
     vec![("department", "o-own-d"), ("name", name), ("tier", "key"), ("duties", duties), ("version", version)]
 }
 
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn the_second_of_two_editors_is_shown_the_first_and_loses_nothing() {
-    let (_base, _server, mut office, mut leading) = planted().await;
+on_both!(the_second_of_two_editors_is_shown_the_first_and_loses_nothing, |base: Base| async move {
+    let (_server, mut office, mut leading) = planted(&base).await;
     let path = "/organisations/o-own/posts/o-own-p";
     assert_eq!(office.post(path, &post("审核岗", "甲写的职责", "0")).await.status, 303);
     let answer = leading.post(path, &post("审核岗", "乙写的职责𠮷", "0")).await;
@@ -36,11 +34,10 @@ async fn the_second_of_two_editors_is_shown_the_first_and_loses_nothing() {
     // What was read is the first's now: the second saves with open eyes.
     assert_eq!(leading.post(path, &post("审核岗", "乙写的职责𠮷", "1")).await.status, 303);
     assert!(office.get(path).await.body.contains("乙写的职责𠮷"));
-}
+});
 
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn what_can_not_be_is_said_at_the_field() {
-    let (_base, _server, mut office, mut leading) = planted().await;
+on_both!(what_can_not_be_is_said_at_the_field, |base: Base| async move {
+    let (_server, mut office, mut leading) = planted(&base).await;
     let long = "长".repeat(5_000);
     let (new, cadre) = ("/organisations/o-own/posts/new", "/organisations/o-own/cadres/o-own-e9/appoint");
     let region = format!("/regions/{OWN_REGION}-below");
@@ -78,11 +75,10 @@ async fn what_can_not_be_is_said_at_the_field() {
     // Characters beyond the basic plane come back as they went.
     assert_eq!(office.post(new, &post("𠮷岗", "𠮷𠮷", "")).await.status, 303);
     assert!(office.get("/organisations/o-own").await.body.contains("𠮷岗"));
-}
+});
 
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn what_is_referred_to_stays_and_says_by_what() {
-    let (_base, _server, mut office, mut leading) = planted().await;
+on_both!(what_is_referred_to_stays_and_says_by_what, |base: Base| async move {
+    let (_server, mut office, mut leading) = planted(&base).await;
     let region = format!("/regions/{OWN_REGION}-below/delete");
     for (path, refers) in [
         ("/organisations/o-own/posts/o-own-p/delete", Some("任职人员：自家的e某")),
@@ -103,11 +99,10 @@ async fn what_is_referred_to_stays_and_says_by_what() {
         assert_eq!(answer.status, if refers.is_some() { 409 } else { 303 }, "{path}");
         assert!(refers.is_none_or(|refers| answer.body.contains(refers)), "{path}: {}", answer.body);
     }
-}
+});
 
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn what_has_ended_keeps_its_history_and_is_offered_no_more() {
-    let (_base, server, mut office, _) = planted().await;
+on_both!(what_has_ended_keeps_its_history_and_is_offered_no_more, |base: Base| async move {
+    let (server, mut office, _) = planted(&base).await;
     let end = "/organisations/o-own/departments/o-own-d/end";
     assert_eq!(office.post(end, &[("day", "2026年3月31日"), ("version", "0")]).await.status, 303);
     let again = office.post(end, &[("day", "2026-04-01"), ("version", "0")]).await;
@@ -123,11 +118,10 @@ async fn what_has_ended_keeps_its_history_and_is_offered_no_more() {
     assert!(office.get("/organisations/o-own").await.body.contains("已终止"));
     let answer = office.post("/organisations/o-own/posts/new", &post("新岗", "", "")).await;
     assert!(answer.status == 422 && answer.body.contains("没有这个选项"));
-}
+});
 
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn rights_follow_the_tree() {
-    let (_base, server, office, leading) = planted().await;
+on_both!(rights_follow_the_tree, |base: Base| async move {
+    let (server, office, leading) = planted(&base).await;
     for (name, role, cadre) in
         [("cadre", Role::Cadre, Some("o-own-e")), ("free", Role::Cadre, None), ("head", Role::Head, Some("o-own-e9"))]
     {
@@ -165,7 +159,7 @@ async fn rights_follow_the_tree() {
     assert!(tree.contains("自家") && tree.contains("空家") && !tree.contains("别家"), "{tree}");
     assert_eq!(leading.get(&format!("/organisations/{OTHER}")).await.status, 404);
     assert_eq!(leading.get(&format!("/regions/{OWN_REGION}")).await.status, 404, "nobody edits what they look after");
-}
+});
 
 /// A workbook of one sheet, as an office's program writes it.
 fn workbook(rows: &[&str]) -> Vec<u8> {
@@ -198,9 +192,8 @@ fn carried(page: &str) -> Vec<(&'static str, String)> {
 
 const HEAD: &str = "备注|单位|内设机构|岗位|岗位层级|权力领域|岗位职责|任职人员|任职日期";
 
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn a_tree_out_of_a_spreadsheet() {
-    let (_base, server, mut office, mut leading) = planted().await;
+on_both!(a_tree_out_of_a_spreadsheet, |base: Base| async move {
+    let (server, mut office, mut leading) = planted(&base).await;
     let look = "/organisations/import";
     // One wrong row: it is named, and nothing can be written.
     let wrong = workbook(&[
@@ -267,4 +260,4 @@ async fn a_tree_out_of_a_spreadsheet() {
         let page = office.upload(look, &[("x.xlsx", bytes)], "text/html").await;
         assert!(page.status == 200 && page.body.contains(sentence), "{sentence}: {}", page.body);
     }
-}
+});
