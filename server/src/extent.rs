@@ -29,6 +29,15 @@ impl Extent {
         matches!(self, Extent::Organisation(_) | Extent::Region(_))
     }
 
+    /// Whether all of a department lies within it, of an organisation that the gate has let through.
+    pub fn holds_department(&self, department: &DepartmentId) -> bool {
+        match self {
+            Extent::Posts(_) => false,
+            Extent::Departments(departments) => departments.contains(department),
+            Extent::Organisation(_) | Extent::Region(_) => true,
+        }
+    }
+
     /// Whether a post lies within it, with its department, of an organisation that the gate has let through.
     pub fn reaches(&self, post: &PostId, department: &DepartmentId) -> bool {
         match self {

@@ -205,12 +205,18 @@ fn language(preference: Preference, headers: &axum::http::HeaderMap) -> Lang {
 #[cfg(test)]
 mod tests {
     use liantu_app::route;
+    use liantu_domain::id::{CadreId, DepartmentId, PostId, RegionId};
 
     use super::*;
 
     #[test]
     fn the_table_has_the_paths_that_pages_link_to() {
         let id = FlowchartId::new("{id}");
+        let own = OrganisationId::new("{organisation}");
+        let region = route::region(&RegionId::new("{region}"));
+        let department = route::department(&own, &DepartmentId::new("{department}"));
+        let post = route::post(&own, &PostId::new("{post}"));
+        let cadre = route::cadre(&own, &CadreId::new("{cadre}"));
         for path in [
             route::HOME.to_owned(),
             route::SIGN_IN.to_owned(),
@@ -236,6 +242,31 @@ mod tests {
             route::export(&id, "{format}"),
             route::import_into(&id),
             route::room(&id),
+            route::ORGANISATIONS.to_owned(),
+            route::NEW_ORGANISATION.to_owned(),
+            route::TREE_IMPORT.to_owned(),
+            route::TREE_IMPORT_CONFIRM.to_owned(),
+            route::NEW_REGION.to_owned(),
+            region.clone(),
+            route::act(&region, "delete"),
+            route::organisation(&own),
+            route::organisation_edit(&own),
+            route::act(&route::organisation(&own), "delete"),
+            route::team(&own),
+            route::liaison(&own),
+            route::new_department(&own),
+            department.clone(),
+            route::act(&department, "end"),
+            route::act(&department, "delete"),
+            route::add_post(&own),
+            post.clone(),
+            route::act(&post, "end"),
+            route::act(&post, "delete"),
+            route::new_cadre(&own),
+            cadre.clone(),
+            route::act(&cadre, "appoint"),
+            route::act(&cadre, "release"),
+            route::act(&cadre, "delete"),
         ] {
             assert!(ROUTES.iter().any(|route| route.path == path), "{path}");
         }

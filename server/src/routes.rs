@@ -154,7 +154,7 @@ table! {
     POST "/organisations/{organisation}/liaison" EditTree Organisation Store Change Some("liaison_edit"), tree::team::liaison;
     GET  "/organisations/{organisation}/departments/new" EditTree Organisation Nothing Page   None, tree::department::blank;
     POST "/organisations/{organisation}/departments/new" EditTree Organisation Store Change Some("department_new"), tree::department::add;
-    GET  "/organisations/{organisation}/departments/{department}" EditTree Organisation Nothing Page   None, tree::department::one;
+    GET  "/organisations/{organisation}/departments/{department}" ReadTree Organisation Nothing Page   None, tree::department::one;
     POST "/organisations/{organisation}/departments/{department}" EditTree Organisation Store Change Some("department_edit"), tree::department::edit;
     POST "/organisations/{organisation}/departments/{department}/end" EditTree Organisation Store Change Some("department_end"), tree::department::end;
     POST "/organisations/{organisation}/departments/{department}/delete" EditTree Organisation Store Change Some("department_delete"), tree::department::delete;

@@ -271,7 +271,7 @@ fn people(lang: Lang, organisation: &OrganisationId, people: Vec<PersonRow>, edi
         view! {
             <section class="stack" aria-labelledby="people">
                 <div class="row" data-align="ends"><h2 id="people">{say::PEOPLE.of(lang)}</h2>{new}</div>
-                <ul role="list" class="people">{rows}</ul>
+                <ul role="list" class="staff">{rows}</ul>
             </section>
         }
         .into_any()

@@ -180,6 +180,8 @@ pub struct Leaf {
     pub is_ended: bool,
     /// Who holds it, by name, since when.
     pub holders: BTreeMap<String, Date>,
+    /// Who held it before, by name, and since when: what has ended is not begun again on the same day.
+    pub released: BTreeSet<(String, Date)>,
     /// The row of the file that spoke of it.
     pub said_in: Option<usize>,
 }
@@ -353,12 +355,14 @@ fn said_post(
         Some(_) => None,
     };
     let holders = there.map(|leaf| leaf.holders.clone()).unwrap_or_default();
+    let released = there.map(|leaf| leaf.released.clone()).unwrap_or_default();
     let leaf = Leaf {
         tier: post.tier,
         domains: post.domains.clone(),
         duties: post.duties.clone(),
         is_ended: false,
         holders,
+        released,
         said_in: Some(row.number),
     };
     twig.posts.insert(post.name.clone(), leaf);
@@ -396,6 +400,10 @@ fn holding(
     let department = row.cell(Column::Department);
     let leaf = branch.departments.get_mut(department).and_then(|twig| twig.posts.get_mut(post))?;
     match leaf.holders.get(person) {
+        None if leaf.released.contains(&(person.to_owned(), since)) => {
+            wrong.push((Column::Since, FieldFault::Ended));
+            return None;
+        }
         None => {
             leaf.holders.insert(person.to_owned(), since);
             steps.push(Step::Holding);
@@ -424,6 +432,7 @@ mod tests {
             duties: "收件".into(),
             is_ended: false,
             holders: BTreeMap::from([("甲".to_owned(), Date::new(2021, 3, 1).unwrap())]),
+            released: BTreeSet::from([("戊".to_owned(), Date::new(2019, 1, 1).unwrap())]),
             said_in: None,
         };
         let posts =
@@ -481,6 +490,7 @@ mod tests {
             ("民政局|审批科|受理岗||||甲|2022-03-01", "(Since, HeldSince(2021-03-01))".to_owned()),
             ("民政局|审批科|受理岗||||乙|2022-03-01", "(Person, Ambiguous)".to_owned()),
             ("民政局|审批科|受理岗||||丙|", "(Since, Missing)".to_owned()),
+            ("民政局|审批科|受理岗||||戊|2019-01-01", "(Since, Ended)".to_owned()),
             ("民政局|审批科|旧岗||||丙|2022-03-01", "(Post, Ended)".to_owned()),
             ("民政局|旧科|新岗|一般|||", "(Department, Ended)".to_owned()),
             ("民政局|审批科|新岗||||", "(Tier, Missing)".to_owned()),

@@ -4,6 +4,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test that can't go on is to fail")]
 
 mod backup;
+mod canary;
 mod crash;
 mod filing;
 mod gate;
@@ -14,3 +15,4 @@ mod sign_in;
 mod sockets;
 mod store;
 mod support;
+mod tree;

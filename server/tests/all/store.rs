@@ -5,16 +5,23 @@ use std::path::Path;
 
 use liantu::store::account::{self, Account, State};
 use liantu::store::audit::{self, Entry};
+use liantu::store::cadre::{self, Cadre};
 use liantu::store::chart::{self, Notice, Published, Summary};
 use liantu::store::department::{self, Department};
-use liantu::store::organisation::{self, Organisation};
+use liantu::store::organisation::{self, Organisation, Record};
 use liantu::store::post::{self, Post};
+use liantu::store::region::{self, Region};
 use liantu::store::sign_in_failure::Failures;
-use liantu::store::{Kind, Store, device, operation, refusal, rights, session, sign_in_failure, snapshot};
+use liantu::store::{
+    Conn, Kind, Reference, Store, device, holding, operation, refusal, rights, session, sign_in_failure, snapshot,
+    team_member,
+};
 use liantu_domain::access::Role;
 use liantu_domain::engine::{Ask, Author, Context, Ledger};
 use liantu_domain::flowchart::{Flowchart, FlowchartOperation, Refusal};
-use liantu_domain::id::{AccountId, FlowchartId, OperationId, OrganisationId};
+use liantu_domain::id::{AccountId, CadreId, DepartmentId, FlowchartId, OperationId, OrganisationId, PostId, RegionId};
+use liantu_domain::organisation::PostTier;
+use liantu_domain::risk::PowerDomain;
 use sqlx::{AssertSqlSafe, Executor, SqlSafeStr};
 
 use crate::support::chart::{add, label};
@@ -55,6 +62,8 @@ on_both!(a_story_through_all_tables, |base: Base| async move {
     assert_eq!(post::of(&mut tx, &own).await.unwrap(), [audited]);
     assert!(post::of(&mut tx, &other).await.unwrap().is_empty());
 
+    tree(&mut tx, &own, &other).await;
+
     // Accounts.
     let mut cadre = Account {
         id: AccountId::new("a1"),
@@ -85,6 +94,20 @@ on_both!(a_story_through_all_tables, |base: Base| async move {
     assert_eq!(account::all(&mut tx).await.unwrap().len(), 2);
     assert!(account::one(&mut tx, &auditor.id).await.unwrap().unwrap().organisation.is_none());
     assert_eq!(account::others_in_role(&mut tx, Role::Head, &auditor.id).await.unwrap(), 1);
+    assert_eq!(account::of_organisation(&mut tx, &own).await.unwrap().len(), 1);
+    account::set_region(&mut tx, &auditor.id, &RegionId::new("g1")).await.unwrap();
+    let person = cadre::one(&mut tx, &CadreId::new("e1"), &own).await.unwrap().unwrap();
+    assert!(cadre::edit(&mut tx, &Cadre { account: Some(cadre.id.clone()), ..person.clone() }).await.unwrap());
+    assert_eq!(cadre::of_account(&mut tx, &cadre.id).await.unwrap().unwrap().id, person.id);
+    let now = holding::now_of_account(&mut tx, &cadre.id, &own, "2025-06-01").await.unwrap();
+    assert_eq!(now, [(PostId::new("p1"), DepartmentId::new("d1"))]);
+    assert!(holding::now_of_account(&mut tx, &cadre.id, &own, "2026-01-01").await.unwrap().is_empty(), "released");
+    assert!(holding::now_of_account(&mut tx, &cadre.id, &other, "2025-06-01").await.unwrap().is_empty());
+    let kinds = |found: Vec<Reference>| found.into_iter().map(|one| one.kind).collect::<BTreeSet<_>>();
+    let region = region::referred_to_by(&mut tx, &RegionId::new("g1")).await.unwrap();
+    assert!(kinds(region).is_superset(&BTreeSet::from(["account".to_owned(), "region".to_owned()])));
+    let found = organisation::referred_to_by(&mut tx, &own).await.unwrap();
+    assert!(kinds(found).is_superset(&BTreeSet::from(["account".to_owned(), "cadre".to_owned()])));
 
     // Sessions, browsers, failures, rights.
     session::insert(&mut tx, "s1", &cadre.id, T).await.unwrap();
@@ -183,6 +206,140 @@ on_both!(a_story_through_all_tables, |base: Base| async move {
     tx.commit().await.unwrap();
     store.close().await;
 });
+
+/// Regions, people, holdings, a team; edits with their versions; what refers to what; what has ended.
+async fn tree(tx: &mut Conn, own: &OrganisationId, other: &OrganisationId) {
+    let above = Region {
+        id: RegionId::new("g1"),
+        parent: None,
+        path: "/g1/".into(),
+        name: "市".into(),
+        position: 0,
+        version: 0,
+    };
+    let mut below = Region {
+        id: RegionId::new("g2"),
+        parent: Some(above.id.clone()),
+        path: "/g1/g2/".into(),
+        name: "区".into(),
+        ..above.clone()
+    };
+    region::insert(tx, &above).await.unwrap();
+    region::insert(tx, &below).await.unwrap();
+    let third = Region { id: RegionId::new("g3"), path: "/g3/".into(), ..above.clone() };
+    region::insert(tx, &third).await.unwrap();
+    assert_eq!(region::all(tx).await.unwrap().len(), 3);
+
+    // An organisation goes into a region; the second of two editors is told so.
+    let mut record = organisation::kept(tx, own).await.unwrap().unwrap();
+    record = Record { code: "MZ".into(), region: Some(below.id.clone()), region_path: below.path.clone(), ..record };
+    assert!(organisation::edit(tx, &record).await.unwrap());
+    assert!(!organisation::edit(tx, &record).await.unwrap(), "of a version that is no more");
+    assert_eq!(organisation::by_code(tx, "MZ").await.unwrap().as_ref(), Some(own));
+    assert_eq!(organisation::by_code(tx, "XX").await.unwrap(), None);
+    let names = |found: Vec<Record>| found.into_iter().map(|one| one.id).collect::<Vec<_>>();
+    assert_eq!(names(organisation::below(tx, "/g1/").await.unwrap()), [own.clone()]);
+    assert_eq!(names(organisation::below(tx, "/").await.unwrap()), [other.clone(), own.clone()]);
+    // The region moves, and with it what lies below.
+    below = Region { parent: Some(third.id.clone()), path: "/g3/g2/".into(), ..below };
+    assert!(region::edit(tx, &below, "/g1/g2/").await.unwrap());
+    assert!(!region::edit(tx, &below, "/g3/g2/").await.unwrap(), "of a version that is no more");
+    assert_eq!(region::one(tx, &below.id).await.unwrap().unwrap().path, "/g3/g2/");
+    assert_eq!(names(organisation::below(tx, "/g3/").await.unwrap()), [own.clone()]);
+    assert!(organisation::below(tx, "/g1/").await.unwrap().is_empty());
+    let back = Region { parent: Some(above.id.clone()), path: "/g1/g2/".into(), version: 1, ..below };
+    assert!(region::edit(tx, &back, "/g3/g2/").await.unwrap());
+    assert!(!region::delete(tx, &third.id, 7).await.unwrap());
+    assert!(region::delete(tx, &third.id, 0).await.unwrap());
+
+    // People, what they hold, who leads.
+    let (first, second) = (CadreId::new("e1"), CadreId::new("e2"));
+    for (id, name) in [(&first, "𠮷某"), (&second, "乙某")] {
+        let cadre = Cadre { id: id.clone(), organisation: own.clone(), name: name.into(), account: None, version: 0 };
+        cadre::insert(tx, &cadre).await.unwrap();
+    }
+    assert!(cadre::one(tx, &first, other).await.unwrap().is_none(), "of another organisation");
+    let post = PostId::new("p1");
+    holding::insert(tx, &first, &post, "2020-01-01", None).await.unwrap();
+    holding::insert(tx, &second, &post, "2018-01-01", Some("2020-01-01")).await.unwrap();
+    assert!(holding::end(tx, &first, &post, "2020-01-01", "2025-12-31").await.unwrap());
+    assert!(!holding::end(tx, &first, &post, "2020-01-01", "2026-12-31").await.unwrap(), "it has ended");
+    let held = holding::of_post(tx, &post).await.unwrap();
+    assert_eq!(held.iter().map(|one| one.cadre_name.as_str()).collect::<Vec<_>>(), ["𠮷某", "乙某"]);
+    assert_eq!(
+        [held[0].is_on("2025-12-30"), held[0].is_on("2025-12-31"), held[0].is_on("2019-12-31")],
+        [true, false, false]
+    );
+    assert_eq!(holding::of_cadre(tx, &first).await.unwrap()[0].department_name, "救助科");
+    assert_eq!(holding::of_organisation(tx, own).await.unwrap().len(), 2);
+    team_member::set(tx, own, &[second.clone(), first.clone()], Some(&first)).await.unwrap();
+    let team = team_member::of(tx, own).await.unwrap();
+    assert_eq!(
+        team.iter().map(|one| (one.name.as_str(), one.is_top)).collect::<Vec<_>>(),
+        [("𠮷某", true), ("乙某", false)]
+    );
+    assert!(organisation::set_liaison(tx, own, Some(&second), 1).await.unwrap());
+    assert!(!organisation::set_liaison(tx, own, None, 1).await.unwrap());
+    assert!(organisation::touch(tx, own, 2).await.unwrap());
+    let counts = organisation::counts(tx, "/g1/").await.unwrap().remove(own).unwrap();
+    assert_eq!((counts.departments, counts.posts), (1, 1));
+    assert_eq!((counts.liaison.as_str(), counts.top_leader.as_str()), ("乙某", "𠮷某"));
+
+    // A department and its posts: edited, ended, and offered no more.
+    let department = department::one(tx, &DepartmentId::new("d1"), own).await.unwrap().unwrap();
+    assert!(department::edit(tx, &department).await.unwrap());
+    assert!(!department::edit(tx, &department).await.unwrap());
+    department::insert(tx, own, &Department { id: "d2".into(), name: "旧科".into() }, 1).await.unwrap();
+    let old = post::Record {
+        id: PostId::new("p2"),
+        department: DepartmentId::new("d2"),
+        name: "旧岗".into(),
+        tier: PostTier::Leadership,
+        duties: "𠮷".into(),
+        domains: vec![PowerDomain::Personnel, PowerDomain::Affairs],
+        position: 0,
+        ended_on: None,
+        version: 0,
+    };
+    post::add(tx, &old).await.unwrap();
+    assert_eq!(post::one(tx, &old.id, own).await.unwrap().as_ref(), Some(&old));
+    assert!(post::edit(tx, &old).await.unwrap());
+    assert!(!post::edit(tx, &old).await.unwrap());
+    holding::insert(tx, &second, &old.id, "2030-01-01", None).await.unwrap();
+    holding::end_of_post(tx, &old.id, "2026-01-01").await.unwrap();
+    assert_eq!(
+        holding::of_post(tx, &old.id).await.unwrap()[0].to_on.as_deref(),
+        Some("2030-01-01"),
+        "not before it began"
+    );
+    assert_eq!(post::of(tx, own).await.unwrap().len(), 2);
+    post::end_of_department(tx, &DepartmentId::new("d2"), "2026-01-01").await.unwrap();
+    assert!(!post::end(tx, &old.id, "2026-02-01", 2).await.unwrap(), "it has ended");
+    assert!(department::end(tx, &DepartmentId::new("d2"), "2026-01-01", 0).await.unwrap());
+    assert_eq!((post::of(tx, own).await.unwrap().len(), department::of(tx, own).await.unwrap().len()), (1, 1));
+    assert_eq!((post::kept(tx, own).await.unwrap().len(), department::kept(tx, own).await.unwrap().len()), (2, 2));
+    assert_eq!(post::referred_to_by(tx, &old.id).await.unwrap()[0].name, "乙某");
+    assert_eq!(department::referred_to_by(tx, &DepartmentId::new("d2")).await.unwrap()[0].name, "旧岗");
+    let kinds: Vec<_> = cadre::referred_to_by(tx, &second).await.unwrap().into_iter().map(|one| one.kind).collect();
+    assert_eq!(BTreeSet::from_iter(kinds), BTreeSet::from(["post".into(), "team".into(), "liaison".into()]));
+
+    // What nothing refers to goes.
+    let spare =
+        Cadre { id: CadreId::new("e3"), organisation: own.clone(), name: "丙".into(), account: None, version: 0 };
+    cadre::insert(tx, &spare).await.unwrap();
+    assert_eq!(cadre::of(tx, own).await.unwrap().len(), 3);
+    assert!(cadre::delete(tx, &spare.id, 0).await.unwrap());
+    department::insert(tx, own, &Department { id: "d3".into(), name: "空科".into() }, 2).await.unwrap();
+    post::add(tx, &post::Record { id: PostId::new("p3"), department: DepartmentId::new("d3"), ..old }).await.unwrap();
+    assert!(post::delete(tx, &PostId::new("p3"), 0).await.unwrap());
+    assert!(department::delete(tx, &DepartmentId::new("d3"), 0).await.unwrap());
+    let empty =
+        Record { id: OrganisationId::new("o3"), name: "空家".into(), code: String::new(), liaison: None, ..record };
+    let empty = Record { position: organisation::next_position(tx).await.unwrap(), ..empty };
+    organisation::add(tx, &empty).await.unwrap();
+    assert!(!organisation::delete(tx, &empty.id, 1).await.unwrap());
+    assert!(organisation::delete(tx, &empty.id, 0).await.unwrap());
+}
 
 fn entry(object: &str) -> Entry {
     Entry {

@@ -153,7 +153,7 @@ pub async fn release(mut visit: Visit) -> Result<Response, Failure> {
     let one = held
         .iter()
         .find(|held| held.post.as_str() == form.said("post") && held.from_on == form.said("from"))
-        .ok_or(Failure::NotFound)?;
+        .ok_or(Failure::Unclear)?;
     let to = form.day("to");
     let began = one.from_on.parse().ok();
     if let (Some(to), Some(began)) = (to, began)

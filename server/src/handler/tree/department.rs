@@ -4,6 +4,7 @@ use axum::response::Response;
 use liantu_app::page::{Control, EntryPage};
 use liantu_app::route;
 use liantu_app::text::page::organisation as say;
+use liantu_domain::access::Action;
 use liantu_domain::id::DepartmentId;
 use liantu_domain::organisation::field::{FieldFault, NAME_MAX};
 
@@ -11,6 +12,7 @@ use super::{
     Answer, Said, delete_form, edit_form, end_form, field, new_form, own, record, refused, saved, shown, today, trail,
 };
 use crate::error::Failure;
+use crate::extent;
 use crate::form::Form;
 use crate::store::department::{self, Department, Record};
 use crate::store::{Conn, holding, post};
@@ -44,10 +46,14 @@ pub async fn add(mut visit: Visit) -> Result<Response, Failure> {
     Ok(saved(&route::organisation(&own)))
 }
 
-/// One, with the forms that change it.
+/// One, for whose rights reach all of it, with the forms that change it for who may.
 pub async fn one(visit: Visit) -> Result<Response, Failure> {
     let mut conn = visit.app.store.read().await?;
     let department = found(&visit, &mut conn).await?;
+    let extent = extent::of(&mut conn, visit.person()?, &today(&visit)).await?;
+    if !extent.holds_department(&department.id) {
+        return Err(Failure::NotFound);
+    }
     Ok(shown(&visit, page(&visit, &department)?, None))
 }
 
@@ -134,13 +140,16 @@ fn new_page(visit: &Visit) -> Result<EntryPage, Failure> {
 fn page(visit: &Visit, department: &Record) -> Result<EntryPage, Failure> {
     let lang = visit.lang;
     let path = route::department(&own(visit)?, &department.id);
-    let fields = vec![field(lang, "name", say::NAME, Control::Line, &department.name)];
-    let mut forms = vec![edit_form(lang, path.clone(), department.version, fields)];
-    let mut facts = Vec::new();
-    match &department.ended_on {
-        None => forms.push(end_form(lang, &path, department.version, &today(visit))),
-        Some(day) => facts.push((say::ENDED.of(lang).to_owned(), say::ended_on(lang, day))),
+    let ended = department.ended_on.as_ref();
+    let facts = ended.map(|day| (say::ENDED.of(lang).to_owned(), say::ended_on(lang, day))).into_iter().collect();
+    let mut forms = Vec::new();
+    if visit.may(Action::EditTree) {
+        let fields = vec![field(lang, "name", say::NAME, Control::Line, &department.name)];
+        forms.push(edit_form(lang, path.clone(), department.version, fields));
+        if ended.is_none() {
+            forms.push(end_form(lang, &path, department.version, &today(visit)));
+        }
+        forms.push(delete_form(lang, &path, department.version));
     }
-    forms.push(delete_form(lang, &path, department.version));
     Ok(EntryPage { trail: trail(visit)?, title: department.name.clone(), facts, forms, ..EntryPage::default() })
 }

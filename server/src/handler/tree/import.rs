@@ -2,7 +2,7 @@
 //! hash of what they would do to the tree as it was then. On confirming, the rows are understood and checked anew
 //! in the transaction that writes them; if they would do something else by now, the new preview is shown instead.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap};
 
 use axum::response::Response;
 use liantu_app::page::{self, TreeImportPage, TreePreview, TreeRow, TreeRowState};
@@ -21,6 +21,7 @@ use crate::error::Failure;
 use crate::sheet::read::read;
 use crate::store::cadre::{self, Cadre};
 use crate::store::department::Department;
+use crate::store::holding::Holding;
 use crate::store::organisation::{self, Record};
 use crate::store::{Conn, department, holding, post, region, rights};
 use crate::upload::files;
@@ -238,15 +239,16 @@ async fn branch(conn: &mut Conn, id: &OrganisationId) -> Result<Branch, Failure>
     }
     for department in department::kept(conn, id).await? {
         let own = posts.iter().filter(|post| post.department == department.id).map(|post| {
-            let held = holdings.iter().filter(|held| held.post == post.id && held.to_on.is_none());
-            let holders: BTreeMap<_, _> =
-                held.filter_map(|held| Some((held.cadre_name.clone(), held.from_on.parse().ok()?))).collect();
+            let held = holdings.iter().filter(|held| held.post == post.id);
+            let (now, before): (Vec<&Holding>, Vec<&Holding>) = held.partition(|held| held.to_on.is_none());
+            let said = |held: &&Holding| Some((held.cadre_name.clone(), held.from_on.parse().ok()?));
             let leaf = Leaf {
                 tier: post.tier,
                 domains: post.domains.clone(),
                 duties: post.duties.clone(),
                 is_ended: post.ended_on.is_some(),
-                holders,
+                holders: now.iter().filter_map(said).collect(),
+                released: before.iter().filter_map(said).collect(),
                 said_in: None,
             };
             (post.name.clone(), leaf)
@@ -257,80 +259,127 @@ async fn branch(conn: &mut Conn, id: &OrganisationId) -> Result<Branch, Failure>
     Ok(branch)
 }
 
-/// Where what the rows name is kept; filled as they are met.
+/// Where what the rows name is kept: each organisation is read once, when it is met.
 #[derive(Default)]
 struct Places {
-    organisations: HashMap<String, OrganisationId>,
+    organisations: HashMap<String, Ground>,
+}
+
+/// What an organisation has, by name.
+struct Ground {
+    id: OrganisationId,
+    departments: HashMap<String, DepartmentId>,
+    posts: HashMap<(DepartmentId, String), post::Record>,
+    people: HashMap<String, CadreId>,
+    /// How many departments and posts were there and were made: the next place in the order of lists.
+    position: i64,
+}
+
+impl Ground {
+    async fn read(conn: &mut Conn, id: OrganisationId) -> Result<Ground, Failure> {
+        let departments = department::kept(conn, &id).await?;
+        let posts = post::kept(conn, &id).await?;
+        let people = cadre::of(conn, &id).await?;
+        let places = departments.iter().map(|one| one.position).chain(posts.iter().map(|one| one.position));
+        Ok(Ground {
+            position: places.max().map_or(0, |last| last + 1),
+            departments: departments.into_iter().map(|one| (one.name, one.id)).collect(),
+            posts: posts.into_iter().map(|one| ((one.department.clone(), one.name.clone()), one)).collect(),
+            people: people.into_iter().map(|one| (one.name, one.id)).collect(),
+            id,
+        })
+    }
+
+    fn next_position(&mut self) -> i64 {
+        self.position += 1;
+        self.position - 1
+    }
+
+    /// The key of the row's post.
+    fn key(&self, said: &Said, post: &SaidPost) -> Result<(DepartmentId, String), Failure> {
+        let department = self.departments.get(&said.department).ok_or(Failure::NotFound)?;
+        Ok((department.clone(), post.name.clone()))
+    }
 }
 
 impl Places {
-    async fn organisation(&mut self, conn: &mut Conn, name: &str) -> Result<OrganisationId, Failure> {
-        if let Some(id) = self.organisations.get(name) {
-            return Ok(id.clone());
-        }
-        let id = organisation::by_name(conn, name).await?.ok_or(Failure::NotFound)?.id;
-        self.organisations.insert(name.to_owned(), id.clone());
-        Ok(id)
-    }
-
     /// Writes one step of a row.
     async fn write(&mut self, visit: &Visit, conn: &mut Conn, step: Step, said: &Said) -> Result<(), Failure> {
         let number = || visit.app.chance.number();
         if step == Step::Organisation {
-            let ground = super::ground(visit)?;
-            let all = region::all(conn).await?;
-            let made = Record {
-                id: OrganisationId::random(number()),
-                name: said.organisation.clone(),
-                code: String::new(),
-                region: all.into_iter().find(|region| region.path == ground).map(|region| region.id),
-                region_path: ground,
-                liaison: None,
-                position: organisation::next_position(conn).await?,
-                version: 0,
-            };
-            return Ok(organisation::add(conn, &made).await?);
+            return new_organisation(visit, conn, &said.organisation).await;
         }
-        let own = self.organisation(conn, &said.organisation).await?;
-        if step == Step::Person {
-            let Some((name, _)) = &said.person else { return Ok(()) };
-            let id = CadreId::random(number());
-            let made = Cadre { id, organisation: own, name: name.clone(), account: None, version: 0 };
-            return Ok(cadre::insert(conn, &made).await?);
+        if !self.organisations.contains_key(&said.organisation) {
+            let found = organisation::by_name(conn, &said.organisation).await?.ok_or(Failure::NotFound)?;
+            self.organisations.insert(said.organisation.clone(), Ground::read(conn, found.id).await?);
         }
-        let departments = department::kept(conn, &own).await?;
-        if step == Step::Department {
-            let made = Department { id: DepartmentId::random(number()).to_string(), name: said.department.clone() };
-            let position = departments.iter().map(|one| one.position + 1).max().unwrap_or_default();
-            return Ok(department::insert(conn, &own, &made, position).await?);
-        }
-        let department = departments.into_iter().find(|one| one.name == said.department).ok_or(Failure::NotFound)?.id;
-        let Some(SaidPost { name, tier, domains, duties }) = said.post.clone() else { return Ok(()) };
-        let posts = post::kept(conn, &own).await?;
-        let there = posts.iter().find(|post| post.department == department && post.name == name);
-        match (step, there) {
-            (Step::Post, None) => {
-                let siblings = posts.iter().filter(|post| post.department == department);
-                let position = siblings.map(|post| post.position + 1).max().unwrap_or_default();
-                let id = PostId::random(number());
-                let made =
-                    post::Record { id, department, name, tier, duties, domains, position, ended_on: None, version: 0 };
-                post::add(conn, &made).await?;
+        let ground = self.organisations.get_mut(&said.organisation).ok_or(Failure::NotFound)?;
+        match (step, &said.post, &said.person) {
+            (Step::Department, ..) => {
+                let id = DepartmentId::random(number());
+                let made = Department { id: id.to_string(), name: said.department.clone() };
+                let position = ground.next_position();
+                department::insert(conn, &ground.id, &made, position).await?;
+                ground.departments.insert(made.name, id);
             }
-            (Step::EditPost, Some(post)) => {
-                let made = post::Record { tier, duties, domains, ..post.clone() };
-                if !post::edit(conn, &made).await? {
+            (Step::Post, Some(post), _) => {
+                let key = ground.key(said, post)?;
+                let made = post::Record {
+                    id: PostId::random(number()),
+                    department: key.0.clone(),
+                    name: post.name.clone(),
+                    tier: post.tier,
+                    duties: post.duties.clone(),
+                    domains: post.domains.clone(),
+                    position: ground.next_position(),
+                    ended_on: None,
+                    version: 0,
+                };
+                post::add(conn, &made).await?;
+                ground.posts.insert(key, made);
+            }
+            (Step::EditPost, Some(post), _) => {
+                let key = ground.key(said, post)?;
+                let there = ground.posts.get_mut(&key).ok_or(Failure::NotFound)?;
+                let (duties, domains) = (post.duties.clone(), post.domains.clone());
+                let edited = post::Record { tier: post.tier, duties, domains, ..there.clone() };
+                if !post::edit(conn, &edited).await? {
                     return Err(Failure::Busy);
                 }
+                *there = post::Record { version: there.version + 1, ..edited };
             }
-            (Step::Holding, Some(post)) => {
-                let Some((name, since)) = &said.person else { return Ok(()) };
-                let people = cadre::of(conn, &own).await?;
-                let who = people.into_iter().find(|one| one.name == *name).ok_or(Failure::NotFound)?;
-                holding::insert(conn, &who.id, &post.id, &since.to_string(), None).await?;
+            (Step::Person, _, Some((name, _))) => {
+                let id = CadreId::random(number());
+                let (organisation, name) = (ground.id.clone(), name.clone());
+                let made = Cadre { id: id.clone(), organisation, name: name.clone(), account: None, version: 0 };
+                cadre::insert(conn, &made).await?;
+                ground.people.insert(name, id);
             }
-            _ => return Err(Failure::Busy),
+            (Step::Holding, Some(post), Some((name, since))) => {
+                let post = ground.posts.get(&ground.key(said, post)?).ok_or(Failure::NotFound)?;
+                let who = ground.people.get(name).ok_or(Failure::NotFound)?;
+                holding::insert(conn, who, &post.id, &since.to_string(), None).await?;
+            }
+            // A step without what it writes is none that the plan makes.
+            _ => return Err(Failure::Unclear),
         }
         Ok(())
     }
+}
+
+/// A new organisation, in the region that the person looks after.
+async fn new_organisation(visit: &Visit, conn: &mut Conn, name: &str) -> Result<(), Failure> {
+    let ground = super::ground(visit)?;
+    let all = region::all(conn).await?;
+    let made = Record {
+        id: OrganisationId::random(visit.app.chance.number()),
+        name: name.to_owned(),
+        code: String::new(),
+        region: all.into_iter().find(|region| region.path == ground).map(|region| region.id),
+        region_path: ground,
+        liaison: None,
+        position: organisation::next_position(conn).await?,
+        version: 0,
+    };
+    Ok(organisation::add(conn, &made).await?)
 }

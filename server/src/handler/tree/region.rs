@@ -181,7 +181,9 @@ fn new_page(visit: &Visit, ground: &str, all: &[Region]) -> EntryPage {
 fn page(visit: &Visit, ground: &str, region: &Region, all: &[Region]) -> EntryPage {
     let path = route::region(&region.id);
     let parent = region.parent.as_ref().map(RegionId::as_str).unwrap_or_default();
-    let fields = fields(visit, ground, all, &region.name, parent);
+    // It is not offered to itself.
+    let others: Vec<Region> = all.iter().filter(|other| !makes_loop(&region.path, &other.path)).cloned().collect();
+    let fields = fields(visit, ground, &others, &region.name, parent);
     let forms: Vec<EntryForm> = vec![
         edit_form(visit.lang, path.clone(), region.version, fields),
         delete_form(visit.lang, &path, region.version),

@@ -6,6 +6,7 @@ pub mod chart;
 pub mod cluster;
 pub mod program;
 pub mod server;
+pub mod tree;
 
 pub use base::Base;
 pub use browser::{Answer, Browser, Socket};

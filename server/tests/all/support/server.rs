@@ -50,7 +50,7 @@ pub struct Server {
 }
 
 /// One hash for all: hashing is slow on purpose.
-async fn password_hash() -> String {
+pub async fn password_hash() -> String {
     static HASH: OnceCell<String> = OnceCell::const_new();
     let make = || async { Passwords::new(Arc::new(MachineChance)).hash(PASSWORD.to_owned()).await.unwrap() };
     HASH.get_or_init(make).await.clone()
