@@ -201,12 +201,18 @@ fn language(preference: Preference, headers: &axum::http::HeaderMap) -> Lang {
 #[cfg(test)]
 mod tests {
     use liantu_app::route;
+    use liantu_domain::id::PowerId;
 
     use super::*;
 
     #[test]
     fn the_table_has_the_paths_that_pages_link_to() {
         let id = FlowchartId::new("{id}");
+        let (organisation, power) = (OrganisationId::new("{organisation}"), PowerId::new("{power}"));
+        for act in ["edit", "state", "delete", "link", "unlink", "bases/new"] {
+            let path = route::power_act(&organisation, &power, act);
+            assert!(ROUTES.iter().any(|route| route.path == path), "{path}");
+        }
         for path in [
             route::HOME.to_owned(),
             route::SIGN_IN.to_owned(),
@@ -227,6 +233,19 @@ mod tests {
             route::export(&id, "{format}"),
             route::import_into(&id),
             route::room(&id),
+            route::POWERS.to_owned(),
+            route::PUBLIC_POWERS.to_owned(),
+            route::public_powers(&organisation),
+            route::powers(&organisation),
+            route::new_power(&organisation),
+            route::power(&organisation, &power),
+            route::basis(&organisation, &power, "{basis}"),
+            route::basis(&organisation, &power, "{basis}/delete"),
+            route::versions(&id),
+            route::discuss(&id),
+            route::decide(&id, 7).replace('7', "{number}"),
+            route::comment(&id, 7).replace('7', "{number}"),
+            route::answer(&id, "{comment}"),
         ] {
             assert!(ROUTES.iter().any(|route| route.path == path), "{path}");
         }
