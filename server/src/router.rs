@@ -205,6 +205,7 @@ fn language(preference: Preference, headers: &axum::http::HeaderMap) -> Lang {
 #[cfg(test)]
 mod tests {
     use liantu_app::route;
+    use liantu_domain::id::PowerId;
     use liantu_domain::id::{CadreId, DepartmentId, PostId, RegionId};
 
     use super::*;
@@ -217,6 +218,11 @@ mod tests {
         let department = route::department(&own, &DepartmentId::new("{department}"));
         let post = route::post(&own, &PostId::new("{post}"));
         let cadre = route::cadre(&own, &CadreId::new("{cadre}"));
+        let (organisation, power) = (OrganisationId::new("{organisation}"), PowerId::new("{power}"));
+        for act in ["edit", "state", "delete", "link", "unlink", "bases/new"] {
+            let path = route::power_act(&organisation, &power, act);
+            assert!(ROUTES.iter().any(|route| route.path == path), "{path}");
+        }
         for path in [
             route::HOME.to_owned(),
             route::SIGN_IN.to_owned(),
@@ -267,6 +273,19 @@ mod tests {
             route::act(&cadre, "appoint"),
             route::act(&cadre, "release"),
             route::act(&cadre, "delete"),
+            route::POWERS.to_owned(),
+            route::PUBLIC_POWERS.to_owned(),
+            route::public_powers(&organisation),
+            route::powers(&organisation),
+            route::new_power(&organisation),
+            route::power(&organisation, &power),
+            route::basis(&organisation, &power, "{basis}"),
+            route::basis(&organisation, &power, "{basis}/delete"),
+            route::versions(&id),
+            route::discuss(&id),
+            route::decide(&id, 7).replace('7', "{number}"),
+            route::comment(&id, 7).replace('7', "{number}"),
+            route::answer(&id, "{comment}"),
         ] {
             assert!(ROUTES.iter().any(|route| route.path == path), "{path}");
         }

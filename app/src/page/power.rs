@@ -208,7 +208,9 @@ fn bases(lang: Lang, data: &PowerPage) -> AnyView {
         let days = [(BasisField::ValidFrom, &basis.valid_from), (BasisField::ValidTo, &basis.valid_to)]
             .into_iter()
             .filter(|(_, day)| !day.is_empty())
-            .map(|(field, day)| view! { <span>{words::basis_field(field).of(lang)}" "{day.clone()}</span> });
+            .map(|(field, day)| view! { <span>{words::basis_field(field).of(lang)}" "{day.clone()}</span> })
+            .collect_view();
+        let days = (!days.is_empty()).then(|| view! { <p class="row muted small">{days}</p> });
         view! {
             <li class="card stack" data-gap="small">
                 <div class="row" data-align="ends">
@@ -216,7 +218,7 @@ fn bases(lang: Lang, data: &PowerPage) -> AnyView {
                     {edit}
                 </div>
                 {(!basis.body.is_empty()).then(|| view! { <p class="power-law">{basis.body.clone()}</p> })}
-                <p class="row muted small">{days.collect_view()}</p>
+                {days}
             </li>
         }
     });

@@ -167,7 +167,8 @@ fn entry_fields(lang: Lang, asked: &Asked<PowerField>, exercisers: &[(String, St
         let none = Some(say::NONE.of(lang));
         let (hint, kind) = match field {
             PowerField::Code => (say::CODE_HINT.of(lang), Control::Line),
-            PowerField::Name | PowerField::TimeLimit => ("", Control::Line),
+            PowerField::Name => ("", Control::Line),
+            PowerField::TimeLimit => (say::DAYS_HINT.of(lang), Control::Line),
             PowerField::Content => ("", Control::Text),
             PowerField::Kind => {
                 ("", choices(lang, Some(say::CHOOSE.of(lang)), PowerKind::ALL, PowerKind::name, words::kind))

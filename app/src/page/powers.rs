@@ -193,15 +193,12 @@ fn filter(lang: Lang, organisation: &OrganisationId, filter: &PowersFilter) -> A
 fn table(lang: Lang, organisation: &OrganisationId, rows: Vec<PowerRow>) -> AnyView {
     let heads = [
         say::NUMBER,
-        words::power_field(PowerField::Code),
         words::power_field(PowerField::Name),
         words::power_field(PowerField::Kind),
         words::power_field(PowerField::Content),
         words::power_field(PowerField::Exercised),
         say::BASIS,
         words::power_field(PowerField::Scope),
-        words::power_field(PowerField::Major),
-        words::power_field(PowerField::Core),
         say::STATE,
         say::CHART,
     ]
@@ -219,7 +216,6 @@ fn table(lang: Lang, organisation: &OrganisationId, rows: Vec<PowerRow>) -> AnyV
 }
 
 fn row(lang: Lang, organisation: &OrganisationId, row: PowerRow) -> AnyView {
-    let none = || say::NONE.of(lang).to_owned();
     let bases = row.bases.into_iter().map(|basis| basis_line(lang, basis)).collect_view();
     let charts = row
         .charts
@@ -231,25 +227,27 @@ fn row(lang: Lang, organisation: &OrganisationId, row: PowerRow) -> AnyView {
         .into_iter()
         .map(|finding| view! { <li>{ui::tag(Tone::Bad, words::finding(finding).of(lang).to_owned())}</li> })
         .collect_view();
-    let major = row.major.map_or_else(none, |major| words::major(major).of(lang).to_owned());
-    let core = row.core.map_or_else(none, |core| words::core(core).of(lang).to_owned());
+    // What else the power is: which of 三重一大, which of the core powers.
+    let marks = [(PowerField::Major, row.major.map(words::major)), (PowerField::Core, row.core.map(words::core))]
+        .into_iter()
+        .filter_map(|(field, mark)| mark.map(|mark| (words::power_field(field).of(lang), mark.of(lang))))
+        .map(|(field, mark)| view! { <li><span class="muted small">{field}</span><br/>{mark}</li> })
+        .collect_view();
     view! {
         <tr data-state=row.state.name()>
             <td data-number="">{row.number.to_string()}</td>
-            <td class="power-code">{row.code}</td>
             <th scope="row">
                 <a href=route::power(organisation, &row.id)>{row.name}</a>
+                <span class="power-code muted small">{row.code}</span>
                 <ul role="list" class="power-findings">{findings}</ul>
             </th>
-            <td>{words::kind(row.kind).of(lang)}</td>
+            <td class="power-kind">{words::kind(row.kind).of(lang)}</td>
             <td class="power-content"><div>{row.content}</div></td>
             <td>{row.exercised_by}</td>
-            <td><ul role="list" class="power-bases">{bases}</ul></td>
-            <td>{words::scope(row.scope).of(lang)}</td>
-            <td>{major}</td>
-            <td>{core}</td>
+            <td class="power-law"><ul role="list" class="power-bases">{bases}</ul></td>
+            <td>{words::scope(row.scope).of(lang)}<ul role="list" class="power-bases">{marks}</ul></td>
             <td>{ui::tag(tone(row.state), words::state(row.state).of(lang).to_owned())}</td>
-            <td><ul role="list" class="power-bases">{charts}</ul></td>
+            <td class="power-chart"><ul role="list" class="power-bases">{charts}</ul></td>
         </tr>
     }
     .into_any()

@@ -9,7 +9,7 @@ use liantu_domain::power::{PowerKind, PowerState};
 use super::frame::{Frame, Sheet};
 use super::home::kept;
 use crate::route;
-use crate::text::{page::powers as say, power as words};
+use crate::text::{page::home as home_say, page::powers as say, power as words};
 use crate::ui::{self, Kind, Tone, icon};
 
 /// What the public list shows.
@@ -103,7 +103,7 @@ fn search(frame: &Frame, query: &str) -> AnyView {
                 <div class="home-search-line">
                     <input class="input" type="search" id="q" name="q" value=query.to_owned()
                         placeholder=say::PUBLIC_SEARCH_HINT.of(lang) autocomplete="off" maxlength="100"/>
-                    {ui::submit(Kind::Main, Some(icon::SEARCH), say::FILTER_BUTTON.of(lang))}
+                    {ui::submit(Kind::Main, Some(icon::SEARCH), home_say::SEARCH_BUTTON.of(lang))}
                 </div>
             </form>
         </search>
@@ -152,7 +152,12 @@ fn row(frame: &Frame, power: PublicPower) -> AnyView {
     let lang = frame.lang;
     let adjusted = (power.state == PowerState::Adjusted)
         .then(|| ui::tag(Tone::Now, words::state(power.state).of(lang).to_owned()));
-    let bases = power.bases.into_iter().map(|text| view! { <li>{text}</li> }).collect_view();
+    let bases = if power.bases.is_empty() {
+        view! { <span class="muted">{say::NONE.of(lang)}</span> }.into_any()
+    } else {
+        let bases = power.bases.into_iter().map(|text| view! { <li>{text}</li> }).collect_view();
+        view! { <ul role="list" class="power-bases">{bases}</ul> }.into_any()
+    };
     let charts = if power.charts.is_empty() {
         view! { <span class="muted">{say::PUBLIC_NO_CHART.of(lang)}</span> }.into_any()
     } else {
@@ -169,8 +174,8 @@ fn row(frame: &Frame, power: PublicPower) -> AnyView {
                 {power.name}" "{adjusted}
                 <span class="power-code muted small">{power.code}</span>
             </th>
-            <td data-label=words::power_field(PowerField::Kind).of(lang)>{words::kind(power.kind).of(lang)}</td>
-            <td data-label=say::BASIS.of(lang)><ul role="list" class="power-bases">{bases}</ul></td>
+            <td class="power-kind" data-label=words::power_field(PowerField::Kind).of(lang)>{words::kind(power.kind).of(lang)}</td>
+            <td data-label=say::BASIS.of(lang)>{bases}</td>
             <td data-label=words::power_field(PowerField::Exercised).of(lang)>{power.exercised_by}</td>
             <td data-label=say::CHART.of(lang)>{charts}</td>
         </tr>

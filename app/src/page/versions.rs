@@ -180,7 +180,7 @@ fn card(lang: Lang, data: &VersionsPage, version: &VersionRow) -> AnyView {
         }
     });
     let hash = (!version.hash.is_empty())
-        .then(|| view! { <p class="muted small version-hash">{version.hash.chars().take(16).collect::<String>()}</p> });
+        .then(|| view! { <p class="muted small">{say::HASH.of(lang)}" "<code title=version.hash.clone()>{version.hash.chars().take(16).collect::<String>()}</code></p> });
     let see = (version.seq > 0).then(|| {
         let label = format!("{}: {}", say::SEE.of(lang), say::number(lang, version.number));
         view! { <a href=route::state(&data.id, version.seq) aria-label=label>{say::SEE.of(lang)}" #"{version.seq.to_string()}</a> }
@@ -209,22 +209,22 @@ fn steps(lang: Lang, data: &VersionsPage, version: &VersionRow) -> Option<AnyVie
     match version.state {
         VersionState::Draft if data.may.lead => Some(
             view! {
-                <form class="version-step row" method="post" action=route::discuss(&data.id)>
+                <form class="version-step stack" data-gap="small" method="post" action=route::discuss(&data.id)>
                     {ui::field(Field::new("discuss", say::DISCUSS_REASON.of(lang)).hint(say::DISCUSS_HINT.of(lang)), view! {
                         <input class="input" id="discuss" name="reason" value=kept autocomplete="off" aria-describedby="discuss-hint"/>
                     })}
-                    {ui::submit(Kind::Main, None, say::DISCUSS.of(lang))}
+                    <p>{ui::submit(Kind::Main, None, say::DISCUSS.of(lang))}</p>
                 </form>
             }
             .into_any(),
         ),
         VersionState::Discussion if data.may.lead => Some(
             view! {
-                <form class="version-step row" method="post" action=route::decide(&data.id, version.number)>
+                <form class="version-step stack" data-gap="small" method="post" action=route::decide(&data.id, version.number)>
                     {ui::field(Field::new("decide", say::DECIDE_REASON.of(lang)).hint(say::DECIDE_HINT.of(lang)), view! {
                         <input class="input" id="decide" name="reason" value=kept autocomplete="off" aria-describedby="decide-hint"/>
                     })}
-                    {ui::submit(Kind::Main, None, say::DECIDE.of(lang))}
+                    <p>{ui::submit(Kind::Main, None, say::DECIDE.of(lang))}</p>
                 </form>
             }
             .into_any(),

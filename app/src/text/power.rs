@@ -86,7 +86,7 @@ pub const fn power_field(field: PowerField) -> Words {
         PowerField::Scope => words("对外或对内", "External or internal"),
         PowerField::Major => words("三重一大", "Major decision"),
         PowerField::Core => words("核心权力", "Core power"),
-        PowerField::TimeLimit => words("办理时限（工作日）", "Time limit (working days)"),
+        PowerField::TimeLimit => words("办理时限", "Time limit"),
     }
 }
 

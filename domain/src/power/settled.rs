@@ -115,7 +115,8 @@ mod tests {
         use StateFault::{Field, Power};
         let whole = Ground { bases_in_force: 1, is_exercised: true, others: vec![PowerId::new("w2")] };
         let bare = Ground::default();
-        let cases: &[(&str, &Ground, &[(StateField, StateFault)])] = &[
+        type Case<'a> = (&'a str, &'a Ground, &'a [(StateField, StateFault)]);
+        let cases: &[Case<'_>] = &[
             ("kept///", &whole, &[]),
             ("merged/重复/局长办公会/w2", &whole, &[]),
             (

@@ -106,6 +106,9 @@ pub const ARTICLE_HINT: Words = words("如：第三十五条", "For instance: ar
 /// How to write it.
 pub const DAY_HINT: Words = words("如 2026-03-31，不详可留空", "Like 2026-03-31; may be left empty");
 /// How to write it.
+pub const DAYS_HINT: Words =
+    words("工作日数，如 20；没有时限的留空", "Working days, 20 for instance; empty if there is no limit");
+/// How to write it.
 pub const CODE_HINT: Words = words("本单位内不得重复", "Unlike any other in the organisation");
 /// Over the charts of a power.
 pub const CHARTS: Words = words("运行流程图", "Flowcharts");

@@ -45,6 +45,8 @@ pub const PUBLISH_HINT: Words = words(
 );
 /// The button.
 pub const WITHDRAW: Words = words("撤下", "Take down");
+/// Before the hash of a frozen version.
+pub const HASH: Words = words("内容校验码", "Hash of its content");
 /// Over the comments.
 pub const COMMENTS: Words = words("征求到的意见", "What was said");
 /// There are none.

@@ -212,8 +212,8 @@ impl Versions {
             let step = Step { reason: Some(reason), by: BY, at_ms: chart.at_ms };
             chart_version::carry_out(conn, &chart.id, version, &chart.hash, None, step).await?;
             if is_discussed {
-                for comment in &self.discussion.comments {
-                    comment.keep(conn, chance, chart).await?;
+                for (minute, comment) in (1..).zip(&self.discussion.comments) {
+                    comment.keep(conn, chance, chart, minute * 60_000).await?;
                 }
             }
         }
@@ -222,14 +222,14 @@ impl Versions {
 }
 
 impl OneComment {
-    async fn keep(&self, conn: &mut Conn, chance: &dyn Chance, chart: &DemoChart) -> Result<(), Failed> {
+    async fn keep(&self, conn: &mut Conn, chance: &dyn Chance, chart: &DemoChart, after_ms: i64) -> Result<(), Failed> {
         let comment = VersionComment {
             id: id::from_number('k', chance.number()).to_string(),
             number: 1,
             party: self.party,
             body: self.body.clone(),
             answer: String::new(),
-            at_ms: chart.at_ms,
+            at_ms: chart.at_ms + after_ms,
             by_name: BY.to_owned(),
         };
         version_comment::insert(conn, &chart.id, &comment).await?;
