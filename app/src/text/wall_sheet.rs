@@ -117,11 +117,10 @@ impl SheetWords for Lang {
         }
     }
 
-    fn step(&self, responsible: &str, days: Option<u16>) -> String {
+    fn step(&self, responsible: &str, days: Option<u16>) -> Vec<String> {
         let days = days.map(|days| working_days(*self, days));
-        let parts: Vec<&str> =
-            [Some(responsible), days.as_deref()].into_iter().flatten().filter(|part| !part.is_empty()).collect();
-        parts.join(" · ")
+        let responsible = Some(responsible.trim().to_owned()).filter(|text| !text.is_empty());
+        [responsible, days].into_iter().flatten().collect()
     }
 
     fn leads_to(&self, numerals: &str) -> String {
@@ -158,7 +157,7 @@ impl SheetWords for Lang {
         }
     }
 
-    fn from_pages(&self, pages: &[usize]) -> String {
+    fn of_pages(&self, pages: &[usize]) -> String {
         match (self, pages) {
             (Lang::Zh, [page]) => format!("接{page}页"),
             (Lang::En, [page]) => format!("from p. {page}"),

@@ -6,8 +6,6 @@ use std::collections::BTreeMap;
 use axum::http::Method;
 use liantu::routes::{About, Changes, ROUTES, Route};
 use liantu::store::{self, audit};
-use liantu_domain::access::{Action, Role};
-use liantu_domain::id::{FlowchartId, OrganisationId, PowerId};
 use liantu_domain::access::Role;
 use liantu_domain::id::{CadreId, DepartmentId, FlowchartId, OrganisationId, PostId, RegionId};
 
@@ -56,30 +54,6 @@ impl World {
             }
             browsers.insert(role.name(), server.signed_in(role.name()).await);
         }
-        let (own, other) = (server.chart(OWN, "自家的图").await, server.chart(OTHER, "别家的图").await);
-        for organisation in [OWN, OTHER] {
-            server.power(organisation, "许可").await;
-        }
-        World { server, base, browsers, own, other }
-    }
-
-    /// The path of a row about one's own things, or another's if the chart is another's.
-    fn path(&self, route: &Route, chart: &FlowchartId) -> String {
-        let organisation = match chart {
-            chart if *chart == self.own => OWN,
-            chart if *chart == self.other => OTHER,
-            _ => "o-nowhere",
-        };
-        route
-            .path
-            .replace("{id}", chart.as_str())
-            .replace("{organisation}", organisation)
-            .replace("{year}", "2027")
-            .replace("{register}", "powers")
-            .replace("{power}", &format!("w-{organisation}"))
-            .replace("{basis}", &format!("j-w-{organisation}"))
-            .replace("{number}", "1")
-            .replace("{comment}", "k1")
         server.regional("leading_office", Role::Office, OWN_REGION).await;
         browsers.insert("leading_office", server.signed_in("leading_office").await);
         let place = async |organisation, region, title| Place {
@@ -107,8 +81,6 @@ impl World {
             .replace("{*file}", "nothing.css")
     }
 
-    async fn go(&self, browser: &Browser, route: &Route, chart: &FlowchartId, origin: Option<&str>) -> Answer {
-        let path = self.path(route, chart);
     async fn go(&self, browser: &Browser, route: &Route, place: &Place, origin: Option<&str>) -> Answer {
         let path = World::path(route, place);
         if route.changes == Changes::Socket {
@@ -153,9 +125,6 @@ impl World {
 const MATRIX: &[(&str, &str, &str, &str)] = &[
     ("GET", "/", "vcholdSEA", "vcholdSEA"),
     ("GET", "/public/{id}", "", ""),
-    ("GET", "/public/{id}/risk-map", "", ""),
-    ("GET", "/public/powers", "vcholdSEA", "vcholdSEA"),
-    ("GET", "/public/powers/{organisation}", "vcholdSEA", "vcholdSEA"),
     ("GET", "/help", "vcholdSEA", "vcholdSEA"),
     ("GET", "/sign-in", "vcholdSEA", "vcholdSEA"),
     ("POST", "/sign-in", "vcholdSEA", "vcholdSEA"),
@@ -172,58 +141,8 @@ const MATRIX: &[(&str, &str, &str, &str)] = &[
     ("GET", "/charts/{id}/history", "chol", "od"),
     ("GET", "/charts/{id}/history/{seq}", "chol", "od"),
     ("POST", "/charts/{id}/history/{seq}/restore", "cho", ""),
-    ("GET", "/charts/{id}/compare", "chol", "d"),
-    ("GET", "/charts/{id}/risk-map", "chol", "d"),
-    ("GET", "/charts/{id}/risk-map.svg", "chol", "d"),
-    ("GET", "/charts/{id}/risk-map.pdf", "chol", "d"),
-    ("GET", "/charts/{id}/sheet", "chol", "d"),
-    ("GET", "/charts/{id}/sheet.svg", "chol", "d"),
-    ("GET", "/charts/{id}/sheet.pdf", "chol", "d"),
     ("POST", "/charts/{id}/publish", "o", ""),
     ("POST", "/charts/{id}/withdraw", "o", ""),
-    ("GET", "/register", "chold", "chold"),
-    ("POST", "/register/views", "chold", "chold"),
-    ("POST", "/register/views/{view}/remove", "chold", "chold"),
-    ("GET", "/dashboard", "chold", "chold"),
-    // For the office of a region alone: this world's office is an organisation's.
-    ("GET", "/rules", "", ""),
-    ("POST", "/rules", "", ""),
-    ("GET", "/organisations/{organisation}/risks/new", "cho", ""),
-    ("POST", "/organisations/{organisation}/risks/new", "cho", ""),
-    ("POST", "/organisations/{organisation}/risks/act", "o", ""),
-    ("GET", "/organisations/{organisation}/risks/{document}/{risk}", "chol", "d"),
-    ("POST", "/organisations/{organisation}/risks/{document}/{risk}/{step}", "cho", ""),
-    ("POST", "/organisations/{organisation}/measures/{document}/{measure}/evidence", "cho", ""),
-    ("GET", "/organisations/{organisation}/evidence/{evidence}", "chol", "d"),
-    ("GET", "/filing", "chold", "chold"),
-    ("POST", "/filing/holidays", "", ""),
-    ("GET", "/filing/{organisation}/{year}", "o", "d"),
-    ("GET", "/filing/{organisation}/{year}/register/{register}", "o", "d"),
-    ("POST", "/filing/{organisation}/{year}/file", "o", ""),
-    ("POST", "/filing/{organisation}/{year}/return", "", "d"),
-    ("POST", "/filing/{organisation}/{year}/accept", "", "d"),
-    ("GET", "/charts/{id}/versions", "chol", "d"),
-    ("POST", "/charts/{id}/versions/discuss", "o", ""),
-    ("POST", "/charts/{id}/versions/{number}/comment", "cho", ""),
-    ("POST", "/charts/{id}/comments/{comment}/answer", "o", ""),
-    ("POST", "/charts/{id}/versions/{number}/decide", "o", ""),
-    ("GET", "/powers", "chold", "chold"),
-    ("GET", "/organisations/{organisation}/powers", "chol", "d"),
-    ("GET", "/organisations/{organisation}/powers/new", "o", ""),
-    ("POST", "/organisations/{organisation}/powers/new", "o", ""),
-    ("GET", "/organisations/{organisation}/powers/{power}", "chol", "d"),
-    ("GET", "/organisations/{organisation}/powers/{power}/edit", "o", ""),
-    ("POST", "/organisations/{organisation}/powers/{power}/edit", "o", ""),
-    ("GET", "/organisations/{organisation}/powers/{power}/state", "o", ""),
-    ("POST", "/organisations/{organisation}/powers/{power}/state", "o", ""),
-    ("POST", "/organisations/{organisation}/powers/{power}/link", "o", ""),
-    ("POST", "/organisations/{organisation}/powers/{power}/unlink", "o", ""),
-    ("GET", "/organisations/{organisation}/powers/{power}/bases/new", "o", ""),
-    ("POST", "/organisations/{organisation}/powers/{power}/bases/new", "o", ""),
-    ("GET", "/organisations/{organisation}/powers/{power}/bases/{basis}", "o", ""),
-    ("POST", "/organisations/{organisation}/powers/{power}/bases/{basis}", "o", ""),
-    ("POST", "/organisations/{organisation}/powers/{power}/bases/{basis}/delete", "o", ""),
-    ("POST", "/organisations/{organisation}/powers/{power}/delete", "o", ""),
     ("GET", "/organisations", "chol", "od"),
     ("GET", "/organisations/new", "", "o"),
     ("POST", "/organisations/new", "", "o"),
@@ -293,15 +212,6 @@ async fn a2_who_may_do_what() {
             .find(|(verb, path, ..)| *verb == route.verb.as_str() && *path == route.path)
             .unwrap_or_else(|| panic!("{} {} has no line in the matrix", route.verb, route.path));
         for (role, letter) in LETTERS {
-            for (chart, may, whose) in [(&world.own, own, "own"), (&world.other, other, "other")] {
-                if route.about == About::Nothing && whose == "other" {
-                    continue;
-                }
-                // The discipline office is of no organisation: no chart is its own.
-                let of_somebody = matches!(route.about, About::Chart | About::Organisation);
-                let may = if letter == 'd' && of_somebody { other } else { may };
-                let of_someone = matches!(route.about, About::Chart | About::Organisation);
-                let may = if letter == 'd' && of_someone { other } else { may };
             // These are of no organisation: nothing is their own.
             let looks_after = ["discipline", "leading_office"].contains(&role);
             for (place, whose) in [(&world.own, "own"), (&world.other, "other")] {
@@ -371,35 +281,6 @@ async fn a3_what_is_not_theirs_looks_as_if_it_were_not_there() {
             assert_eq!(same(&theirs, &world.other).len(), same(&none, &nowhere).len(), "{what}");
         }
     }
-    for route in ROUTES.iter().filter(|route| route.about == About::Organisation) {
-        let path = world.path(route, &world.other);
-        let headers = [("Origin", cadre.origin())];
-        let headers = [(headers[0].0, headers[0].1.as_str())];
-        let theirs = cadre.request(route.verb.as_str(), &path, &headers, b"").await;
-        let none = cadre.request(route.verb.as_str(), &path.replace(OTHER, "o-nowhere"), &headers, b"").await;
-        if theirs.status != 200 {
-            let same = |answer: &Answer| answer.body.replace("o-other", "").replace("o-nowhere", "");
-            assert_eq!((theirs.status, same(&theirs).len()), (none.status, same(&none).len()), "{path}");
-        }
-    }
-}
-
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn a_power_is_found_under_its_own_organisation_only() {
-    let world = World::new().await;
-    let mut office = world.browsers["office"].clone();
-    for route in ROUTES.iter().filter(|route| route.path.contains("{power}")) {
-        let path = world.path(route, &world.own).replace("w-o-own", "w-o-other");
-        let answer = if *route.verb == Method::POST {
-            let mut fields = filled(&world, route.path).await;
-            fields.retain(|(name, _)| *name != "version");
-            fields.push(("version", "1"));
-            office.post(&path, &fields).await
-        } else {
-            office.get(&path).await
-        };
-        assert_eq!(answer.status, 404, "{} {path}", route.verb);
-    }
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
@@ -419,32 +300,18 @@ async fn s6_requests_from_other_sites_change_nothing() {
                 let status = world.go(office, route, &world.own, origin).await.status;
                 assert_eq!(status, 403, "{} {} from {origin:?}", route.verb, route.path);
             }
-            let path = world.path(route, &world.own);
+            let path = World::path(route, &world.own);
             let headers = [("Origin", own.as_str()), ("Sec-Fetch-Site", "cross-site")];
             let status = office.request(route.verb.as_str(), &path, &headers, b"").await.status;
             assert_eq!(status, 403, "{} {} as cross-site", route.verb, route.path);
         }
         for verb in ["GET", "HEAD"] {
-            let path = world.path(route, &world.own);
+            let path = World::path(route, &world.own);
             office.request(verb, &path, &[("Origin", own.as_str())], b"").await;
         }
     }
     assert!(changing >= 9);
     assert_eq!(world.state().await, before, "nothing has changed");
-}
-
-/// One more power in the own organisation's catalogue.
-async fn another_power(world: &World) {
-    let mut tx = world.server.app.store.write().await.unwrap();
-    sqlx::query(
-        "INSERT INTO power (id, organisation, code, name, kind, content, scope, major, core, state, reason, decision, \
-         position, changed_ms, changed_by, version) \
-         VALUES ('w1', 'o-own', 'W1', '许可', 'licence', '', 'external', '', '', 'kept', '', '', 0, 0, '', 0)",
-    )
-    .execute(&mut *tx)
-    .await
-    .unwrap();
-    tx.commit().await.unwrap();
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
@@ -462,23 +329,10 @@ async fn l1_each_change_makes_one_audit_entry() {
         audit::page(&mut conn, i64::MAX, 1).await.unwrap().remove(0).entry.kind
     };
     for route in ROUTES.iter().filter(|route| route.changes == Changes::Store) {
-        if ["/sign-in", "/sign-out", "/filing/holidays"].contains(&route.path) {
+        if ["/sign-in", "/sign-out"].contains(&route.path) {
             continue;
         }
-        let comment = format!("/{}/", comment(&world).await);
-        let path = world.path(route, &chart).replace("/k1/", &comment);
-        if route.path.ends_with("/accept") {
-            // What was returned just before is filed again, changed.
-            another_power(&world).await;
-            assert_eq!(office.post(&path.replace("/accept", "/file"), &[]).await.status, 303);
-        }
         let before = entries().await;
-        let answer = if route.action == Action::ReceiveFilings {
-            let mut conn = world.server.app.store.read().await.unwrap();
-            let filed = store::filing::one(&mut conn, &OrganisationId::new(OWN), 2027).await.unwrap();
-            drop(conn);
-            let fields = [("looked_at", filed.filing.hash().unwrap()), ("reason", "缺责任领导")];
-            world.browsers["discipline"].clone().post(&path, &fields).await
         let path = World::path(route, &world.own);
         let answer = if let Some((by, path, fields)) = filled(&world, route, path.clone()).await {
             let browser = if by == "office" { &mut office } else { &mut leading };
@@ -497,7 +351,7 @@ async fn l1_each_change_makes_one_audit_entry() {
                 socket.ask("p-more", crate::support::chart::add("n1")).await;
                 socket.hear_news().await;
             }
-            office.post(&path, &filled(&world, route.path).await).await
+            office.post(&path, &[("title", "新图")]).await
         };
         assert!(answer.status < 400, "{path}: {} {}", answer.status, answer.body);
         assert_eq!(entries().await, before + 1, "{path}");
@@ -515,56 +369,6 @@ async fn l1_each_change_makes_one_audit_entry() {
     drop(world.base);
 }
 
-/// The last thing that was said about the own chart.
-async fn comment(world: &World) -> String {
-    let mut conn = world.server.app.store.read().await.unwrap();
-    let all = store::version_comment::of(&mut conn, &world.own).await.unwrap();
-    all.last().map_or("k1".to_owned(), |comment| comment.id.clone())
-}
-
-/// A form filled in so that it is carried out.
-async fn filled(world: &World, path: &str) -> Vec<(&'static str, &'static str)> {
-    let entry = [
-        ("code", "X-9"),
-        ("name", "处罚"),
-        ("kind", "penalty"),
-        ("scope", "external"),
-        ("exercised", "department d-o-own"),
-    ];
-    let basis = [("law", "《行政处罚法》"), ("state", "valid")];
-    // What was read is what is stored: nobody else has changed it.
-    let read = [
-        ("read_code", "X-1"),
-        ("read_name", "许可"),
-        ("read_kind", "licence"),
-        ("read_scope", "external"),
-        ("read_exercised", "department d-o-own"),
-        ("read_law", "《行政许可法》"),
-        ("read_state", "valid"),
-    ];
-    let version = {
-        let mut conn = world.server.app.store.read().await.unwrap();
-        let power = store::power::one(&mut conn, &PowerId::new("w-o-own")).await.unwrap();
-        power.map_or(0, |power| power.version).to_string()
-    };
-    let version: &'static str = version.leak();
-    let mut fields = vec![("title", "新图"), ("reason", "局长办公会"), ("decision", "第 7 次"), ("party", "staff")];
-    fields.extend([("body", "时限偏长"), ("answer", "已缩短"), ("standing", "cancelled"), ("version", version)]);
-    if path.contains("/bases/") {
-        fields.extend(basis.into_iter().chain(read));
-        return fields;
-    }
-    if path.contains("/powers/") {
-        fields.retain(|(name, _)| *name != "body");
-        fields.extend(entry.into_iter().chain(read));
-        let id: &'static str = world.own.to_string().leak();
-        fields.push(("chart", id));
-    }
-    if path.ends_with("/edit") {
-        fields.retain(|(name, _)| *name != "code");
-        fields.push(("code", "X-2"));
-    }
-    fields
 type Filled = (&'static str, String, Vec<(&'static str, String)>);
 
 /// Who fills in a form of the tree, where it goes, and with what: on entries that allow it.
@@ -671,10 +475,8 @@ async fn w2_every_answer_has_the_strict_headers() {
                 assert!(tag.contains(&format!("nonce=\"{nonce}\"")) || tag.contains("application/json"), "{tag}");
             }
         }
-        // A file that is handed out has its looks in it, and a policy under which nothing in it runs.
-        let is_page = answer.header("content-type").is_none_or(|kind| kind.starts_with("text/html"));
         for bad in [" style=", "<style", " onclick=", "javascript:"] {
-            assert!(!is_page || !answer.body.contains(bad), "{bad} in a page");
+            assert!(!answer.body.contains(bad), "{bad} in a page");
         }
         // No insides: paths, versions, statements, back traces.
         for bad in [".rs", "sqlx", "SELECT ", "panicked", "/work", "/home", "0.1.0", "rustc"] {
