@@ -19,6 +19,7 @@ mod import_report;
 mod message;
 mod public_chart;
 mod register;
+mod registers;
 mod risk_card;
 mod sign_in;
 mod state;
@@ -36,6 +37,9 @@ pub use import_report::{FileReport, ImportReport, Imported, import_report};
 pub use message::{Trouble, message};
 pub use public_chart::{PublicChartPage, public_chart};
 pub use register::{Asked, RegisterPage, RegisterRow, domain_word, grade_word, kind_word, register};
+pub use registers::{
+    ColumnChoice, RegisterComparison, RegistersPage, RowOutcome, RowState, register_comparison, registers,
+};
 pub use risk_card::{GradeRow, MeasureRow, NewRiskPage, RiskCard, new_risk, risk_card};
 pub use sign_in::{DemoAccount, SignInPage, WhySignIn, sign_in};
 pub use state::{StatePage, state};

@@ -113,3 +113,23 @@ pub fn evidence_for(organisation: &str, document: &str, measure: &str) -> String
 pub fn evidence(organisation: &str, evidence: &str) -> String {
     format!("/organisations/{organisation}/evidence/{evidence}")
 }
+
+/// An organisation's registers as spreadsheets.
+pub fn registers(organisation: &str) -> String {
+    format!("/organisations/{organisation}/registers")
+}
+
+/// One of them as a file.
+pub fn register_file(organisation: &str, form: &str, year: u16) -> String {
+    format!("/organisations/{organisation}/registers/{form}/xlsx?year={year}")
+}
+
+/// Comparing a file with a register (POST, multipart; or a form with the columns corrected).
+pub fn register_import(organisation: &str) -> String {
+    format!("/organisations/{organisation}/registers/import")
+}
+
+/// Writing what was compared (POST).
+pub fn register_apply(organisation: &str) -> String {
+    format!("/organisations/{organisation}/registers/apply")
+}

@@ -10,5 +10,6 @@ pub mod history;
 pub mod person;
 pub mod public;
 pub mod register;
+pub mod registers;
 pub mod risk;
 pub mod service;

@@ -9,7 +9,9 @@ use axum::response::Response;
 use liantu_domain::access::Action;
 
 use crate::error::Failure;
-use crate::handler::{account, asset, chart, charts, file, history, person, public, register, risk, service};
+use crate::handler::{
+    account, asset, chart, charts, file, history, person, public, register, registers, risk, service,
+};
 use crate::limit::Limit;
 use crate::visit::Visit;
 
@@ -112,6 +114,10 @@ table! {
     POST "/organisations/{organisation}/risks/{document}/{risk}/{step}" GradeRisks Organisation Store Change Some("risk_step"), risk::step;
     POST "/organisations/{organisation}/measures/{document}/{measure}/evidence" GradeRisks Organisation Store Import Some("evidence_new"), risk::bring_evidence;
     GET  "/organisations/{organisation}/evidence/{evidence}" ReadRegister Organisation Nothing Export None, risk::evidence;
+    GET  "/organisations/{organisation}/registers" ExchangeRegisters Organisation Nothing Page None, registers::page;
+    GET  "/organisations/{organisation}/registers/{form}/xlsx" ExchangeRegisters Organisation Nothing Export Some("register_export"), registers::file;
+    POST "/organisations/{organisation}/registers/import" DecideRisks Organisation Nothing Import None, registers::compare;
+    POST "/organisations/{organisation}/registers/apply" DecideRisks Organisation Store Change Some("register_import"), registers::apply;
     GET  "/audit"                              ReadAudit     Nothing   Nothing Page   Some("audit_read"), service::audit;
     GET  "/metrics"                            ReadMetrics   Nothing   Nothing Page   None, service::metrics;
     GET  "/healthz"                            ReadPublic    Nothing   Nothing Free   None, service::health;
