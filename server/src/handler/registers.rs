@@ -21,7 +21,7 @@ use liantu_domain::access::Action;
 use liantu_domain::calendar::Date;
 use liantu_domain::id::OperationId;
 use liantu_domain::reconcile::{
-    Elsewhere, Family, Field, Form, Head, Line, Marks, Reconciled, Why, Wrong, find, lines, reconcile,
+    Changed, Elsewhere, Family, Field, Form, Head, Line, Marks, Reconciled, Why, Wrong, find, lines, reconcile,
 };
 use liantu_domain::register::Command;
 use liantu_domain::sheet::{Cell, Table};
@@ -381,7 +381,8 @@ pub async fn apply(mut visit: Visit) -> Result<Response, Failure> {
         drop(transaction);
         return Ok(html(comparison(&visit, &brought, &compared, is_stale)?));
     }
-    let (new, changed) = (compared.result.new.len(), compared.result.changed.len());
+    let is_taken = |changed: &&Changed| file_wins || changed.differences.iter().any(|field| !field.is_conflict);
+    let (new, changed) = (compared.result.new.len(), compared.result.changed.iter().filter(is_taken).count());
     if !compared.commands.is_empty() {
         let id = OperationId::random(visit.app.chance.number());
         let command = Command::All(compared.commands.clone());

@@ -41,6 +41,7 @@ impl World {
             .replace("{id}", chart.as_str())
             .replace("{seq}", "1")
             .replace("{format}", "json")
+            .replace("{form}", "post")
             .replace("{*file}", "nothing.css")
     }
 
@@ -223,7 +224,9 @@ async fn s6_requests_from_other_sites_change_nothing() {
             let status = office.request(route.verb.as_str(), &path, &headers, b"").await.status;
             assert_eq!(status, 403, "{} {} as cross-site", route.verb, route.path);
         }
-        for verb in ["GET", "HEAD"] {
+        // Fetching what is audited is kept in the log, and so changes it.
+        let is_kept = *route.verb == Method::GET && route.audit.is_some();
+        for verb in ["GET", "HEAD"].into_iter().filter(|_| !is_kept) {
             let path = World::path(route, &world.own);
             office.request(verb, &path, &[("Origin", own.as_str())], b"").await;
         }

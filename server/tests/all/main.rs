@@ -7,6 +7,7 @@ mod backup;
 mod crash;
 mod gate;
 mod register;
+mod registers;
 mod rooms;
 mod sign_in;
 mod sockets;
