@@ -210,9 +210,11 @@ pub fn lines(table: &Table, head: &Head) -> (Vec<Line>, Vec<Wrong>) {
                 if value.is_empty() && line.key.is_none() {
                     value.clone_from(carried.get(field).unwrap_or(&String::new()));
                 } else if !value.is_empty() && carried.get(field) != Some(value) {
-                    // Below another department, the post of the one above says nothing.
-                    if *field == Field::Department {
-                        carried.clear();
+                    // Below another department, the post of the one above says nothing; nor does the tier of another post.
+                    match field {
+                        Field::Department => carried.clear(),
+                        Field::Post => drop(carried.remove(&Field::Tier)),
+                        _ => {}
                     }
                     carried.insert(*field, value.clone());
                 }

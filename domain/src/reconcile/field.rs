@@ -132,7 +132,7 @@ impl Field {
 
     /// Whether an empty cell says the same as the one above it: what offices merge, or write only once.
     pub const fn is_carried_down(self) -> bool {
-        matches!(self, Field::Department | Field::Post | Field::Tier | Field::Power)
+        matches!(self, Field::Department | Field::Post | Field::Tier)
     }
 
     /// Whether it is only shown: nothing is changed by it.
