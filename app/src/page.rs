@@ -3,13 +3,19 @@
 //! No page asks for the time, a store or a socket: the server hands over what it knows. No page has a
 //! script, a style or a `style` attribute of its own, and each works without JavaScript.
 
+mod asked;
 mod audit;
 mod charts;
+mod compare;
 mod dashboard;
 mod document;
 mod drawing;
 pub mod editor;
+mod entry;
 mod feet;
+mod filed_register;
+mod filing;
+mod filings;
 pub mod frame;
 mod head;
 mod help;
@@ -17,29 +23,55 @@ mod history;
 mod home;
 mod import_report;
 mod message;
+mod organisation;
+mod organisations;
+mod power;
+mod power_form;
+mod powers;
 mod public_chart;
+mod public_powers;
 mod register;
 mod registers;
 mod risk_card;
+mod risk_map;
+mod sheet;
 mod sign_in;
 mod state;
 mod steps;
+mod tree_import;
+mod versions;
 
+pub use asked::Asked;
 pub use audit::{AuditFilter, AuditPage, AuditRow, Chain, Outcome, audit};
 pub use charts::{ChartRow, ChartState, ChartsMay, ChartsPage, charts};
+pub use compare::{ComparePage, compare};
 pub use dashboard::{DashboardPage, DashboardTally, dashboard};
 pub use document::{render, render_alive};
+pub use entry::{Control, EntryField, EntryForm, EntryPage, HoldingRow, entry};
+pub use filed_register::{FiledRegisterPage, filed_register};
+pub use filing::{FiledRegisterRow, FilingMay, FilingPage, filing};
+pub use filings::{DeadlineRow, FilingRow, FilingsPage, InspectionRow, filings};
 pub use frame::{Assets, Density, Frame, Life, Program, Sheet, Viewer};
 pub use help::{HelpPage, KeyGroup, KeyRow, help};
 pub use history::{HistoryEntry, HistoryPage, history};
 pub use home::{HomePage, PublicChartRow, PublicOrganisation, home};
 pub use import_report::{FileReport, ImportReport, Imported, import_report};
 pub use message::{Trouble, message};
+pub use organisation::{DepartmentBlock, OrganisationPage, PersonLink, PersonRow, PostRow, organisation};
+pub use organisations::{OrganisationRow, OrganisationsPage, RegionRow, organisations};
+pub use power::{BasisCard, PowerChart, PowerPage, PowerWrong, power};
+pub use power_form::{PowerForm, PowerFormPage, power_form};
+pub use powers::{BasisLine, PowerOffice, PowerRow, PowersFilter, PowersPage, power_offices, powers};
 pub use public_chart::{PublicChartPage, public_chart};
-pub use register::{Asked, RegisterPage, RegisterRow, domain_word, grade_word, kind_word, register};
+pub use public_powers::{PublicCatalogue, PublicPower, PublicPowersPage, public_powers};
+pub use register::{RegisterAsked, RegisterPage, RegisterRow, domain_word, grade_word, kind_word, register};
 pub use registers::{
     ColumnChoice, RegisterComparison, RegistersPage, RowOutcome, RowState, register_comparison, registers,
 };
 pub use risk_card::{GradeRow, MeasureRow, NewRiskPage, RiskCard, new_risk, risk_card};
+pub use risk_map::{Readers, RiskMapPage, risk_map};
+pub use sheet::{SHOWN_MAX, SheetPage, sheet};
 pub use sign_in::{DemoAccount, SignInPage, WhySignIn, sign_in};
 pub use state::{StatePage, state};
+pub use tree_import::{TreeImportPage, TreePreview, TreeRow, TreeRowState, tree_import};
+pub use versions::{CommentRow, Unsaved, VersionRow, VersionsMay, VersionsPage, versions};

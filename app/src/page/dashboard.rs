@@ -97,13 +97,14 @@ pub fn dashboard(frame: &Frame, data: DashboardPage) -> String {
                 <header class="row" data-align="ends">
                     <div class="stack" data-gap="small">
                         <h1>{format!("{} · {}", say::DASHBOARD.of(lang), data.of)}</h1>
-                        <p class="lead">{say::headline(lang, total, high)}{since}</p>
+                        <p class="lead">{say::headline(lang, total, high, data.candidates_shown)}{since}</p>
                         <p class="row muted">{apart}</p>
                     </div>
                     {choose(lang, &data)}
                 </header>
                 <dl class="figures">{figures}</dl>
                 <div class="figure-grid">{pictures(lang, &data, total)}</div>
+                <div class="figure-grid">{tier_domain(lang, &data)}{grade_type(lang, &data)}</div>
                 {by_organisation(lang, &data)}
             </div>
         }
@@ -227,8 +228,6 @@ fn pictures(lang: Lang, data: &DashboardPage, total: i64) -> AnyView {
         {picture(lang, say::BY_TIER, trim(tiers), total)}
         {picture(lang, say::BY_DOMAIN, domains, total)}
         {picture(lang, say::BY_WAY, trim(ways), total)}
-        {tier_domain(lang, data)}
-        {grade_type(lang, data)}
     }
     .into_any()
 }
@@ -312,6 +311,7 @@ fn by_organisation(lang: Lang, data: &DashboardPage) -> Option<AnyView> {
     })
     .or_else(|| {
         // One organisation: its rows are one step away.
-        Some(ui::link_button(link(data, &[]), Kind::Plain, Some(icon::LIST), say::TITLE.of(lang)))
+        let rows = ui::link_button(link(data, &[]), Kind::Plain, Some(icon::LIST), say::TITLE.of(lang));
+        Some(view! { <p>{rows}</p> }.into_any())
     })
 }

@@ -125,7 +125,7 @@ pub fn risk_card(frame: &Frame, card: RiskCard) -> String {
         let step = |name: &str| route::risk_step(organisation, document, id, name);
         let tone = if card.standing == Standing::Guarded { Tone::Good } else { Tone::Now };
         view! {
-            <div class="risk-card stack" data-gap="large">
+            <div class="risk-sheet stack" data-gap="large">
                 <header class="stack" data-gap="small">
                     <p><a href=route::REGISTER>{icon::icon(icon::ARROW_LEFT)}{say::TITLE.of(lang)}</a></p>
                     <h1 class="risk-title">{grade_in(lang, card.scheme, card.grade)}<span>{card.manifestation.clone()}</span></h1>

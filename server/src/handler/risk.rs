@@ -207,8 +207,8 @@ fn days(lang: Lang, rules: &RegionRules, row: &Row) -> Vec<(&'static str, String
     let next = last.filter(|_| listed).and_then(|day| day.parse::<Date>().ok());
     let next = next.and_then(|last| row.counts.grade.map(|grade| rules.cadence.next_due(grade, last).to_string()));
     [
-        (say::WHEN.of(lang), Some(row.pinned.found_on.clone())),
-        (say::CONFIRM.of(lang), row.filed.confirmed_on.clone()),
+        (say::FOUND.of(lang), Some(row.pinned.found_on.clone())),
+        (say::CONFIRMED.of(lang), row.filed.confirmed_on.clone()),
         (say::LAST_INSPECTION.of(lang), row.filed.inspected_on.clone()),
         (say::NEXT_INSPECTION.of(lang), next),
     ]

@@ -5,7 +5,9 @@
 
 mod backup;
 mod crash;
+mod filing;
 mod gate;
+mod powers;
 mod register;
 mod registers;
 mod rooms;

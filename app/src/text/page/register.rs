@@ -103,6 +103,8 @@ pub const REOPEN: Words = words("重新启用", "Take up again");
 pub const INSPECT: Words = words("登记检查", "Record an inspection");
 /// Confirming.
 pub const CONFIRM: Words = words("审定", "Decide");
+/// When it was confirmed.
+pub const CONFIRMED: Words = words("审定日期", "Confirmed");
 /// Grading.
 pub const ASSESS: Words = words("评定等级", "Grade");
 /// The table of grades.
@@ -167,6 +169,8 @@ pub const EVIDENCE_OTHER: Words = words(
 );
 /// The next inspection.
 pub const NEXT_INSPECTION: Words = words("下次检查", "Next inspection");
+/// When it was found.
+pub const FOUND: Words = words("发现日期", "Found");
 /// The last one.
 pub const LAST_INSPECTION: Words = words("上次检查", "Last inspection");
 /// On the chart.
@@ -229,10 +233,12 @@ pub fn shown(lang: Lang, from: usize, to: usize, total: usize) -> String {
 }
 
 /// The dashboard's first sentence.
-pub fn headline(lang: Lang, total: i64, high: i64) -> String {
-    match lang {
-        Lang::Zh => format!("{total} 个风险点在册，其中 A 级 {high} 个"),
-        Lang::En => format!("{total} risk points on the list, {high} of grade A"),
+pub fn headline(lang: Lang, total: i64, high: i64, are_candidates: bool) -> String {
+    match (lang, are_candidates) {
+        (Lang::Zh, false) => format!("{total} 个风险点在册，其中最高一级 {high} 个"),
+        (Lang::Zh, true) => format!("{total} 个风险点待定，其中自评最高一级 {high} 个"),
+        (Lang::En, false) => format!("{total} risk points on the list, {high} of the highest grade"),
+        (Lang::En, true) => format!("{total} candidates, {high} of the highest grade by their finders"),
     }
 }
 
