@@ -10,6 +10,7 @@ mod filing;
 mod gate;
 mod powers;
 mod register;
+mod registers;
 mod rooms;
 mod sign_in;
 mod sockets;
