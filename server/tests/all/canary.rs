@@ -24,7 +24,7 @@ use crate::support::{Base, Server};
 struct Words(Vec<(String, String)>);
 
 impl Words {
-    fn new(&mut self, field: &str) -> String {
+    fn plant(&mut self, field: &str) -> String {
         let word = format!("w{:016x}", MachineChance.number());
         self.0.push((word.clone(), field.to_owned()));
         word
@@ -109,17 +109,17 @@ async fn sow() -> Sown {
 
     // A chart with a word in each of its texts.
     let mut risk = RiskPoint::new(RiskPointId::new("r1"), Place::Node(NodeId::new("n1")));
-    risk.manifestation = words.new("risk.manifestation");
-    risk.owner = words.new("risk.owner");
-    risk.leader = words.new("risk.leader");
-    let mut node = FlowNode::new(NodeId::new("n1"), NodeKind::Task, words.new("node.label"), 0, 0);
-    node.responsible = words.new("node.responsible");
+    risk.manifestation = words.plant("risk.manifestation");
+    risk.owner = words.plant("risk.owner");
+    risk.leader = words.plant("risk.leader");
+    let mut node = FlowNode::new(NodeId::new("n1"), NodeKind::Task, words.plant("node.label"), 0, 0);
+    node.responsible = words.plant("node.responsible");
     let commands: [Command; 3] = [
-        EditHead { edit: HeadEdit::Title(words.new("chart.title")) }.into(),
+        EditHead { edit: HeadEdit::Title(words.plant("chart.title")) }.into(),
         AddNode { node }.into(),
         PinRisk { risk }.into(),
     ];
-    let author = Author { id: AccountId::new("a-other"), name: words.new("operation.author_name").into() };
+    let author = Author { id: AccountId::new("a-other"), name: words.plant("operation.author_name").into() };
     let (own, other) = (OrganisationId::new(OWN), OrganisationId::new(OTHER));
     let mut tx = server.app.store.write().await.unwrap();
     let now = crate::support::server::START_MS;
@@ -136,7 +136,7 @@ async fn sow() -> Sown {
         while let Some(at) = filled.find('~') {
             let length = filled[at + 1..].find(|c: char| !c.is_ascii_lowercase() && !"._".contains(c)).unwrap();
             let field = filled[at + 1..=at + length].to_owned();
-            let word = words.new(&field);
+            let word = words.plant(&field);
             filled.replace_range(at..=at + length, &word);
         }
         sqlx::query(AssertSqlSafe(filled.clone()))
