@@ -3,14 +3,18 @@
 //! A sentence without parameters is a [`Words`]; one with parameters is a function that takes the
 //! language first. The compiler sees to it that none lacks a language.
 
+pub mod calendar;
 pub mod check;
 pub mod editor;
+pub mod filing;
+pub mod grading;
 pub mod history;
 pub mod key;
 pub mod note;
 pub mod page;
 pub mod picture;
 pub mod refusal;
+pub mod responsibility;
 pub mod risk;
 
 /// The language of the interface.

@@ -8,8 +8,10 @@
 mod word;
 
 pub mod access;
+pub mod calendar;
 pub mod check;
 pub mod engine;
+pub mod filing;
 pub mod flowchart;
 pub mod format;
 pub mod geometry;

@@ -1,5 +1,10 @@
 //! Risk points (廉政风险点): what may go wrong at a place of a flowchart, how grave, and who controls it.
 
+pub mod cadence;
+pub mod grading;
+pub mod per_grade;
+pub mod responsibility;
+
 use serde::{Deserialize, Serialize};
 
 use crate::id::{FlowId, LaneId, MeasureId, NodeId, RiskPointId};

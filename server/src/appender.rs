@@ -6,6 +6,7 @@ use liantu_domain::id::{FlowchartId, OperationId};
 use tokio::sync::{mpsc, oneshot};
 
 use crate::metrics::Metrics;
+use crate::register::{self, Pin};
 use crate::store::chart::Summary;
 use crate::store::{self, Conn, Kind, Store, audit};
 
@@ -25,6 +26,8 @@ pub struct Batch {
     pub refusals: Vec<(OperationId, Refusal)>,
     /// What lists say of the document then.
     pub summary: Summary,
+    /// What the document says of its risk points, where the operations changed anything about them.
+    pub pins: Option<Vec<Pin>>,
     /// The whole document after the last line, where it is time for one.
     pub snapshot: Option<String>,
     /// Audit entries for what was asked outside a socket.
@@ -135,6 +138,9 @@ pub async fn write_one(conn: &mut Conn, kind: Kind, batch: &Batch) -> store::Res
             context.author.name.as_str(),
         )
         .await?;
+        if let Some(pins) = &batch.pins {
+            register::project_chart(conn, &batch.document, pins, &batch.operations).await?;
+        }
         if let Some(snapshot) = &batch.snapshot {
             store::snapshot::insert(conn, &batch.document, last.seq, snapshot).await?;
         }

@@ -6,6 +6,7 @@ use liantu_domain::id::{FlowchartId, OperationId, OrganisationId};
 
 use crate::chance::Chance;
 use crate::error::Failure;
+use crate::register;
 use crate::store::chart::Summary;
 use crate::store::{self, Conn, StoreError};
 
@@ -56,6 +57,10 @@ pub async fn chart(
     for line in &lines {
         let body = store::operation::body(line)?;
         store::operation::insert(conn, &id, line, &body).await?;
+    }
+    let pins = register::pins(ledger.document());
+    if !pins.is_empty() {
+        register::project_chart(conn, &id, &pins, &lines).await?;
     }
     if ledger.seq() > 0 {
         store::chart::progress(conn, &id, &summary, ledger.seq(), now_ms, author.name.as_str()).await?;

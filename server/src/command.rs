@@ -4,6 +4,7 @@
 pub mod backup;
 pub mod convert;
 pub mod demo;
+pub mod rebuild;
 pub mod restore;
 pub mod serve;
 pub mod user;
@@ -23,6 +24,7 @@ pub async fn run(cli: Cli) -> ExitCode {
         Command::Demo(demo) => demo.run().await,
         Command::Convert(convert) => convert.run(),
         Command::Verify(verify) => verify.run().await,
+        Command::Rebuild(rebuild) => rebuild.run().await,
         Command::Backup(backup) => backup.run().await,
         Command::Restore(restore) => restore.run().await,
         Command::User(user) => user.run().await,

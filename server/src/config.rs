@@ -6,7 +6,9 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
-use crate::command::{backup::Backup, convert::Convert, demo::Demo, restore::Restore, user::User, verify::Verify};
+use crate::command::{
+    backup::Backup, convert::Convert, demo::Demo, rebuild::Rebuild, restore::Restore, user::User, verify::Verify,
+};
 use crate::store::Place;
 
 /// 廉图: integrity-risk prevention on the flowchart of every power.
@@ -32,6 +34,8 @@ pub enum Command {
     Convert(Convert),
     /// Check every log: the chain of hashes, the snapshots, the audit log.
     Verify(Verify),
+    /// Make the tables of the risk register again from the logs.
+    Rebuild(Rebuild),
     /// Write a copy of the whole database to a file, also while the application runs.
     Backup(Backup),
     /// Put a backup in the place of the database.

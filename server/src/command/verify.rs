@@ -7,6 +7,7 @@ use liantu_domain::flowchart::Flowchart;
 
 use super::Outcome;
 use crate::config::Where;
+use crate::register;
 use crate::store::chart::{Chart, Notice, Summary};
 use crate::store::{self, Conn, Store, audit};
 
@@ -34,8 +35,9 @@ impl Verify {
             println!("{fault}");
         }
         println!(
-            "{} charts, {} operations, {} audit entries: {}",
+            "{} charts, {} registers, {} operations, {} audit entries: {}",
             report.charts,
+            report.registers,
             report.operations,
             report.entries,
             if report.faults.is_empty() { "as they were written" } else { "NOT as they were written" }
@@ -50,6 +52,8 @@ impl Verify {
 pub struct Report {
     /// How many charts.
     pub charts: usize,
+    /// How many registers.
+    pub registers: usize,
     /// How many operations in all.
     pub operations: u64,
     /// How many audit entries.
@@ -70,6 +74,17 @@ pub async fn verify(store: &Store) -> store::Result<Report> {
             Err(store::StoreError::Unreadable { what, why }) => {
                 report.faults.push(format!("chart {}: {what} can't be read: {why}", chart.id));
             }
+            Err(error) => return Err(error),
+        }
+    }
+    for (organisation, seq) in store::register::all(&mut conn).await? {
+        report.registers += 1;
+        match register::load(&mut conn, &organisation).await {
+            Ok(ledger) if ledger.seq() == seq => report.operations += seq,
+            Ok(ledger) => report
+                .faults
+                .push(format!("register {organisation}: its log ends with operation {}, not {seq}", ledger.seq())),
+            Err(store::StoreError::Unreadable { what, why }) => report.faults.push(format!("{what}: {why}")),
             Err(error) => return Err(error),
         }
     }

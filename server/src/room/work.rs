@@ -9,6 +9,7 @@ use liantu_domain::protocol::{Bye, ToBrowser};
 
 use super::{Answer, Asked, COME_BACK_MS, Ended, Reply, Room, SNAPSHOT_CHANGES, TRIES};
 use crate::appender::{Batch, Written, write_one};
+use crate::register;
 use crate::store::{self, Kind};
 
 impl Room {
@@ -148,6 +149,7 @@ impl Room {
             operations: decided.lines.iter().map(|line| (**line).clone()).collect(),
             refusals: decided.refusals.clone(),
             summary: self.summary.clone(),
+            pins: decided.lines.iter().any(|line| register::concerns(&line.changes)).then(|| register::pins(chart)),
             snapshot: if due { serde_json::to_string(chart).ok() } else { None },
             audit: asked.iter().filter(|asked| done(asked)).filter_map(|asked| asked.audit.clone()).collect(),
             at_ms: self.means.clock.now_ms(),

@@ -9,6 +9,7 @@ use sqlx::any::AnyRow;
 
 use super::operation::{column, number};
 use super::{Conn, Result, StoreError};
+use crate::visit::Whose;
 
 /// What lists say of a chart, read off its document.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -188,6 +189,21 @@ pub async fn insert(
 pub async fn one(conn: &mut Conn, id: &FlowchartId) -> Result<Option<Chart>> {
     let row = sqlx::query(sql!("chart_one")).bind(id.as_str()).fetch_optional(conn).await?;
     row.as_ref().map(chart).transpose()
+}
+
+/// The ids of an organisation's charts.
+pub async fn ids_of(conn: &mut Conn, organisation: &OrganisationId) -> Result<Vec<FlowchartId>> {
+    let rows: Vec<(String,)> = sqlx::query_as(sql!("chart_ids_of")).bind(organisation.as_str()).fetch_all(conn).await?;
+    Ok(rows.into_iter().map(|(id,)| FlowchartId::new(id)).collect())
+}
+
+/// Whose a chart is, and along which power it leads.
+pub async fn owner(conn: &mut Conn, id: &FlowchartId) -> Result<Option<(Whose, Option<PowerId>)>> {
+    let row: Option<(String, String, Option<String>)> =
+        sqlx::query_as(sql!("chart_owner")).bind(id.as_str()).fetch_optional(conn).await?;
+    Ok(row.map(|(organisation, region_path, power)| {
+        (Whose { organisation: OrganisationId::new(organisation), region_path }, power.map(PowerId::new))
+    }))
 }
 
 /// Those of an organisation, the last changed first.

@@ -1,9 +1,10 @@
 //! The logs: one line for each command that was carried out. `(document, seq)` is the lock between
 //! writers; `(document, id)` makes an operation happen once.
 
-use liantu_domain::engine::{Author, Context, Deed};
-use liantu_domain::flowchart::{Change, FlowchartOperation, Verb};
+use liantu_domain::engine::{Author, Context, Deed, Operation};
+use liantu_domain::flowchart::FlowchartOperation;
 use liantu_domain::id::{AccountId, FlowchartId, OperationId};
+use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use smol_str::SmolStr;
 
@@ -11,23 +12,25 @@ use super::{Conn, Result, StoreError};
 
 /// What a line says beside its columns. The hash covers both.
 #[derive(Deserialize)]
-struct Body {
-    deed: Deed<Verb>,
-    changes: Vec<Change>,
+struct Body<C, V> {
+    deed: Deed<V>,
+    changes: Vec<C>,
 }
 
 #[derive(Serialize)]
-struct BodyRef<'a> {
-    deed: &'a Deed<Verb>,
-    changes: &'a [Change],
+struct BodyRef<'a, C, V> {
+    deed: &'a Deed<V>,
+    changes: &'a [C],
 }
 
 type Row = (i64, String, String, String, i64, String, String);
 
-fn operation((seq, id, author, author_name, at_ms, body, hash): Row) -> Result<FlowchartOperation> {
-    let body: Body =
+fn operation<C: DeserializeOwned, V: DeserializeOwned>(
+    (seq, id, author, author_name, at_ms, body, hash): Row,
+) -> Result<Operation<C, V>> {
+    let body: Body<C, V> =
         serde_json::from_str(&body).map_err(|error| StoreError::unreadable(format!("operation {seq}"), error))?;
-    Ok(FlowchartOperation {
+    Ok(Operation {
         id: OperationId::new(id),
         seq: number(seq)?,
         context: Context { author: Author { id: AccountId::new(author), name: SmolStr::new(author_name) }, at_ms },
@@ -48,16 +51,16 @@ pub(super) fn column(seq: u64) -> i64 {
 }
 
 /// What a line says beside its columns, as text.
-pub fn body(operation: &FlowchartOperation) -> Result<String> {
+pub fn body<C: Serialize, V: Serialize>(operation: &Operation<C, V>) -> Result<String> {
     serde_json::to_string(&BodyRef { deed: &operation.deed, changes: &operation.changes })
         .map_err(|error| StoreError::unreadable("operation", error))
 }
 
 /// Puts a line into a log. `false`: its number or its id is there already, or its id was refused.
-pub async fn insert(
+pub async fn insert<C, V>(
     conn: &mut Conn,
     document: &FlowchartId,
-    operation: &FlowchartOperation,
+    operation: &Operation<C, V>,
     body: &str,
 ) -> Result<bool> {
     let done = sqlx::query(sql!("operation_insert"))
@@ -81,8 +84,18 @@ pub async fn by_id(conn: &mut Conn, document: &FlowchartId, id: &OperationId) ->
     row.map(operation).transpose()
 }
 
-/// The lines after number `have` up to number `to`, in order.
+/// The lines of a chart after number `have` up to number `to`, in order.
 pub async fn after(conn: &mut Conn, document: &FlowchartId, have: u64, to: u64) -> Result<Vec<FlowchartOperation>> {
+    lines(conn, document, have, to).await
+}
+
+/// The same of a document of any kind.
+pub async fn lines<C: DeserializeOwned, V: DeserializeOwned>(
+    conn: &mut Conn,
+    document: &FlowchartId,
+    have: u64,
+    to: u64,
+) -> Result<Vec<Operation<C, V>>> {
     let rows: Vec<Row> = sqlx::query_as(sql!("operation_after"))
         .bind(document.as_str())
         .bind(column(have))

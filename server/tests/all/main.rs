@@ -6,6 +6,7 @@
 mod backup;
 mod crash;
 mod gate;
+mod register;
 mod rooms;
 mod sign_in;
 mod sockets;

@@ -1,0 +1,21 @@
+//! The risk register (风险库) on the server: the register documents, and the tables that are read off them and
+//! off the charts.
+//!
+//! ```text
+//! chart's log ────pins────▶ Pinned ┐
+//!                                  ├─ derive ─▶ a row of risk_point
+//! register's log ──file───▶ Filed  ┘
+//! ```
+//! Each log writes its own part, in the transaction of its operation; what counts follows from both. The
+//! tables can be made again from the logs at any time ([`rebuild`]), and a test does.
+
+mod document;
+mod pin;
+mod project;
+pub mod rebuild;
+mod search;
+
+pub use document::{NotDone, carry_out, load};
+pub use pin::{Pin, concerns, pins};
+pub use project::{Times, project_chart, project_register};
+pub use search::searchable;

@@ -1,0 +1,481 @@
+//! From the logs to the tables, one operation at a time.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use liantu_domain::engine::Operation;
+use liantu_domain::flowchart::{self, FlowchartOperation};
+use liantu_domain::id::{FlowchartId, OrganisationId, PowerId, RiskPointId};
+use liantu_domain::register::{Care, Change, Key, MeasureState, PostRisk, Register, RiskFile, Standing, document};
+use liantu_domain::risk::responsibility::Routing;
+
+use super::{Pin, load, searchable};
+use crate::store::measure::{self, Row as MeasureRow};
+use crate::store::post::{self, Post};
+use crate::store::risk_point::{self, Counts, Filed, Pinned, Row};
+use crate::store::{self, Conn, rule};
+use crate::visit::Whose;
+
+/// When risk points came to a chart and were last changed there.
+#[derive(Clone, Debug, Default)]
+pub struct Times(BTreeMap<RiskPointId, (i64, i64)>);
+
+impl Times {
+    /// Follows a line of the log.
+    pub fn follow(&mut self, line: &Operation<flowchart::Change, flowchart::Verb>) {
+        let at_ms = line.context.at_ms;
+        for change in &line.changes {
+            let flowchart::Change::Risk(delta) = change else { continue };
+            match (&delta.before, &delta.after) {
+                (_, None) => drop(delta.before.as_ref().and_then(|risk| self.0.remove(&risk.id))),
+                (None, Some(risk)) => drop(self.0.insert(risk.id.clone(), (at_ms, at_ms))),
+                (Some(_), Some(risk)) => self.0.entry(risk.id.clone()).or_insert((i64::MAX, at_ms)).1 = at_ms,
+            }
+        }
+    }
+
+    fn of<'a>(lines: impl IntoIterator<Item = &'a FlowchartOperation>) -> Times {
+        let mut times = Times::default();
+        lines.into_iter().for_each(|line| times.follow(line));
+        times
+    }
+}
+
+/// The posts of an organisation by their names, and how its region routes.
+pub(super) struct Place {
+    posts: Vec<Post>,
+    by_name: HashMap<String, Vec<usize>>,
+    departments: HashMap<String, String>,
+    routing: Routing,
+}
+
+impl Place {
+    pub(super) async fn of(conn: &mut Conn, whose: &Whose) -> store::Result<Place> {
+        let posts = post::of(conn, &whose.organisation).await?;
+        let mut by_name: HashMap<String, Vec<usize>> = HashMap::new();
+        for (at, post) in posts.iter().enumerate() {
+            by_name.entry(post.name.clone()).or_default().push(at);
+        }
+        let departments = store::department::of(conn, &whose.organisation).await?;
+        let departments = departments.into_iter().map(|department| (department.name, department.id)).collect();
+        let rules = store::region_rules::of(conn, &whose.region_path).await?;
+        Ok(Place { posts, by_name, departments, routing: rules.routing })
+    }
+
+    /// The post that the names tell of, the nearest first; of several of one name, the one in a department
+    /// that is named too.
+    fn post(&self, names: &[String]) -> Option<&Post> {
+        names.iter().find_map(|name| {
+            let posts = self.by_name.get(name)?;
+            let in_department = |at: &&usize| names.contains(&self.posts[**at].department_name);
+            posts.iter().find(in_department).or_else(|| posts.first()).map(|at| &self.posts[*at])
+        })
+    }
+
+    fn department<'a>(&'a self, names: &'a [String]) -> Option<(&'a str, &'a str)> {
+        names.iter().find_map(|name| Some((self.departments.get(name)?.as_str(), name.as_str())))
+    }
+
+    fn pinned(&self, pin: &Pin, power: Option<&PowerId>, found_on: String) -> Pinned {
+        let risk = &pin.risk;
+        let post = self.post(&pin.names);
+        let department = match post {
+            Some(post) => Some((post.department.as_str(), post.department_name.as_str())),
+            None => self.department(&pin.names),
+        };
+        let name = |it: Option<&str>| it.unwrap_or_default().to_owned();
+        let (department_name, post_name) = (name(department.map(|it| it.1)), name(post.map(|post| post.name.as_str())));
+        let search = searchable(&[
+            &risk.manifestation,
+            &pin.place_name,
+            &department_name,
+            &post_name,
+            &risk.owner,
+            &risk.leader,
+        ]);
+        Pinned {
+            place: pin.place(),
+            place_name: pin.place_name.clone(),
+            power: power.map(ToString::to_string),
+            department: department.map(|it| it.0.to_owned()),
+            department_name,
+            post: post.map(|post| post.id.clone()),
+            post_name,
+            tier: name(post.map(|post| post.tier.as_str())),
+            kind: risk.kind,
+            domain: risk.domain,
+            manifestation: risk.manifestation.clone(),
+            is_live: risk.is_live(),
+            grade: risk.grade,
+            owner: risk.owner.clone(),
+            leader: risk.leader.clone(),
+            found_on,
+            search,
+        }
+    }
+
+    fn on_post(&self, risk: &PostRisk) -> Pinned {
+        let post = self.posts.iter().find(|post| post.id == risk.post.as_str());
+        let name = |it: Option<&str>| it.unwrap_or_default().to_owned();
+        let (department_name, post_name) =
+            (name(post.map(|it| it.department_name.as_str())), name(post.map(|it| it.name.as_str())));
+        let search = searchable(&[&risk.manifestation, &department_name, &post_name, &risk.owner, &risk.leader]);
+        Pinned {
+            place: String::new(),
+            place_name: String::new(),
+            power: None,
+            department: post.map(|post| post.department.clone()),
+            department_name,
+            post: Some(risk.post.to_string()),
+            post_name,
+            tier: name(post.map(|post| post.tier.as_str())),
+            kind: risk.kind,
+            domain: risk.domain,
+            manifestation: risk.manifestation.clone(),
+            is_live: true,
+            grade: risk.grade,
+            owner: risk.owner.clone(),
+            leader: risk.leader.clone(),
+            found_on: risk.found_on.clone(),
+            search,
+        }
+    }
+
+    /// What counts, from what the place says and what the register says.
+    fn counts(&self, pinned: &Pinned, filed: &Filed) -> Counts {
+        let or = |decided: &String, pinned: &String| if decided.is_empty() { pinned } else { decided }.clone();
+        let grade = filed.grade.or(pinned.grade);
+        let routed = grade.map(|grade| self.routing.route(grade, pinned.kind).controller.name().to_owned());
+        let is_live = pinned.is_live;
+        Counts {
+            grade,
+            state: if is_live { filed.standing.unwrap_or(Standing::Candidate) } else { Standing::Retired },
+            control_level: or(&filed.level, &routed.unwrap_or_default()),
+            owner: or(&filed.owner, &pinned.owner),
+            leader: or(&filed.leader, &pinned.leader),
+        }
+    }
+}
+
+fn filed(file: Option<&RiskFile>) -> Filed {
+    let Some(file) = file else { return Filed::default() };
+    let decided = file.decided.as_ref();
+    let text = |it: Option<&String>| it.cloned().unwrap_or_default();
+    Filed {
+        standing: Some(file.standing),
+        grade: decided.map(|decided| decided.grade),
+        level: text(decided.map(|decided| &decided.level)),
+        owner: text(decided.map(|decided| &decided.owner)),
+        leader: text(decided.map(|decided| &decided.leader)),
+        way: file.way,
+        confirmed_on: file.confirmed_on.clone(),
+        retired_on: file.retired_on.clone(),
+        inspected_on: file.inspected_on.clone(),
+    }
+}
+
+fn day(at_ms: i64) -> String {
+    liantu_app::time::day(at_ms)
+}
+
+/// Document and id of what a key names, in the tables.
+fn at<'a>(key: &'a Key, register: &str) -> (String, &'a str) {
+    (key.chart().map_or_else(|| register.to_owned(), |chart| chart.to_string()), key.id())
+}
+
+/// Writes what a chart says of its risk points after these operations.
+pub async fn project_chart(
+    conn: &mut Conn,
+    id: &FlowchartId,
+    pins: &[Pin],
+    lines: &[FlowchartOperation],
+) -> store::Result<()> {
+    let Some((whose, power)) = store::chart::owner(conn, id).await? else { return Ok(()) };
+    let register = if store::register::exists(conn, &whose.organisation).await? {
+        Some(load(conn, &whose.organisation).await?)
+    } else {
+        None
+    };
+    let place = Place::of(conn, &whose).await?;
+    let register = register.as_ref().map(liantu_domain::engine::Ledger::document);
+    chart(conn, &whose, &place, (id, power.as_ref()), pins, &Times::of(lines), register).await
+}
+
+pub(super) async fn chart(
+    conn: &mut Conn,
+    whose: &Whose,
+    place: &Place,
+    (id, power): (&FlowchartId, Option<&PowerId>),
+    pins: &[Pin],
+    times: &Times,
+    register: Option<&Register>,
+) -> store::Result<()> {
+    let document = id.to_string();
+    let mut known: BTreeMap<String, Row> =
+        risk_point::of_document(conn, &document).await?.into_iter().map(|row| (row.id.clone(), row)).collect();
+    for pin in pins {
+        let risk = &pin.risk.id;
+        let (born_ms, touched_ms) = times.0.get(risk).copied().unwrap_or_default();
+        let before = known.remove(risk.as_str());
+        let found_on = match &before {
+            Some(before) if born_ms == 0 || born_ms == i64::MAX => before.pinned.found_on.clone(),
+            _ => day(born_ms),
+        };
+        let pinned = place.pinned(pin, power, found_on);
+        let row = match &before {
+            Some(before) => Row {
+                counts: place.counts(&pinned, &before.filed),
+                pinned,
+                changed_ms: before.changed_ms.max(touched_ms),
+                ..before.clone()
+            },
+            None => {
+                let filed = filed(register.and_then(|register| register.file(&Key::on_chart(id, risk))));
+                Row {
+                    document: document.clone(),
+                    id: risk.to_string(),
+                    organisation: whose.organisation.to_string(),
+                    region_path: whose.region_path.clone(),
+                    chart: Some(document.clone()),
+                    counts: place.counts(&pinned, &filed),
+                    pinned,
+                    filed,
+                    measures: 0,
+                    changed_ms: touched_ms,
+                }
+            }
+        };
+        if before.as_ref() != Some(&row) {
+            risk_point::put(conn, &row).await?;
+        }
+    }
+    measures(conn, whose, id, pins, register).await?;
+    for gone in known.into_keys() {
+        risk_point::remove(conn, &document, &gone).await?;
+    }
+    Ok(())
+}
+
+/// The measures that stand on a chart, and which of its risk points they serve.
+async fn measures(
+    conn: &mut Conn,
+    whose: &Whose,
+    id: &FlowchartId,
+    pins: &[Pin],
+    register: Option<&Register>,
+) -> store::Result<()> {
+    let document = id.to_string();
+    let mut known: BTreeMap<String, MeasureRow> =
+        measure::of_document(conn, &document).await?.into_iter().map(|row| (row.id.clone(), row)).collect();
+    let mut linked: BTreeSet<(String, String)> = measure::links(conn, &document)
+        .await?
+        .into_iter()
+        .filter(|(of, ..)| *of == document)
+        .map(|(_, risk, measure)| (risk, measure))
+        .collect();
+    let mut recount = BTreeSet::new();
+    let mut seen = BTreeSet::new();
+    for pin in pins {
+        for said in pin.measures() {
+            let key = Key::on_chart(id, &said.id);
+            if seen.insert(said.id.clone()) {
+                let before = known.remove(said.id.as_str());
+                let care = register.and_then(|register| register.measure(&key));
+                let row = MeasureRow {
+                    document: document.clone(),
+                    id: said.id.to_string(),
+                    body: said.text.clone(),
+                    responsible: said.responsible.clone(),
+                    kind: care.map(|care| care.kind),
+                    due_on: care.and_then(|care| care.due_on.clone()),
+                    state: care.map_or(MeasureState::InPlace, |care| care.state),
+                };
+                if before.as_ref() != Some(&row) {
+                    measure::put(conn, whose, &row).await?;
+                }
+                // What only the register links to it.
+                if let (None, Some(care)) = (before, care) {
+                    link_all(conn, care, &document, &register_of(&whose.organisation)).await?;
+                }
+            }
+            let tie = (pin.risk.id.to_string(), said.id.to_string());
+            if !linked.remove(&tie) {
+                measure::link(conn, (&document, &tie.0), (&document, &tie.1)).await?;
+                recount.insert(tie.0);
+            }
+        }
+    }
+    for (risk, id) in linked {
+        // A link that the register made stays.
+        let made = register.and_then(|register| register.measure(&Key::on_chart(&FlowchartId::new(&document), &id)));
+        if made.is_none_or(|care| !care.risks.contains(&Key::on_chart(&FlowchartId::new(&document), &risk))) {
+            measure::unlink(conn, (&document, &risk), (&document, &id)).await?;
+            recount.insert(risk);
+        }
+    }
+    for gone in known.into_keys() {
+        for (of, risk) in measure::serves(conn, &document, &gone).await? {
+            measure::unlink(conn, (&of, &risk), (&document, &gone)).await?;
+            risk_point::count_measures(conn, &of, &risk).await?;
+        }
+        measure::remove(conn, &document, &gone).await?;
+    }
+    for risk in recount {
+        risk_point::count_measures(conn, &document, &risk).await?;
+    }
+    Ok(())
+}
+
+fn register_of(organisation: &OrganisationId) -> String {
+    document(organisation).to_string()
+}
+
+async fn link_all(conn: &mut Conn, care: &Care, document: &str, register: &str) -> store::Result<()> {
+    for risk in &care.risks {
+        let (of, risk) = at(risk, register);
+        measure::link(conn, (&of, risk), (document, care.id.id())).await?;
+        risk_point::count_measures(conn, &of, risk).await?;
+    }
+    Ok(())
+}
+
+/// Writes what an operation of a register changed; `register` is as it is then.
+pub async fn project_register(
+    conn: &mut Conn,
+    whose: &Whose,
+    register: &Register,
+    changes: &[Change],
+    at_ms: i64,
+) -> store::Result<()> {
+    let place = Place::of(conn, whose).await?;
+    self::changes(conn, whose, &place, register, changes, at_ms).await
+}
+
+pub(super) async fn changes(
+    conn: &mut Conn,
+    whose: &Whose,
+    place: &Place,
+    register: &Register,
+    changes: &[Change],
+    at_ms: i64,
+) -> store::Result<()> {
+    let own = register_of(&whose.organisation);
+    for change in changes {
+        match change {
+            Change::File(delta) => {
+                let Some(key) = delta.id() else { continue };
+                file(conn, place, &own, key, register, at_ms).await?;
+            }
+            Change::Risk(delta) => match (&delta.before, &delta.after) {
+                (_, Some(risk)) => on_post(conn, whose, place, &own, risk, register, at_ms).await?,
+                (Some(gone), None) => risk_point::remove(conn, &own, gone.id.as_str()).await?,
+                (None, None) => {}
+            },
+            Change::Measure(delta) => care(conn, whose, &own, delta.before.as_deref(), delta.after.as_deref()).await?,
+            Change::Rule(delta) => match (&delta.before, &delta.after) {
+                (_, Some(is)) => rule::put(conn, whose, is).await?,
+                (Some(gone), None) => rule::remove(conn, &gone.id).await?,
+                (None, None) => {}
+            },
+        }
+    }
+    Ok(())
+}
+
+/// What the register says of a risk point, wherever it hangs. One that its chart has lost meanwhile has no row.
+async fn file(
+    conn: &mut Conn,
+    place: &Place,
+    own: &str,
+    key: &Key,
+    register: &Register,
+    at_ms: i64,
+) -> store::Result<()> {
+    let (document, id) = at(key, own);
+    let Some(before) = risk_point::one(conn, &document, id).await? else { return Ok(()) };
+    let filed = filed(register.file(key));
+    let row =
+        Row { counts: place.counts(&before.pinned, &filed), filed, changed_ms: before.changed_ms.max(at_ms), ..before };
+    risk_point::put(conn, &row).await
+}
+
+async fn on_post(
+    conn: &mut Conn,
+    whose: &Whose,
+    place: &Place,
+    own: &str,
+    risk: &PostRisk,
+    register: &Register,
+    at_ms: i64,
+) -> store::Result<()> {
+    let before = risk_point::one(conn, own, risk.id.as_str()).await?;
+    let pinned = place.on_post(risk);
+    let filed = filed(register.file(&Key::own(&risk.id)));
+    let row = Row {
+        document: own.to_owned(),
+        id: risk.id.to_string(),
+        organisation: whose.organisation.to_string(),
+        region_path: whose.region_path.clone(),
+        chart: None,
+        counts: place.counts(&pinned, &filed),
+        pinned,
+        filed,
+        measures: before.as_ref().map_or(0, |before| before.measures),
+        changed_ms: before.map_or(at_ms, |before| before.changed_ms.max(at_ms)),
+    };
+    risk_point::put(conn, &row).await
+}
+
+async fn care(
+    conn: &mut Conn,
+    whose: &Whose,
+    own: &str,
+    before: Option<&Care>,
+    after: Option<&Care>,
+) -> store::Result<()> {
+    let Some(care) = after.or(before) else { return Ok(()) };
+    let (document, id) = at(&care.id, own);
+    let on_chart = care.id.chart().is_some();
+    let old = before.map(|care| care.risks.clone()).unwrap_or_default();
+    let new = after.map(|care| care.risks.clone()).unwrap_or_default();
+    for gone in old.difference(&new) {
+        let (of, risk) = at(gone, own);
+        // What the chart itself links stays linked.
+        if of != document || !on_chart {
+            measure::unlink(conn, (&of, risk), (&document, id)).await?;
+            risk_point::count_measures(conn, &of, risk).await?;
+        }
+    }
+    let stands = measure::of_document(conn, &document).await?.into_iter().find(|row| row.id == id);
+    match (on_chart, stands, after) {
+        // It stands on a chart: what it says is the chart's.
+        (true, Some(row), _) => {
+            let row = MeasureRow {
+                kind: after.map(|care| care.kind),
+                due_on: after.and_then(|care| care.due_on.clone()),
+                state: after.map_or(MeasureState::InPlace, |care| care.state),
+                ..row
+            };
+            measure::put(conn, whose, &row).await?;
+        }
+        (true, None, _) => return Ok(()),
+        (false, _, Some(care)) => {
+            let row = MeasureRow {
+                document: document.clone(),
+                id: id.to_owned(),
+                body: care.text.clone(),
+                kind: Some(care.kind),
+                responsible: care.responsible.clone(),
+                due_on: care.due_on.clone(),
+                state: care.state,
+            };
+            measure::put(conn, whose, &row).await?;
+        }
+        (false, _, None) => measure::remove(conn, &document, id).await?,
+    }
+    for new in new.difference(&old) {
+        let (of, risk) = at(new, own);
+        measure::link(conn, (&of, risk), (&document, id)).await?;
+        risk_point::count_measures(conn, &of, risk).await?;
+    }
+    Ok(())
+}

@@ -1,0 +1,1 @@
+SELECT id FROM chart WHERE organisation = $1 ORDER BY id

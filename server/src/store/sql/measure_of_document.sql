@@ -1,0 +1,4 @@
+SELECT document, id, body, kind, responsible, due_on, state
+FROM measure
+WHERE document = $1
+ORDER BY id

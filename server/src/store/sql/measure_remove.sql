@@ -1,0 +1,1 @@
+DELETE FROM measure WHERE document = $1 AND id = $2

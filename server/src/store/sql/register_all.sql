@@ -1,0 +1,1 @@
+SELECT organisation, seq FROM register ORDER BY organisation

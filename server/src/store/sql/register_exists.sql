@@ -1,0 +1,1 @@
+SELECT COUNT(*) FROM register WHERE organisation = $1

@@ -1,0 +1,1 @@
+SELECT id FROM organisation WHERE id = $1 FOR UPDATE
