@@ -40,7 +40,7 @@ async fn measure(url: &str) {
     let app = App::start(settings, store, clock.clone(), Arc::new(MachineChance), stopping);
     let own = OrganisationId::new("o-bench");
     let mut transaction = app.store.write().await.unwrap();
-    let organisation = Organisation { id: own.clone(), name: "测".to_owned() };
+    let organisation = Organisation { id: own.clone(), name: "测".to_owned(), region_path: "/".to_owned() };
     organisation::insert(&mut transaction, &organisation, 0).await.unwrap();
     transaction.commit().await.unwrap();
     let mut charts = Vec::new();

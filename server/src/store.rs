@@ -15,6 +15,8 @@ pub mod account;
 pub mod audit;
 pub mod backup;
 pub mod chart;
+pub mod count;
+pub mod demo;
 pub mod department;
 pub mod device;
 pub mod holding;

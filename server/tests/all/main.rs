@@ -8,6 +8,7 @@ mod crash;
 mod gate;
 mod register;
 mod rooms;
+mod scale;
 mod sign_in;
 mod sockets;
 mod store;

@@ -3,7 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use liantu_domain::flowchart::{Content, Holder, Scope};
-use liantu_domain::id::{CadreId, DepartmentId, FlowchartId, MeasureId, OrganisationId, PostId, PowerId, RiskPointId, RuleId};
+use liantu_domain::id::{
+    CadreId, DepartmentId, FlowchartId, MeasureId, OrganisationId, PostId, PowerId, RiskPointId, RuleId,
+};
 use liantu_domain::power::{CorePower, Major, PowerKind, PowerState};
 use liantu_domain::register::{
     Care, Command, Decided, Edit, Key, MeasureKind, MeasureState, PostRisk, Rule, RuleState, Way,
@@ -238,9 +240,8 @@ impl Made {
     fn posts(&mut self, unit: &Unit, count: usize, draw: &mut Draw) {
         let (top, other) = unit.titles();
         let names = std::iter::once("领导班子").chain(unit.departments.iter().copied()).chain(unit.common());
-        self.departments = names
-            .map(|name| Department { id: DepartmentId::random(draw.number()), name: name.to_owned() })
-            .collect();
+        self.departments =
+            names.map(|name| Department { id: DepartmentId::random(draw.number()), name: name.to_owned() }).collect();
         let discipline = match unit.family {
             '乡' | '街' | '镇' => "纪（工）委书记",
             '院' | '校' | '企' => "纪委书记",
@@ -338,9 +339,19 @@ impl Made {
             let head = self.posts.iter().find(|post| post.department == at);
             self.posts.iter().find(of).or(head).map(|post| post.name.clone()).unwrap_or_default()
         };
-        let leader = self.leader_of(&self.posts.iter().find(|post| post.department == department).map_or(String::new(), |post| post.name.clone()));
-        let discipline =
-            self.posts.iter().find(|post| post.work == post::DISCIPLINE).map(|post| post.name.clone()).unwrap_or_default();
+        let leader = self.leader_of(
+            &self
+                .posts
+                .iter()
+                .find(|post| post.department == department)
+                .map_or(String::new(), |post| post.name.clone()),
+        );
+        let discipline = self
+            .posts
+            .iter()
+            .find(|post| post.work == post::DISCIPLINE)
+            .map(|post| post.name.clone())
+            .unwrap_or_default();
         let posts: BTreeMap<char, String> = [
             ('窗', first(&handling, &["受理", "审查", "信息"])),
             ('办', first(&handling, &["审查", "取证", "采购", "资金"])),
@@ -358,7 +369,10 @@ impl Made {
                 Some((
                     who,
                     match who {
-                        '窗' => (if is_external { "受理窗口".to_owned() } else { "经办窗口".to_owned() }, Holder::Department(handling.clone())),
+                        '窗' => (
+                            if is_external { "受理窗口".to_owned() } else { "经办窗口".to_owned() },
+                            Holder::Department(handling.clone()),
+                        ),
                         '办' => department(&handling),
                         '核' if legal == handling => department(&office),
                         '核' => department(&legal),
@@ -384,7 +398,15 @@ impl Made {
         }
     }
 
-    fn charts(&mut self, plan: &Plan, unit: &Unit, count: usize, deals: &[Deal], said: &mut BTreeSet<String>, draw: &mut Draw) {
+    fn charts(
+        &mut self,
+        plan: &Plan,
+        unit: &Unit,
+        count: usize,
+        deals: &[Deal],
+        said: &mut BTreeSet<String>,
+        draw: &mut Draw,
+    ) {
         let chosen: Vec<Title> = titles(unit, &plan.processes).into_iter().take(count).collect();
         let mut spots: Vec<Vec<Spot>> = Vec::new();
         for (number, title) in chosen.iter().enumerate() {
@@ -418,12 +440,7 @@ impl Made {
                 merged_into: None,
             });
             let at_ms = BASE_MS + (number as i64 % 20) * DAY_MS + 3_600_000;
-            self.charts.push(Chart {
-                power: number,
-                content,
-                is_published: own.is_some() && draw.percent(80),
-                at_ms,
-            });
+            self.charts.push(Chart { power: number, content, is_published: own.is_some() && draw.percent(80), at_ms });
             spots.push(at);
         }
         self.pin(plan, &spots, deals, said, draw);
@@ -432,7 +449,9 @@ impl Made {
     fn inside(&self, unit: &Unit, process: &str) -> usize {
         let [office, finance, personnel, legal] = unit.common();
         let name = match process {
-            "干部选拔任用" | "公开招聘工作人员" | "年度考核评优" | "编外人员劳务管理" => personnel,
+            "干部选拔任用" | "公开招聘工作人员" | "年度考核评优" | "编外人员劳务管理" => {
+                personnel
+            }
             "大额资金使用" | "经费报销" | "固定资产处置" | "物资仓储管理" => finance,
             "合同订立与履行" => legal,
             _ => office,
@@ -480,7 +499,17 @@ impl Made {
                 leader: leader.clone(),
                 ..RiskPoint::new(id.clone(), Place::Node(spot.node.clone()))
             });
-            self.risks.push(Risk { chart: Some(chart), id, kind: *kind, grade: *grade, owner, leader, step, power, department });
+            self.risks.push(Risk {
+                chart: Some(chart),
+                id,
+                kind: *kind,
+                grade: *grade,
+                owner,
+                leader,
+                step,
+                power,
+                department,
+            });
         }
     }
 
@@ -518,7 +547,8 @@ impl Made {
         for ((_, at), (kind, grade)) in order.into_iter().zip(deals) {
             let post = self.posts[at].clone();
             let department = self.departments[post.department].name.clone();
-            let power = self.powers.get(draw.below(self.powers.len())).map_or(String::new(), |power| power.name.clone());
+            let power =
+                self.powers.get(draw.below(self.powers.len())).map_or(String::new(), |power| power.name.clone());
             let owner = post.name.clone();
             let leader = self.leader_of(&owner);
             let slots = Slots { power: &power, step: "", post: &owner, department: &department };
@@ -599,8 +629,7 @@ impl Made {
                 let mut measure = self.measure(plan, first, Some(chart), &mut said, draw);
                 // One in six serves a second risk point of the same chart.
                 let second = list[draw.below(list.len())];
-                let serves: BTreeSet<usize> =
-                    if draw.percent(16) { [first, second].into() } else { [first].into() };
+                let serves: BTreeSet<usize> = if draw.percent(16) { [first, second].into() } else { [first].into() };
                 for at in serves {
                     covered[at] = true;
                     let id = self.risks[at].id.clone();
@@ -633,7 +662,14 @@ impl Made {
         }
     }
 
-    fn measure(&self, plan: &Plan, at: usize, chart: Option<usize>, said: &mut BTreeSet<String>, draw: &mut Draw) -> Measure {
+    fn measure(
+        &self,
+        plan: &Plan,
+        at: usize,
+        chart: Option<usize>,
+        said: &mut BTreeSet<String>,
+        draw: &mut Draw,
+    ) -> Measure {
         let risk = &self.risks[at];
         let slots = Slots { power: &risk.power, step: &risk.step, post: &risk.owner, department: &risk.department };
         let (kind, text) = plan.phrases.measure(risk.kind, slots, said, draw);
@@ -715,13 +751,17 @@ impl Made {
                 reason: "领导班子集体研究审定，公示期满无异议".to_owned(),
             });
             if self.guarded[at] {
-                guarded.push(Command::Guard { risk: key(&at), reason: "防控措施已经落实，纳入日常监督".to_owned() });
+                guarded.push(Command::Guard {
+                    risk: key(&at), reason: "防控措施已经落实，纳入日常监督".to_owned()
+                });
             }
         }
         let measures = self.measures.iter().map(|measure| {
             let own = measure.chart.is_none();
             let is = Care {
-                id: measure.chart.map_or_else(|| Key::own(&measure.id), |chart| Key::on_chart(&charts[chart], &measure.id)),
+                id: measure
+                    .chart
+                    .map_or_else(|| Key::own(&measure.id), |chart| Key::on_chart(&charts[chart], &measure.id)),
                 text: if own { measure.text.clone() } else { String::new() },
                 kind: measure.kind,
                 responsible: if own { measure.responsible.clone() } else { String::new() },
@@ -756,8 +796,12 @@ fn major(process: &str) -> Option<Major> {
 fn core(kind: PowerKind, is_inside: bool, process: &str) -> Option<CorePower> {
     match (kind, is_inside, process) {
         (_, true, "重大事项集体决策" | "工程项目招标管理") => Some(CorePower::Decision),
-        (_, true, "干部选拔任用" | "公开招聘工作人员" | "年度考核评优") => Some(CorePower::Personnel),
-        (_, true, "大额资金使用" | "经费报销" | "政府采购（货物服务）" | "固定资产处置") => Some(CorePower::Finance),
+        (_, true, "干部选拔任用" | "公开招聘工作人员" | "年度考核评优") => {
+            Some(CorePower::Personnel)
+        }
+        (_, true, "大额资金使用" | "经费报销" | "政府采购（货物服务）" | "固定资产处置") => {
+            Some(CorePower::Finance)
+        }
         (_, true, _) => Some(CorePower::General),
         (PowerKind::Licence, ..) => Some(CorePower::Approval),
         _ => None,
@@ -800,7 +844,9 @@ mod tests {
             }
             assert!(register.files().all(|file| file.decided.is_some()));
             for chart in &made.charts {
-                chart.content.clone().checked().unwrap();
+                let mut content = chart.content.clone();
+                liantu_domain::layout::complete(&mut content);
+                content.checked().unwrap();
             }
         }
         let figures = plan.figures;

@@ -61,7 +61,8 @@ fn lines(text: &'static str) -> impl Iterator<Item = &'static str> {
 impl Phrases {
     /// Reads the files.
     pub fn read() -> Phrases {
-        let mut phrases = Phrases { rules: lines(include_str!("../../../demo/scale/rules.txt")).collect(), ..Phrases::default() };
+        let mut phrases =
+            Phrases { rules: lines(include_str!("../../../demo/scale/rules.txt")).collect(), ..Phrases::default() };
         let mut topic = "通";
         for line in lines(include_str!("../../../demo/scale/risks.txt")) {
             if let Some(name) = line.strip_prefix('[').and_then(|line| line.strip_suffix(']')) {
@@ -97,9 +98,17 @@ impl Phrases {
 
     /// How a risk of a type shows where the work is about a subject: mostly what belongs to that subject,
     /// sometimes what fits everywhere; and rather not what was said before in the same organisation.
-    pub fn risk(&self, topic: &str, kind: RiskType, slots: Slots<'_>, said: &mut BTreeSet<String>, draw: &mut Draw) -> String {
+    pub fn risk(
+        &self,
+        topic: &str,
+        kind: RiskType,
+        slots: Slots<'_>,
+        said: &mut BTreeSet<String>,
+        draw: &mut Draw,
+    ) -> String {
         const NONE: &Vec<&str> = &Vec::new();
-        let own = self.risks.iter().find(|((name, each), _)| *name == topic && *each == kind).map_or(NONE, |(_, list)| list);
+        let own =
+            self.risks.iter().find(|((name, each), _)| *name == topic && *each == kind).map_or(NONE, |(_, list)| list);
         let general = self.risks.get(&("通", kind)).unwrap_or(NONE);
         let mut text = String::new();
         for attempt in 0..8 {

@@ -76,7 +76,8 @@ impl Plan {
 
 fn quotas(figures: &Figures, units: &[Unit], processes: &[Process], draw: &mut Draw) -> Vec<Quota> {
     let weights: Vec<usize> = units.iter().map(|unit| unit.weight).collect();
-    let posts: Vec<_> = units.iter().map(|unit| (TEAM + unit.departments.len() + unit.common().len(), 100_000)).collect();
+    let posts: Vec<_> =
+        units.iter().map(|unit| (TEAM + unit.departments.len() + unit.common().len(), 100_000)).collect();
     let posts = shares_within(figures.posts, &weights, &posts);
     let charts: Vec<_> = units.iter().map(|unit| (2, titles(unit, processes).len())).collect();
     let charts = shares_within(figures.charts, &weights, &charts);
@@ -104,7 +105,8 @@ fn quotas(figures: &Figures, units: &[Unit], processes: &[Process], draw: &mut D
     let measures = shares(figures.measures, &all);
     let rules = shares(figures.unit_rules, &weights);
     // The first few units are those that write rules for everybody.
-    let region_rules = shares(figures.region_rules, &(0..units.len()).map(|at| usize::from(at < 5)).collect::<Vec<_>>());
+    let region_rules =
+        shares(figures.region_rules, &(0..units.len()).map(|at| usize::from(at < 5)).collect::<Vec<_>>());
     let posts_of_deals = deals.split_off(on_charts);
     let (mut on_charts, mut on_posts) = (deals.into_iter(), posts_of_deals.into_iter());
     (0..units.len())
@@ -136,7 +138,8 @@ fn grade(deals: &mut [Deal], figures: &Figures, draw: &mut Draw) {
         })
         .collect();
     order.sort_unstable();
-    let mut grades = Grade::ALL.into_iter().zip(figures.grades).flat_map(|(grade, count)| std::iter::repeat_n(grade, count));
+    let mut grades =
+        Grade::ALL.into_iter().zip(figures.grades).flat_map(|(grade, count)| std::iter::repeat_n(grade, count));
     for (_, at) in order {
         if let Some(grade) = grades.next() {
             deals[at].1 = grade;
@@ -168,11 +171,11 @@ pub fn titles(unit: &Unit, processes: &[Process]) -> Vec<Title> {
         }
     }
     own.sort_by_key(|(round, title)| (*round, title.power));
-    let inside = processes.iter().enumerate().filter(|(_, process)| process.kind.is_none()).map(|(process, found)| Title {
-        process,
-        power: None,
-        name: found.name.to_owned(),
-    });
+    let inside = processes
+        .iter()
+        .enumerate()
+        .filter(|(_, process)| process.kind.is_none())
+        .map(|(process, found)| Title { process, power: None, name: found.name.to_owned() });
     let mut titles: Vec<Title> = Vec::new();
     let (mut own, mut inside) = (own.into_iter().map(|(_, title)| title), inside);
     loop {

@@ -99,6 +99,8 @@ pub fn all() -> Vec<Process> {
             piece = None;
             processes.push(process(head));
         } else {
+            // Pieces stand before what they are put into, so they are whole by then.
+            let put = text.strip_prefix("@ ").map(|name| pieces.get(name.trim()).cloned().unwrap_or_default());
             let lines = match piece {
                 Some(name) => pieces.entry(name).or_default(),
                 None => match processes.last_mut() {
@@ -106,10 +108,9 @@ pub fn all() -> Vec<Process> {
                     None => continue,
                 },
             };
-            match text.strip_prefix("@ ") {
-                // Pieces stand before what they are put into, so this one is whole.
-                Some(name) if piece.is_none() => lines.extend(pieces.get(name.trim()).into_iter().flatten().cloned()),
-                _ => line(lines, text),
+            match put {
+                Some(put) => lines.extend(put),
+                None => line(lines, text),
             }
         }
     }
@@ -120,13 +121,7 @@ fn process(head: &'static str) -> Process {
     let (word, rest) = head.split_at(head.chars().next().map_or(0, char::len_utf8));
     let mut fields = rest.split('|').map(str::trim);
     let mut next = || fields.next().unwrap_or_default();
-    Process {
-        kind: word.chars().next().and_then(kind),
-        name: next(),
-        about: next(),
-        law: next(),
-        lines: Vec::new(),
-    }
+    Process { kind: word.chars().next().and_then(kind), name: next(), about: next(), law: next(), lines: Vec::new() }
 }
 
 fn line(lines: &mut Vec<Line>, text: &'static str) {
@@ -160,15 +155,11 @@ fn step(text: &'static str) -> Step {
     let mut words = text.split_whitespace();
     let who = words.next().and_then(|who| who.chars().next()).unwrap_or('办');
     let name = words.next().unwrap_or_default();
-    let (kind, label) = [
-        ("(", NodeKind::Start),
-        (")", NodeKind::End),
-        ("?", NodeKind::Decision),
-        ("=", NodeKind::Document),
-    ]
-    .into_iter()
-    .find_map(|(mark, kind)| name.strip_prefix(mark).map(|label| (kind, label)))
-    .unwrap_or((NodeKind::Task, name));
+    let (kind, label) =
+        [("(", NodeKind::Start), (")", NodeKind::End), ("?", NodeKind::Decision), ("=", NodeKind::Document)]
+            .into_iter()
+            .find_map(|(mark, kind)| name.strip_prefix(mark).map(|label| (kind, label)))
+            .unwrap_or((NodeKind::Task, name));
     let (mut days, mut topic) = (None, "");
     for word in words {
         match word.strip_prefix('!') {
@@ -256,17 +247,18 @@ impl<'a> Sheet<'a> {
             if matches!(step.topic, "决定" | "裁量" | "执行" | "核查") {
                 node.basis.clone_from(&self.setting.law);
             }
-            if step.kind == NodeKind::Decision || matches!(step.topic, "裁量" | "核查" | "征收" | "审查" | "评审") {
+            if step.kind == NodeKind::Decision || matches!(step.topic, "裁量" | "核查" | "征收" | "审查" | "评审")
+            {
                 node.discretion = discretion(step.topic).to_owned();
             }
-            if self.setting.scope == Scope::External && matches!(step.topic, "受理" | "核查" | "裁量" | "征收") {
+            if self.setting.scope == Scope::External && matches!(step.topic, "受理" | "核查" | "裁量" | "征收")
+            {
                 node.supervision.clone_from(&self.setting.supervision);
             }
         }
         if step.kind == NodeKind::Start && step.who == '申' && self.setting.scope == Scope::External {
-            node.materials = ["申请表（书）", "身份证明或者主体资格证明", "法律、法规规定的其他材料"]
-                .map(str::to_owned)
-                .to_vec();
+            node.materials =
+                ["申请表（书）", "身份证明或者主体资格证明", "法律、法规规定的其他材料"].map(str::to_owned).to_vec();
         }
         self.days += if is_ours { u32::from(step.days.unwrap_or(0)) } else { 0 };
         self.content.nodes.push(node);
@@ -333,7 +325,8 @@ impl<'a> Sheet<'a> {
             let (named, before): (Vec<_>, usize) =
                 (self.content.nodes.iter().filter(|node| node.label == label).collect(), number(&from));
             // The nearest one before it, as one reads; where there is none, the first.
-            let to = named.iter().rev().find(|node| number(&node.id) < before).or(named.first()).map(|node| node.id.clone());
+            let to =
+                named.iter().rev().find(|node| number(&node.id) < before).or(named.first()).map(|node| node.id.clone());
             if let Some(to) = to {
                 self.flow(&from, &to, condition);
             }
@@ -399,6 +392,8 @@ mod tests {
                 let name = process.name;
                 assert!((8..=45).contains(&content.nodes.len()), "{name}: {} steps", content.nodes.len());
                 assert!(spots.len() >= 3, "{name}: {} places for risks", spots.len());
+                let mut content = content;
+                liantu_domain::layout::complete(&mut content);
                 let chart = content.checked().unwrap();
                 let bad: Vec<_> = run(&chart)
                     .into_iter()

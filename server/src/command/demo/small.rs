@@ -1,10 +1,9 @@
-//! `liantu demo`: a made-up district with three organisations, their accounts and eight flowcharts, from
+//! The small demo: a made-up district with three organisations, their accounts and eight flowcharts, from
 //! the files in `server/demo/`. The charts are read as any file is, so the demo is also a test.
 
 use std::io::Write;
 use std::sync::Arc;
 
-use clap::Args;
 use liantu_domain::access::Role;
 use liantu_domain::engine::Author;
 use liantu_domain::flowchart::Content;
@@ -13,11 +12,9 @@ use liantu_domain::format;
 use liantu_domain::id::{AccountId, OrganisationId};
 use serde::Deserialize;
 
-use crate::command::Outcome;
 use crate::birth;
-use crate::chance::{Chance, MachineChance};
-use crate::clock::{Clock, MachineClock};
-use crate::config::Where;
+use crate::chance::Chance;
+use crate::clock::Clock;
 use crate::password::Passwords;
 use crate::store::account::{self, Account, State};
 use crate::store::audit::{self, Entry};
@@ -26,14 +23,6 @@ use crate::store::department::{self, Department};
 use crate::store::organisation::{self, Organisation};
 use crate::store::post::{self, Post};
 use crate::store::{Conn, Store};
-
-/// Fills an empty database with the demo.
-#[derive(Clone, Debug, Args)]
-pub struct Demo {
-    #[allow(missing_docs, reason = "see the struct")]
-    #[command(flatten)]
-    pub place: Where,
-}
 
 const ORGANISATIONS: &str = include_str!("../../../demo/organisations.json");
 const ACCOUNTS: &str = include_str!("../../../demo/accounts.json");
@@ -95,30 +84,12 @@ struct OneAccount {
     organisation: Option<String>,
 }
 
-type Failed = Box<dyn std::error::Error + Send + Sync>;
-
-impl Demo {
-    /// Fills the database and prints how to sign in.
-    pub async fn run(self) -> Outcome {
-        let place = self.place.place();
-        let _taken = place.take()?;
-        let store = Store::open(&place.url()).await?;
-        if !fill_if_empty(&store, &MachineClock, Arc::new(MachineChance)).await? {
-            return Err("the database is not empty; the demo goes into an empty one only".into());
-        }
-        print_sign_ins(&mut std::io::stdout(), &store).await?;
-        store.close().await;
-        Ok(true)
-    }
-}
+use super::Failed;
 
 /// Fills a database in which there is no organisation and no account yet, in one transaction. `false`:
 /// there was something.
 pub async fn fill_if_empty(store: &Store, clock: &dyn Clock, chance: Arc<dyn Chance>) -> Result<bool, Failed> {
-    let mut conn = store.read().await?;
-    let empty = organisation::all(&mut conn).await?.is_empty() && account::all(&mut conn).await?.is_empty();
-    drop(conn);
-    if !empty {
+    if !super::is_empty(store).await? {
         return Ok(false);
     }
     let district: District = serde_json::from_str(ORGANISATIONS)?;
@@ -214,6 +185,9 @@ pub fn password() -> Option<String> {
     serde_json::from_str(ACCOUNTS).ok().map(|people: People| people.password)
 }
 
+/// How many sign-ins are printed one by one.
+const MOST: usize = 30;
+
 /// Prints how to sign in, where the demo's accounts are in the database.
 pub async fn print_sign_ins(out: &mut impl Write, store: &Store) -> Result<(), Failed> {
     let mut conn = store.read().await?;
@@ -222,10 +196,17 @@ pub async fn print_sign_ins(out: &mut impl Write, store: &Store) -> Result<(), F
     drop(conn);
     let (Some(password), false) = (password(), accounts.is_empty()) else { return Ok(()) };
     writeln!(out, "Demo sign-ins, all with the password {password}:")?;
-    for account in accounts {
+    // In the demo of a county there are hundreds: those of its first unit and those of none stand for all.
+    let some = |account: &&Account| {
+        accounts.len() <= MOST
+            || account.organisation.is_none()
+            || account.organisation.as_ref() == organisations.first().map(|first| &first.id)
+    };
+    for account in accounts.iter().filter(some) {
         let organisation = account
             .organisation
-            .and_then(|id| organisations.iter().find(|organisation| organisation.id == id))
+            .as_ref()
+            .and_then(|id| organisations.iter().find(|organisation| organisation.id == *id))
             .map_or("", |organisation| &organisation.name);
         writeln!(
             out,
@@ -234,6 +215,9 @@ pub async fn print_sign_ins(out: &mut impl Write, store: &Store) -> Result<(), F
             account.role.name(),
             account.display_name
         )?;
+    }
+    if accounts.len() > MOST {
+        writeln!(out, "and for each other unit the same, counted: u002, u002-head, u002-office, u002-leader …")?;
     }
     Ok(())
 }

@@ -38,7 +38,11 @@ pub fn kind(word: char) -> Option<PowerKind> {
 
 /// All units, in the order of the file.
 pub fn all() -> Vec<Unit> {
-    include_str!("../../../demo/scale/units.txt").lines().filter(|line| !line.starts_with('#')).flat_map(units).collect()
+    include_str!("../../../demo/scale/units.txt")
+        .lines()
+        .filter(|line| !line.starts_with('#'))
+        .flat_map(units)
+        .collect()
 }
 
 fn units(line: &'static str) -> Vec<Unit> {
