@@ -215,6 +215,11 @@ fn sorted(deals: &[Deal], draw: &mut Draw) -> Vec<Deal> {
     order.into_iter().map(|(_, deal)| deal).collect()
 }
 
+/// The name of a power without what stands in brackets, as one says it in a sentence.
+fn short(power: &str) -> String {
+    power.split('（').next().unwrap_or(power).to_owned()
+}
+
 fn way(draw: &mut Draw) -> Way {
     match draw.below(100) {
         0..46 => Way::SelfCheck,
@@ -417,7 +422,7 @@ impl Made {
             let law = if law.is_empty() { law_of(kind) } else { law };
             // A power of its own is exercised by one of its own departments, one of the inside by office, finance or personnel.
             let department = match own {
-                Some((at, _)) => 1 + at % unit.departments.len(),
+                Some((at, power)) => unit.department_of(at, power) + 1,
                 None => self.inside(unit, process.name),
             };
             let setting = self.setting(unit, department, title, law, own.is_some());
@@ -477,7 +482,7 @@ impl Made {
         for ((_, chart, spot), (kind, grade)) in places.into_iter().zip(deals) {
             let spot = &spots[chart][spot];
             let power = &self.powers[self.charts[chart].power];
-            let (power, department) = (power.name.clone(), power.department);
+            let (power, department) = (short(&power.name), power.department);
             let owner = self.owner(chart, spot, department);
             let leader = self.leader_of(&owner);
             let slots = Slots {
@@ -548,7 +553,7 @@ impl Made {
             let post = self.posts[at].clone();
             let department = self.departments[post.department].name.clone();
             let power =
-                self.powers.get(draw.below(self.powers.len())).map_or(String::new(), |power| power.name.clone());
+                self.powers.get(draw.below(self.powers.len())).map_or(String::new(), |power| short(&power.name));
             let owner = post.name.clone();
             let leader = self.leader_of(&owner);
             let slots = Slots { power: &power, step: "", post: &owner, department: &department };
@@ -695,7 +700,7 @@ impl Made {
             let pattern = list[(begin + turn * 5) % list.len()];
             let round = turn / list.len();
             turn += 1;
-            let power = &self.powers[draw.below(self.charts.len().max(1)).min(self.powers.len() - 1)].name;
+            let power = &short(&self.powers[draw.below(self.charts.len().max(1)).min(self.powers.len() - 1)].name);
             let department = &self.departments[1 + draw.below(self.departments.len() - 1)].name;
             let slots = Slots { power, step: "", post: "", department };
             let whose = if self.rules.len() < of_region { plan.figures.region } else { self.name.as_str() };

@@ -170,14 +170,20 @@ pub fn titles(unit: &Unit, processes: &[Process]) -> Vec<Title> {
             own.push((round, Title { process, power: Some(at), name }));
         }
     }
-    own.sort_by_key(|(round, title)| (*round, title.power));
+    // Of each kind one, then of each kind the second: few charts show many kinds.
+    let rank = |at: usize| unit.powers[..at].iter().filter(|power| power.kind == unit.powers[at].kind).count();
+    own.sort_by_key(|(round, title)| (*round, title.power.map(rank), title.power));
     let inside = processes
         .iter()
         .enumerate()
         .filter(|(_, process)| process.kind.is_none())
         .map(|(process, found)| Title { process, power: None, name: found.name.to_owned() });
+    // Units begin at different places of the list, or all would have its first ones only.
+    let mut inside: Vec<Title> = inside.collect();
+    let turn = unit.name.bytes().map(usize::from).sum::<usize>() % inside.len().max(1);
+    inside.rotate_left(turn);
     let mut titles: Vec<Title> = Vec::new();
-    let (mut own, mut inside) = (own.into_iter().map(|(_, title)| title), inside);
+    let (mut own, mut inside) = (own.into_iter().map(|(_, title)| title), inside.into_iter());
     loop {
         let before = titles.len();
         titles.extend(own.by_ref().take(3));

@@ -63,9 +63,28 @@ fn power(text: &'static str) -> Option<Power> {
     let kind = kind(text.chars().next()?)?;
     let (_, rest) = text.split_once(' ')?;
     let at = rest.find('《').unwrap_or(rest.len());
-    let law = if at < rest.len() { &rest[at..] } else { law_of(kind) };
-    Some(Power { kind, name: rest[..at].trim(), law })
+    let (name, law) = (rest[..at].trim(), &rest[at..]);
+    let by_name = LAWS.iter().find(|(word, _)| name.contains(word)).map(|(_, law)| *law);
+    let law = if law.is_empty() { by_name.unwrap_or_else(|| law_of(kind)) } else { law };
+    Some(Power { kind, name, law })
 }
+
+/// Laws that a word in the name of a power points to.
+const LAWS: &[(&str, &str)] = &[
+    ("采购", "《中华人民共和国政府采购法》"),
+    ("征订", "《中华人民共和国政府采购法》"),
+    ("出租", "《行政事业性国有资产管理条例》"),
+    ("维修", "《行政事业性国有资产管理条例》"),
+    ("涉案财物", "《中华人民共和国刑事诉讼法》"),
+    ("案件受理", "《中华人民共和国刑事诉讼法》"),
+    ("执行款物", "《中华人民共和国民事诉讼法》"),
+    ("诉讼案件", "《中华人民共和国民事诉讼法》"),
+    ("司法拍卖", "《中华人民共和国民事诉讼法》"),
+    ("招生", "《中华人民共和国教育法》"),
+    ("处方", "《处方管理办法》"),
+    ("村级", "《中华人民共和国村民委员会组织法》"),
+    ("村集体", "《中华人民共和国农村集体经济组织法》"),
+];
 
 /// The law on which a kind of power rests where nothing more special is named.
 pub const fn law_of(kind: PowerKind) -> &'static str {
@@ -122,6 +141,24 @@ impl Unit {
             '企' => ["综合办公室", "计划财务部", "人力资源部", "法律合规部"],
             '乡' | '街' | '镇' => ["党政综合办公室", "财政所", "组织人事办公室", "司法所"],
             _ => ["综合办公室", "财务科", "人事科", "法制科"],
+        }
+    }
+
+    /// Which of its own departments exercises a power: the one whose name says most of it; penalties and
+    /// compulsion rather the one that enforces.
+    pub fn department_of(&self, number: usize, power: &Power) -> usize {
+        let enforces = matches!(power.kind, PowerKind::Penalty | PowerKind::Compulsion);
+        let says = |department: &str| {
+            let shared = department.chars().filter(|letter| !"股科室办公中心管理".contains(*letter));
+            let shared = shared.filter(|letter| power.name.contains(*letter)).count() * 2;
+            let enforcing = ["执法", "大队", "监察", "稽查"].iter().any(|word| department.contains(word));
+            shared + if enforces && enforcing { 5 } else { 0 }
+        };
+        let scores: Vec<usize> = self.departments.iter().map(|department| says(department)).collect();
+        let best = scores.iter().copied().max().unwrap_or(0);
+        match scores.iter().position(|score| *score == best) {
+            Some(at) if best > 0 => at,
+            _ => number % self.departments.len(),
         }
     }
 
