@@ -26,6 +26,16 @@ pub fn grade_mark(lang: Lang, grade: Option<Grade>) -> impl IntoView {
     ui::badge(badge_of(grade), spoken(lang, grade), None)
 }
 
+/// The badge in the words of the region's scheme: A, 一 or 高.
+pub fn grade_in(lang: Lang, scheme: GradeScheme, grade: Option<Grade>) -> AnyView {
+    let badge = badge_of(grade);
+    let (letter, spoken) = match grade {
+        Some(grade) => (risk::grade_mark(grade, scheme).of(lang), risk::grade(grade, scheme)),
+        None => (badge.letter, risk::UNGRADED),
+    };
+    ui::badge(Badge { letter, ..badge }, spoken.of(lang).to_owned(), None)
+}
+
 /// How many risk points there are of each grade.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct GradeCounts {

@@ -5,6 +5,7 @@
 
 mod audit;
 mod charts;
+mod dashboard;
 mod document;
 mod drawing;
 pub mod editor;
@@ -17,12 +18,15 @@ mod home;
 mod import_report;
 mod message;
 mod public_chart;
+mod register;
+mod risk_card;
 mod sign_in;
 mod state;
 mod steps;
 
 pub use audit::{AuditFilter, AuditPage, AuditRow, Chain, Outcome, audit};
 pub use charts::{ChartRow, ChartState, ChartsMay, ChartsPage, charts};
+pub use dashboard::{DashboardPage, DashboardTally, dashboard};
 pub use document::{render, render_alive};
 pub use frame::{Assets, Density, Frame, Life, Program, Sheet, Viewer};
 pub use help::{HelpPage, KeyGroup, KeyRow, help};
@@ -31,5 +35,7 @@ pub use home::{HomePage, PublicChartRow, PublicOrganisation, home};
 pub use import_report::{FileReport, ImportReport, Imported, import_report};
 pub use message::{Trouble, message};
 pub use public_chart::{PublicChartPage, public_chart};
+pub use register::{Asked, RegisterPage, RegisterRow, domain_word, grade_word, kind_word, register};
+pub use risk_card::{GradeRow, MeasureRow, NewRiskPage, RiskCard, new_risk, risk_card};
 pub use sign_in::{DemoAccount, SignInPage, WhySignIn, sign_in};
 pub use state::{StatePage, state};

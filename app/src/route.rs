@@ -16,6 +16,14 @@ pub const CHARTS: &str = "/charts";
 pub const NEW_CHART: &str = "/charts/new";
 /// Files that become charts (POST, multipart).
 pub const IMPORT: &str = "/charts/import";
+/// The risk register.
+pub const REGISTER: &str = "/register";
+/// Its counts as pictures.
+pub const DASHBOARD: &str = "/dashboard";
+/// Saving a view of the register (POST).
+pub const VIEWS: &str = "/register/views";
+/// How regions grade, name grades, route and inspect.
+pub const RULES: &str = "/rules";
 /// The audit log.
 pub const AUDIT: &str = "/audit";
 /// Keys and how to.
@@ -69,4 +77,39 @@ pub fn import_into(id: &FlowchartId) -> String {
 /// The socket of the chart's room.
 pub fn room(id: &FlowchartId) -> String {
     format!("/charts/{id}/room")
+}
+
+/// The card of a risk point; `document` is the chart it is on, or the organisation's register.
+pub fn risk(organisation: &str, document: &str, risk: &str) -> String {
+    format!("/organisations/{organisation}/risks/{document}/{risk}")
+}
+
+/// A step in a risk point's life (POST): `assess`, `confirm`, `guard`, `retire`, `reopen`, `inspect`, `measure`.
+pub fn risk_step(organisation: &str, document: &str, risk: &str, step: &str) -> String {
+    format!("{}/{step}", self::risk(organisation, document, risk))
+}
+
+/// The form for a risk point that hangs on a post; it posts to the same path.
+pub fn new_risk(organisation: &str) -> String {
+    format!("/organisations/{organisation}/risks/new")
+}
+
+/// The same step for several risk points (POST).
+pub fn act_on_risks(organisation: &str) -> String {
+    format!("/organisations/{organisation}/risks/act")
+}
+
+/// Removing a saved view (POST).
+pub fn remove_view(view: &str) -> String {
+    format!("/register/views/{view}/remove")
+}
+
+/// Bringing evidence for a measure (POST, multipart).
+pub fn evidence_for(organisation: &str, document: &str, measure: &str) -> String {
+    format!("/organisations/{organisation}/measures/{document}/{measure}/evidence")
+}
+
+/// A file of evidence.
+pub fn evidence(organisation: &str, evidence: &str) -> String {
+    format!("/organisations/{organisation}/evidence/{evidence}")
 }

@@ -14,8 +14,10 @@ pub mod note;
 pub mod page;
 pub mod picture;
 pub mod refusal;
+pub mod register;
 pub mod responsibility;
 pub mod risk;
+pub mod sheet;
 
 /// The language of the interface.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

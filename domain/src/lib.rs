@@ -23,6 +23,8 @@ pub mod outline;
 pub mod picture;
 pub mod power;
 pub mod protocol;
+pub mod reconcile;
 pub mod register;
 pub mod risk;
+pub mod sheet;
 pub mod sketch;

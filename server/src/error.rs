@@ -38,6 +38,8 @@ pub enum Failure {
     TooSlow,
     /// The document says no.
     Refused(Refusal),
+    /// No, for the reason that the sentence says, in the person's language.
+    Told(String),
     /// Not now; nothing has happened.
     Busy,
     /// Nothing can be written at the moment; nothing has happened.
@@ -59,7 +61,7 @@ impl Failure {
             Failure::TooOften { .. } => StatusCode::TOO_MANY_REQUESTS,
             Failure::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Failure::TooSlow => StatusCode::REQUEST_TIMEOUT,
-            Failure::Refused(_) => StatusCode::CONFLICT,
+            Failure::Refused(_) | Failure::Told(_) => StatusCode::CONFLICT,
             Failure::Busy | Failure::NoStorage => StatusCode::SERVICE_UNAVAILABLE,
             Failure::Broken(_) => StatusCode::INTERNAL_SERVER_ERROR,
         }

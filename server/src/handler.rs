@@ -9,4 +9,6 @@ pub mod file;
 pub mod history;
 pub mod person;
 pub mod public;
+pub mod register;
+pub mod risk;
 pub mod service;

@@ -31,6 +31,7 @@ pub mod room;
 pub mod router;
 pub mod routes;
 pub mod session;
+pub mod sheet;
 pub mod sign_in;
 pub mod site;
 pub mod socket;

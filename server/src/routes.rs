@@ -9,7 +9,7 @@ use axum::response::Response;
 use liantu_domain::access::Action;
 
 use crate::error::Failure;
-use crate::handler::{account, asset, chart, charts, file, history, person, public, service};
+use crate::handler::{account, asset, chart, charts, file, history, person, public, register, risk, service};
 use crate::limit::Limit;
 use crate::visit::Visit;
 
@@ -101,6 +101,17 @@ table! {
     POST "/charts/{id}/history/{seq}/restore"  EditCharts    Chart     Store   Change Some("chart_restore"), history::restore;
     POST "/charts/{id}/publish"                PublishCharts Chart     Store   Change Some("chart_publish"), chart::publish;
     POST "/charts/{id}/withdraw"               PublishCharts Chart     Store   Change Some("chart_withdraw"), chart::withdraw;
+    GET  "/register"                           ReadRegister  Nothing   Nothing Page   None, register::list;
+    POST "/register/views"                     ReadRegister  Nothing   Store   Change Some("view_saved"), register::save_view;
+    POST "/register/views/{view}/remove"       ReadRegister  Nothing   Store   Change Some("view_removed"), register::remove_view;
+    GET  "/dashboard"                          ReadRegister  Nothing   Nothing Page   None, register::dashboard;
+    GET  "/organisations/{organisation}/risks/new" GradeRisks Organisation Nothing Page None, risk::new_form;
+    POST "/organisations/{organisation}/risks/new" GradeRisks Organisation Store Change Some("risk_new"), risk::new;
+    POST "/organisations/{organisation}/risks/act" DecideRisks Organisation Store Change Some("risks_step"), risk::act;
+    GET  "/organisations/{organisation}/risks/{document}/{risk}" ReadRegister Organisation Nothing Page None, risk::card;
+    POST "/organisations/{organisation}/risks/{document}/{risk}/{step}" GradeRisks Organisation Store Change Some("risk_step"), risk::step;
+    POST "/organisations/{organisation}/measures/{document}/{measure}/evidence" GradeRisks Organisation Store Import Some("evidence_new"), risk::bring_evidence;
+    GET  "/organisations/{organisation}/evidence/{evidence}" ReadRegister Organisation Nothing Export None, risk::evidence;
     GET  "/audit"                              ReadAudit     Nothing   Nothing Page   Some("audit_read"), service::audit;
     GET  "/metrics"                            ReadMetrics   Nothing   Nothing Page   None, service::metrics;
     GET  "/healthz"                            ReadPublic    Nothing   Nothing Free   None, service::health;

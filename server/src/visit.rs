@@ -159,6 +159,7 @@ impl Visit {
                 name: person.name.clone(),
                 role: view::role(self.lang, person.role).to_owned(),
                 reads_charts: may(person.role, Action::ReadCharts, Reach::Own),
+                reads_register: may(person.role, Action::ReadRegister, Reach::Own),
                 reads_audit: may(person.role, Action::ReadAudit, Reach::Own),
             }),
             preference: self.preference,

@@ -36,6 +36,7 @@ pub(super) fn shell(frame: &Frame, sheet: &Sheet, main: AnyView) -> AnyView {
     let density = match sheet.density {
         Density::Reading => "reading",
         Density::Desk => "desk",
+        Density::Wide => "wide",
         Density::Full => "full",
     };
     let program = match sheet.life {

@@ -34,6 +34,8 @@ pub struct Viewer {
     pub role: String,
     /// Whether they may see charts ([`Action::ReadCharts`](liantu_domain::access::Action)).
     pub reads_charts: bool,
+    /// Whether they may see the register.
+    pub reads_register: bool,
     /// Whether they may read the audit log.
     pub reads_audit: bool,
 }
@@ -69,6 +71,8 @@ pub enum Density {
     Reading,
     /// To be worked with.
     Desk,
+    /// To be worked with, in tables of many columns.
+    Wide,
     /// An instrument that fills the window: no head, no foot.
     Full,
 }
@@ -114,6 +118,11 @@ impl Sheet {
     /// The same page, taking files wherever they are dropped.
     pub fn takes_files(self) -> Self {
         Sheet { life: Life::TakesFiles, ..self }
+    }
+
+    /// The same page for wide tables: as wide as the window lets it be.
+    pub fn wide(self) -> Self {
+        Sheet { density: Density::Wide, ..self }
     }
 
     /// The same page, filling the window.

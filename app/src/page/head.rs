@@ -39,6 +39,8 @@ fn nav(frame: &Frame) -> AnyView {
     let places = [
         (route::HOME, say::NAV_PUBLIC, true),
         (route::CHARTS, say::NAV_CHARTS, viewer.is_some_and(|viewer| viewer.reads_charts)),
+        (route::REGISTER, say::NAV_REGISTER, viewer.is_some_and(|viewer| viewer.reads_register)),
+        (route::DASHBOARD, say::NAV_DASHBOARD, viewer.is_some_and(|viewer| viewer.reads_register)),
         (route::AUDIT, say::NAV_AUDIT, viewer.is_some_and(|viewer| viewer.reads_audit)),
         (route::HELP, say::NAV_HELP, true),
     ];

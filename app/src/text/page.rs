@@ -7,6 +7,7 @@ pub mod help;
 pub mod history;
 pub mod home;
 pub mod message;
+pub mod register;
 pub mod sign_in;
 
 use super::{Words, words};
@@ -24,6 +25,10 @@ pub const NAV: Words = words("主导航", "Main");
 pub const NAV_PUBLIC: Words = words("公开的流程图", "Published charts");
 /// To the charts of one's organisation.
 pub const NAV_CHARTS: Words = words("本单位流程图", "Our charts");
+/// To the risk register.
+pub const NAV_REGISTER: Words = words("风险库", "Register");
+/// To its counts.
+pub const NAV_DASHBOARD: Words = words("风险态势", "Dashboard");
 /// To the audit log.
 pub const NAV_AUDIT: Words = words("审计日志", "Audit log");
 /// To keys and how to.

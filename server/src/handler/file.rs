@@ -109,7 +109,7 @@ pub async fn export(visit: Visit) -> Result<Response, Failure> {
 }
 
 /// The header that gives a file its name (RFC 6266): any title makes a harmless one.
-fn disposition(title: &str, extension: &str) -> String {
+pub(super) fn disposition(title: &str, extension: &str) -> String {
     let plain = |c: &char| !c.is_control() && !"/\\:*?\"<>|".contains(*c);
     let mut name: String = title.chars().filter(plain).take(80).collect();
     name = name.trim_matches(['.', ' ']).to_owned();

@@ -226,7 +226,7 @@ fn escape(word: &str) -> String {
 }
 
 /// The first text after all that begin with a path: a path ends with `/`, and `0` comes next.
-fn after(path: &str) -> String {
+pub fn after(path: &str) -> String {
     format!("{}0", path.trim_end_matches('/'))
 }
 

@@ -93,6 +93,7 @@ fn trouble(lang: Lang, failure: &Failure, ticket: String) -> Trouble {
         Failure::TooLarge => Trouble::TooLarge((FILE_MAX >> 20) as u64),
         Failure::TooSlow => Trouble::BadRequest,
         Failure::Refused(why) => Trouble::Refused(refusal(lang, why)),
+        Failure::Told(sentence) => Trouble::Refused(sentence.clone()),
         Failure::Busy => Trouble::Busy,
         Failure::NoStorage => Trouble::CantWrite,
         Failure::Broken(_) => Trouble::OurFault(ticket),

@@ -1,0 +1,317 @@
+//! The dashboard: the register's counts as pictures, each number a link to its rows, all totals tying.
+
+use leptos::prelude::*;
+use liantu_domain::organisation::PostTier;
+use liantu_domain::register::{MeasureState, RuleState, Way};
+use liantu_domain::risk::{Grade, GradeScheme, PowerDomain, RiskType};
+
+use super::frame::{Frame, Sheet};
+use super::register::{domain_word, escape, grade_word, kind_word};
+use crate::grade::badge_of;
+use crate::route;
+use crate::text::{Lang, page::register as say, register as words, risk};
+use crate::ui::{self, Count, Field, Kind, icon};
+
+/// What the dashboard shows.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct DashboardPage {
+    /// How the region calls the grades.
+    pub scheme: GradeScheme,
+    /// Of whom: the name of the organisation or of all that the person sees.
+    pub of: String,
+    /// The organisation that was chosen.
+    pub organisation: String,
+    /// Organisations to choose from.
+    pub organisations: Vec<(String, String)>,
+    /// Whether candidates are counted in the place of those on the list.
+    pub candidates_shown: bool,
+    /// The risk points counted, by all that is counted.
+    pub tallies: Vec<DashboardTally>,
+    /// How many are candidates, and how many retired.
+    pub apart: (i64, i64),
+    /// Confirmed and retired since the start of the year, for somebody who sees all of it.
+    pub since: Option<(i64, i64)>,
+    /// How many powers, charts and posts.
+    pub things: (i64, i64, i64),
+    /// Measures by state.
+    pub measures: Vec<(MeasureState, i64)>,
+    /// Rules by state.
+    pub rules: Vec<(RuleState, i64)>,
+    /// Organisations with their counts of A, B, C and ungraded: id, name, counts; the largest first.
+    pub by_organisation: Vec<(String, String, [i64; 4])>,
+}
+
+/// How many risk points are alike in what is counted.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DashboardTally {
+    /// The grade.
+    pub grade: Option<Grade>,
+    /// The type.
+    pub kind: RiskType,
+    /// The tier.
+    pub tier: Option<PostTier>,
+    /// The link.
+    pub domain: PowerDomain,
+    /// The way.
+    pub way: Option<Way>,
+    /// How many.
+    pub count: i64,
+}
+
+/// The dashboard.
+pub fn dashboard(frame: &Frame, data: DashboardPage) -> String {
+    let lang = frame.lang;
+    frame.page(Sheet::desk(say::DASHBOARD.of(lang)).wide(), || {
+        let total: i64 = data.tallies.iter().map(|tally| tally.count).sum();
+        let high: i64 =
+            data.tallies.iter().filter(|tally| tally.grade == Some(Grade::High)).map(|tally| tally.count).sum();
+        let (powers, charts, posts) = data.things;
+        let per_power =
+            if powers == 0 { "–".to_owned() } else { format!("{}.{}", total / powers, total * 10 / powers % 10) };
+        let measures: i64 = data.measures.iter().map(|(_, count)| count).sum();
+        let rules: i64 = data.rules.iter().map(|(_, count)| count).sum();
+        let figures = [
+            (say::POSTS, posts.to_string()),
+            (say::POWERS, powers.to_string()),
+            (say::CHARTS, charts.to_string()),
+            (say::MEASURES_TITLE, measures.to_string()),
+            (say::RULES, rules.to_string()),
+            (say::PER_POWER, per_power),
+        ]
+        .into_iter()
+        .take(if data.since.is_some() { 6 } else { 3 })
+        .map(|(words, figure)| view! { <div><dt>{words.of(lang)}</dt><dd>{figure}</dd></div> })
+        .collect_view();
+        let since = data.since.map(|(new, gone)| match lang {
+            Lang::Zh => format!("；{}，{}。", say::SINCE.of(lang), say::since(lang, new, gone)),
+            Lang::En => format!("; {}: {}.", say::SINCE.of(lang), say::since(lang, new, gone)),
+        });
+        let apart = [(say::CANDIDATES, "candidate", data.apart.0), (say::RETIRED, "retired", data.apart.1)]
+            .map(|(words, state, count)| {
+                view! { <a href=link(&data, &[("state", state)])>{words.of(lang)}" "{count.to_string()}</a> }
+            })
+            .into_iter()
+            .collect_view();
+        view! {
+            <div class="dashboard stack" data-gap="large">
+                <header class="row" data-align="ends">
+                    <div class="stack" data-gap="small">
+                        <h1>{format!("{} · {}", say::DASHBOARD.of(lang), data.of)}</h1>
+                        <p class="lead">{say::headline(lang, total, high, data.candidates_shown)}{since}</p>
+                        <p class="row muted">{apart}</p>
+                    </div>
+                    {choose(lang, &data)}
+                </header>
+                <dl class="figures">{figures}</dl>
+                <div class="figure-grid">{pictures(lang, &data, total)}</div>
+                <div class="figure-grid">{tier_domain(lang, &data)}{grade_type(lang, &data)}</div>
+                {by_organisation(lang, &data)}
+            </div>
+        }
+    })
+}
+
+/// The rows behind a number.
+fn link(data: &DashboardPage, words: &[(&str, &str)]) -> String {
+    let organisation = (!data.organisation.is_empty()).then_some(("organisation", data.organisation.as_str()));
+    let listed = if data.candidates_shown { "candidate" } else { "listed" };
+    let state = (!words.iter().any(|(name, _)| *name == "state")).then_some(("state", listed));
+    let pairs: Vec<String> = words
+        .iter()
+        .copied()
+        .filter(|(_, word)| !word.is_empty())
+        .chain(state)
+        .chain(organisation)
+        .map(|(name, word)| format!("{name}={}", escape(word)))
+        .collect();
+    format!("{}?{}", route::REGISTER, pairs.join("&"))
+}
+
+fn choose(lang: Lang, data: &DashboardPage) -> AnyView {
+    let options = data
+        .organisations
+        .iter()
+        .map(
+            |(id, name)| view! { <option value=id.clone() selected={*id == data.organisation}>{name.clone()}</option> },
+        )
+        .collect_view();
+    let organisation = (!data.organisations.is_empty()).then(|| {
+        ui::field(
+            Field::new("organisation", say::ORGANISATION.of(lang)),
+            view! {
+                <select class="input" id="organisation" name="organisation">
+                    <option value="">{say::OF_ALL.of(lang)}</option>{options}
+                </select>
+            },
+        )
+    });
+    view! {
+        <form class="row dashboard-choose" method="get" action=route::DASHBOARD>
+            {organisation}
+            <label class="choice"><input type="checkbox" name="state" value="candidate" checked=data.candidates_shown/>{say::CANDIDATES.of(lang)}</label>
+            {ui::submit(Kind::Plain, None, say::FILTER.of(lang))}
+        </form>
+    }
+    .into_any()
+}
+
+fn count_of(data: &DashboardPage, is: impl Fn(&DashboardTally) -> bool) -> i64 {
+    data.tallies.iter().filter(|tally| is(tally)).map(|tally| tally.count).sum()
+}
+
+fn picture(lang: Lang, title: crate::text::Words, counts: Vec<Count>, total: i64) -> AnyView {
+    let sentence = counts
+        .iter()
+        .max_by_key(|count| count.count)
+        .filter(|count| count.count > 0)
+        .map_or_else(String::new, |count| say::most(lang, &count.name, count.count, total));
+    ui::bars(title.of(lang), sentence, &counts)
+}
+
+fn pictures(lang: Lang, data: &DashboardPage, total: i64) -> AnyView {
+    let one = |name: String, word: (&str, &str), count: i64, tone: &'static str| Count {
+        name,
+        count,
+        href: link(data, &[word]),
+        tone,
+    };
+    // What nobody has said is a row of its own, so that every picture sums up to the total.
+    let unknown =
+        |count: i64| Count { name: say::UNKNOWN.of(lang).to_owned(), count, href: link(data, &[]), tone: "none" };
+    let grades: Vec<Count> = Grade::ALL
+        .into_iter()
+        .map(Some)
+        .chain([None])
+        .map(|grade| {
+            let name = grade.map_or(risk::UNGRADED, |grade| risk::grade(grade, data.scheme)).of(lang).to_owned();
+            let count = count_of(data, |tally| tally.grade == grade);
+            one(name, ("grade", grade.map_or("none", grade_word)), count, badge_of(grade).tone)
+        })
+        .filter(|count| count.tone != "none" || count.count > 0)
+        .collect();
+    let kinds: Vec<Count> = RiskType::ALL
+        .into_iter()
+        .map(|kind| {
+            let name = words::short_type(kind).of(lang).to_owned();
+            one(name, ("kind", kind_word(kind)), count_of(data, |tally| tally.kind == kind), "")
+        })
+        .collect();
+    let mut tiers: Vec<Count> = PostTier::ALL
+        .iter()
+        .map(|tier| {
+            let name = words::tier(*tier).of(lang).to_owned();
+            one(name, ("tier", tier.name()), count_of(data, |tally| tally.tier == Some(*tier)), "")
+        })
+        .collect();
+    tiers.push(unknown(count_of(data, |tally| tally.tier.is_none())));
+    let domains: Vec<Count> = PowerDomain::ALL
+        .into_iter()
+        .map(|domain| {
+            let name = risk::power_domain(domain).of(lang).to_owned();
+            one(name, ("domain", domain_word(domain)), count_of(data, |tally| tally.domain == domain), "")
+        })
+        .collect();
+    let mut ways: Vec<Count> = Way::ALL
+        .iter()
+        .map(|way| {
+            let name = words::way(*way).of(lang).to_owned();
+            one(name, ("way", way.name()), count_of(data, |tally| tally.way == Some(*way)), "")
+        })
+        .collect();
+    ways.push(unknown(count_of(data, |tally| tally.way.is_none())));
+    let trim = |counts: Vec<Count>| -> Vec<Count> {
+        counts.into_iter().filter(|count| count.tone != "none" || count.count > 0).collect()
+    };
+    view! {
+        {picture(lang, say::BY_GRADE, grades, total)}
+        {picture(lang, say::BY_TYPE, kinds, total)}
+        {picture(lang, say::BY_TIER, trim(tiers), total)}
+        {picture(lang, say::BY_DOMAIN, domains, total)}
+        {picture(lang, say::BY_WAY, trim(ways), total)}
+    }
+    .into_any()
+}
+
+fn tier_domain(lang: Lang, data: &DashboardPage) -> AnyView {
+    let columns: Vec<String> = PowerDomain::ALL.map(|domain| risk::power_domain(domain).of(lang).to_owned()).to_vec();
+    let rows: Vec<(String, Vec<Count>)> = PostTier::ALL
+        .iter()
+        .map(|tier| Some(*tier))
+        .chain([None])
+        .map(|tier| {
+            let name = tier.map_or(say::UNKNOWN, words::tier).of(lang).to_owned();
+            let counts: Vec<Count> = PowerDomain::ALL
+                .into_iter()
+                .map(|domain| Count {
+                    name: format!("{name} {}", risk::power_domain(domain).of(lang)),
+                    count: count_of(data, |tally| tally.tier == tier && tally.domain == domain),
+                    href: link(data, &[("tier", tier.map_or("", PostTier::name)), ("domain", domain_word(domain))]),
+                    tone: "",
+                })
+                .collect();
+            (name, counts)
+        })
+        .filter(|(name, counts)| name != say::UNKNOWN.of(lang) || counts.iter().any(|count| count.count > 0))
+        .collect();
+    ui::shades(say::TIER_DOMAIN.of(lang), say::SUM.of(lang), &columns, &rows)
+}
+
+fn grade_type(lang: Lang, data: &DashboardPage) -> AnyView {
+    let columns: Vec<String> = RiskType::ALL.map(|kind| words::short_type(kind).of(lang).to_owned()).to_vec();
+    let rows: Vec<(String, Vec<Count>)> = Grade::ALL
+        .into_iter()
+        .map(Some)
+        .chain([None])
+        .map(|grade| {
+            let name = grade.map_or(risk::UNGRADED, |grade| risk::grade(grade, data.scheme)).of(lang).to_owned();
+            let counts: Vec<Count> = RiskType::ALL
+                .into_iter()
+                .map(|kind| Count {
+                    name: format!("{name} {}", words::short_type(kind).of(lang)),
+                    count: count_of(data, |tally| tally.grade == grade && tally.kind == kind),
+                    href: link(data, &[("grade", grade.map_or("none", grade_word)), ("kind", kind_word(kind))]),
+                    tone: "",
+                })
+                .collect();
+            (grade, name, counts)
+        })
+        .filter(|(grade, _, counts)| grade.is_some() || counts.iter().any(|count| count.count > 0))
+        .map(|(_, name, counts)| (name, counts))
+        .collect();
+    ui::shades(say::GRADE_TYPE.of(lang), say::SUM.of(lang), &columns, &rows)
+}
+
+fn by_organisation(lang: Lang, data: &DashboardPage) -> Option<AnyView> {
+    (!data.by_organisation.is_empty()).then(|| {
+        let heads = Grade::ALL
+            .map(|grade| risk::grade(grade, data.scheme))
+            .into_iter()
+            .chain([risk::UNGRADED, say::SUM])
+            .map(|words| view! { <th scope="col" data-number="">{words.of(lang)}</th> })
+            .collect_view();
+        let rows = data
+            .by_organisation
+            .iter()
+            .map(|(id, name, counts)| {
+                let cells = counts.iter().map(|count| view! { <td data-number="">{count.to_string()}</td> }).collect_view();
+                let sum: i64 = counts.iter().sum();
+                let href = format!("{}?organisation={}", route::DASHBOARD, escape(id));
+                view! { <tr><th scope="row"><a href=href>{name.clone()}</a></th>{cells}<td data-number="">{sum.to_string()}</td></tr> }
+            })
+            .collect_view();
+        view! {
+            <section class="stack" aria-labelledby="organisations">
+                <h2 id="organisations">{say::BY_ORGANISATION.of(lang)}</h2>
+                {ui::table_frame(say::BY_ORGANISATION.of(lang).to_owned(), view! {
+                    <table class="table"><thead><tr><th scope="col">{say::ORGANISATION.of(lang)}</th>{heads}</tr></thead><tbody>{rows}</tbody></table>
+                })}
+            </section>
+        }
+        .into_any()
+    })
+    .or_else(|| {
+        // One organisation: its rows are one step away.
+        let rows = ui::link_button(link(data, &[]), Kind::Plain, Some(icon::LIST), say::TITLE.of(lang));
+        Some(view! { <p>{rows}</p> }.into_any())
+    })
+}

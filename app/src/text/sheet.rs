@@ -1,0 +1,389 @@
+//! The words of the registers as spreadsheets: forms, columns, what stands in them, and what bringing one back
+//! comes to.
+
+use liantu_domain::organisation::PostTier;
+use liantu_domain::power::{Major, PowerKind, PowerState};
+use liantu_domain::reconcile::{Elsewhere, Family, Field, Form, Why, Wrong, measures};
+use liantu_domain::risk::{Grade, GradeScheme, PowerDomain, RiskType};
+use liantu_domain::sheet::ReadFault;
+
+use super::{Lang, Words, risk, words};
+
+/// The name of a register.
+pub const fn form(form: Form) -> Words {
+    match form {
+        Form::Catalogue => words("职权目录一览表", "Catalogue of powers"),
+        Form::Post => words("个人岗位廉政风险防控登记表", "Register of posts"),
+        Form::Department => words("内部机构廉政风险防控登记表", "Register of departments"),
+        Form::Organisation => words("单位廉政风险防控登记表", "Register of the organisation"),
+        Form::Decision => words("重大事项决策情况登记表", "Register of decisions"),
+    }
+}
+
+/// What a register is for, in a line.
+pub const fn form_hint(form: Form) -> Words {
+    match form {
+        Form::Catalogue => words("每项职权一行", "A line for each power"),
+        Form::Post => words("每个风险点一行，按岗位排列", "A line for each risk point, by post"),
+        Form::Department => words("每个风险点一行，按内设机构排列", "A line for each risk point, by department"),
+        Form::Organisation => {
+            words("全单位风险点，注明是否属于三重一大", "All risk points, with the mark of major decisions")
+        }
+        Form::Decision => {
+            words("空白表式，供会议填写，不含数据", "An empty form to be filled in by hand; it holds no data")
+        }
+    }
+}
+
+/// The heads of the decision register, which has no fields of its own yet.
+pub const DECISION_HEADS: [&str; 8] =
+    ["决策事项", "会议时间", "主持人", "出席人员", "列席人员", "各成员意见及理由", "决策结果", "备注"];
+
+/// The head of a field's column.
+pub const fn field(field: Field) -> Words {
+    match field {
+        Field::Key => words("编号（系统用）", "Id"),
+        Field::Department => words("部门", "Department"),
+        Field::Post => words("岗位", "Post"),
+        Field::Tier => words("岗位层级", "Tier"),
+        Field::Duties => words("岗位职责", "Duties"),
+        Field::Power => words("职权事项", "Power"),
+        Field::Major => words("三重一大", "Major decision"),
+        Field::Place => words("风险点", "Risk point"),
+        Field::Kind => words("风险类别", "Type of risk"),
+        Field::Domain => words("权力领域", "Domain of power"),
+        Field::Manifestation => words("表现形式", "Manifestation"),
+        Field::Grade => words("风险等级", "Grade"),
+        Field::Measures => words("防控措施", "Control measures"),
+        Field::Owner => words("责任人", "Owner"),
+        Field::Leader => words("分管领导", "Controlling leader"),
+        Field::Head => words("部门负责人", "Head of department"),
+        Field::Code => words("职权编码", "Code"),
+        Field::Name => words("职权名称", "Power"),
+        Field::PowerKind => words("职权类别", "Kind"),
+        Field::Content => words("职权内容", "Content"),
+        Field::Basis => words("法律依据", "Legal basis"),
+        Field::Scope => words("外部/内部", "External or internal"),
+        Field::State => words("清理结果", "State"),
+        Field::Charts => words("流程图", "Flowcharts"),
+    }
+}
+
+/// A word of a closed list, or a text, as it is shown in a cell.
+pub fn said(lang: Lang, scheme: GradeScheme, field: Field, value: &str) -> String {
+    let closed = match field {
+        Field::Grade => match value {
+            "high" => Some(risk::grade(Grade::High, scheme)),
+            "medium" => Some(risk::grade(Grade::Medium, scheme)),
+            "low" => Some(risk::grade(Grade::Low, scheme)),
+            _ => None,
+        },
+        Field::Kind => match value {
+            "ethics" => Some(risk::risk_type(RiskType::Ethics)),
+            "institution" => Some(risk::risk_type(RiskType::Institution)),
+            "duty" => Some(risk::risk_type(RiskType::Duty)),
+            "process" => Some(risk::risk_type(RiskType::Process)),
+            "environment" => Some(risk::risk_type(RiskType::Environment)),
+            _ => None,
+        },
+        Field::Domain => match value {
+            "personnel" => Some(risk::power_domain(PowerDomain::Personnel)),
+            "finance" => Some(risk::power_domain(PowerDomain::Finance)),
+            "assets" => Some(risk::power_domain(PowerDomain::Assets)),
+            "affairs" => Some(risk::power_domain(PowerDomain::Affairs)),
+            _ => None,
+        },
+        Field::Tier => PostTier::from_name(value).map(tier),
+        Field::PowerKind => PowerKind::from_name(value).map(power_kind),
+        Field::State => PowerState::from_name(value).map(power_state),
+        Field::Major => Major::from_name(value).map(major),
+        Field::Scope => match value {
+            "external" => Some(words("外部", "External")),
+            "internal" => Some(words("内部", "Internal")),
+            _ => None,
+        },
+        Field::Measures => {
+            let list = measures(value);
+            if list.len() > 1 {
+                let numbered = (1..).zip(list).map(|(number, text)| format!("{number}. {text}"));
+                return numbered.collect::<Vec<_>>().join("\n");
+            }
+            None
+        }
+        _ => None,
+    };
+    closed.map_or_else(|| value.to_owned(), |closed| closed.of(lang).to_owned())
+}
+
+const fn tier(tier: PostTier) -> Words {
+    match tier {
+        PostTier::Leadership => words("领导岗位", "Leadership"),
+        PostTier::Middle => words("中层岗位", "Middle"),
+        PostTier::Key => words("重要岗位", "Key"),
+        PostTier::General => words("一般岗位", "General"),
+    }
+}
+
+const fn power_kind(kind: PowerKind) -> Words {
+    match kind {
+        PowerKind::Licence => words("行政许可", "Licence"),
+        PowerKind::Penalty => words("行政处罚", "Penalty"),
+        PowerKind::Compulsion => words("行政强制", "Compulsion"),
+        PowerKind::Levy => words("行政征收", "Levy"),
+        PowerKind::Payment => words("行政给付", "Payment"),
+        PowerKind::Inspection => words("行政检查", "Inspection"),
+        PowerKind::Confirmation => words("行政确认", "Confirmation"),
+        PowerKind::Reward => words("行政奖励", "Reward"),
+        PowerKind::Ruling => words("行政裁决", "Ruling"),
+        PowerKind::Other => words("其他", "Other"),
+    }
+}
+
+const fn power_state(state: PowerState) -> Words {
+    match state {
+        PowerState::Kept => words("保留", "Kept"),
+        PowerState::Cancelled => words("取消", "Cancelled"),
+        PowerState::Adjusted => words("调整", "Adjusted"),
+        PowerState::Merged => words("合并", "Merged"),
+    }
+}
+
+const fn major(major: Major) -> Words {
+    match major {
+        Major::Matters => words("重大事项决策", "Major matter"),
+        Major::Appointments => words("重要干部任免", "Major appointment"),
+        Major::Projects => words("重大项目安排", "Major project"),
+        Major::Funds => words("大额资金使用", "Large funds"),
+    }
+}
+
+/// The words that may stand in a field, for the sentence that says so.
+fn choices(lang: Lang, field: Field) -> &'static str {
+    match field {
+        Field::Grade => words("A、B、C（或一级、二级、三级，高、中、低）", "A, B, C"),
+        Field::Kind => words(
+            "思想道德、制度机制、岗位职责、业务流程、外部环境中的一类",
+            "one of ethics, institution, duty, process, environment",
+        ),
+        Field::Domain => words("人、财、物、事中的一项", "one of personnel, finance, assets, affairs"),
+        Field::Tier => words("领导、中层、重要、一般岗位中的一种", "one of leadership, middle, key, general"),
+        Field::PowerKind => {
+            words("许可、处罚、强制、征收、给付、检查、确认、奖励、裁决、其他中的一类", "one of the ten kinds of power")
+        }
+        Field::Scope => words("外部或内部", "external or internal"),
+        _ => words("保留、取消、调整、合并中的一种", "kept, cancelled, adjusted or merged"),
+    }
+    .of(lang)
+}
+
+/// What is wrong in a row, as a sentence.
+pub fn wrong(lang: Lang, wrong: &Wrong) -> String {
+    let zh = lang == Lang::Zh;
+    let say = |chinese: String, english: String| if zh { chinese } else { english };
+    let (row, head) = (wrong.row, field(wrong.field).of(lang));
+    let value: String = wrong.value.chars().take(40).collect();
+    match &wrong.why {
+        Why::NotOneOf => {
+            let choices = choices(lang, wrong.field);
+            say(
+                format!("第 {row} 行『{head}』写的是『{value}』，只能填{choices}。"),
+                format!("Row {row}: {head} says “{value}”; it can be {choices}."),
+            )
+        }
+        Why::Missing => say(format!("第 {row} 行『{head}』没有填写。"), format!("Row {row}: {head} is empty.")),
+        Why::TooLong(limit) => say(
+            format!("第 {row} 行『{head}』超过 {limit} 字。"),
+            format!("Row {row}: {head} is longer than {limit} characters."),
+        ),
+        Why::UnknownKey => say(
+            format!("第 {row} 行的系统编号不在本单位的登记表中，这一行可能来自别的单位或已停用的风险点。"),
+            format!("Row {row} has an id that is not in this register: it may be another organisation's, or retired."),
+        ),
+        Why::Twice(first) => say(
+            format!("第 {row} 行与第 {first} 行重复（『{value}』）。"),
+            format!("Row {row} says the same as row {first} (“{value}”)."),
+        ),
+        Why::NotThere => say(
+            format!("第 {row} 行『{head}』写的是『{value}』，单位里没有这个{head}。请先在机构页面添加，或改正名称。"),
+            format!("Row {row}: there is no {head} “{value}” in this organisation."),
+        ),
+        Why::Ambiguous => say(
+            format!("第 {row} 行的岗位『{value}』在几个部门都有，请写明部门。"),
+            format!("Row {row}: several departments have a post “{value}”; please name the department."),
+        ),
+        Why::Elsewhere(Elsewhere::Chart(_)) => say(
+            format!("第 {row} 行『{head}』改为『{value}』：这个风险点标在流程图上，请在流程图上修改。"),
+            format!("Row {row}: {head} would become “{value}”; this risk point stands on a chart and is edited there."),
+        ),
+        Why::Elsewhere(Elsewhere::Tree) => say(
+            format!("第 {row} 行『{head}』改为『{value}』：部门和岗位请在机构页面修改。"),
+            format!("Row {row}: {head} would become “{value}”; departments and posts are edited on their own page."),
+        ),
+        Why::Elsewhere(Elsewhere::Power) => say(
+            format!("第 {row} 行『{head}』改为『{value}』：请在该职权的页面修改，并写明理由。"),
+            format!(
+                "Row {row}: {head} would become “{value}”; this is edited on the page of the power, with a reason."
+            ),
+        ),
+        Why::NeedsControllers => say(
+            format!("第 {row} 行定为『{value}』，还要写明责任人和分管领导。"),
+            format!("Row {row}: a grade is decided together with the owner and the controlling leader."),
+        ),
+        Why::NotDropped => say(
+            format!("第 {row} 行少了措施『{value}』：这条措施写在流程图上，请在流程图上修改。"),
+            format!("Row {row} lacks the measure “{value}”, which stands on the chart and is edited there."),
+        ),
+        Why::NoBasis => say(
+            format!("第 {row} 行的职权『{value}』没有法律依据，不能保留。"),
+            format!("Row {row}: the power “{value}” has no legal basis and can't be kept."),
+        ),
+        Why::NobodyExercises => say(
+            format!("第 {row} 行的职权『{value}』没有写明由哪个部门或岗位行使。"),
+            format!("Row {row}: nobody exercises the power “{value}”."),
+        ),
+        Why::NotAtFirst => say(
+            format!("第 {row} 行的职权『{value}』不在目录中，新增的职权只能填『保留』。"),
+            format!("Row {row}: the power “{value}” is new, and can only be kept."),
+        ),
+        Why::Retired => say(
+            format!("第 {row} 行的风险点已解除，要先重新列入。"),
+            format!("Row {row}: this risk point is retired and must be taken up again first."),
+        ),
+    }
+}
+
+/// The sum of what is wrong: how many rows are, and that the rest is not.
+pub fn wrong_sum(lang: Lang, wrong: usize, rest: usize) -> String {
+    match lang {
+        Lang::Zh => format!("有 {wrong} 处要改正，改正后重新上传，现在什么都没有写入。其余 {rest} 行没有问题。"),
+        Lang::En => format!("{wrong} to be corrected before anything is written; the other {rest} rows are in order."),
+    }
+}
+
+/// Why a file could not be read as a workbook.
+pub fn read_fault(lang: Lang, fault: &ReadFault) -> String {
+    let zh = lang == Lang::Zh;
+    let say = |chinese: String, english: String| if zh { chinese } else { english };
+    match fault {
+        ReadFault::Empty => say("文件是空的。".into(), "The file is empty.".into()),
+        ReadFault::FileTooLarge { limit_mb } => {
+            say(format!("文件超过 {limit_mb} MB。"), format!("The file is larger than {limit_mb} MB."))
+        }
+        ReadFault::OldOrLocked => say(
+            "这是旧格式（.xls）或加了密码的工作簿。请去掉密码，另存为 .xlsx 再上传。".into(),
+            "This is an old workbook (.xls) or locked with a password. Save it as .xlsx without one.".into(),
+        ),
+        ReadFault::NotAWorkbook => say("这不是 .xlsx 工作簿。".into(), "This is not an .xlsx workbook.".into()),
+        ReadFault::Broken { .. } => say(
+            "工作簿已损坏，读不出来。请用表格软件打开后另存一份再上传。".into(),
+            "The workbook is broken. Open it in a spreadsheet program, save it anew, and try again.".into(),
+        ),
+        ReadFault::UnpacksTooLarge { limit_mb } => say(
+            format!("工作簿展开后超过 {limit_mb} MB。"),
+            format!("The workbook unpacks to more than {limit_mb} MB."),
+        ),
+        ReadFault::TooManyParts { limit } => {
+            say(format!("工作簿内的文件超过 {limit} 个。"), format!("The workbook has more than {limit} parts."))
+        }
+        ReadFault::TooManyCells { limit } => say(
+            format!("表格超过 {limit} 个单元格。请分成几个文件上传。"),
+            format!("The workbook has more than {limit} cells. Split it into several files."),
+        ),
+        ReadFault::RowTooFar { limit } => say(
+            format!("第 {limit} 行以下还有内容。请删去多余的行。"),
+            format!("Something stands below row {limit}. Delete what is not needed."),
+        ),
+        ReadFault::ColumnTooFar { limit } => say(
+            format!("第 {limit} 列以右还有内容。请删去多余的列。"),
+            format!("Something stands right of column {limit}. Delete what is not needed."),
+        ),
+        ReadFault::TextTooLong { limit, cell } if cell.is_empty() => {
+            say(format!("有一处文字超过 {limit} 字。"), format!("A text is longer than {limit} characters."))
+        }
+        ReadFault::TextTooLong { limit, cell } => {
+            say(format!("{cell} 的文字超过 {limit} 字。"), format!("{cell} holds more than {limit} characters."))
+        }
+        ReadFault::TextsTooLong { limit_mb } => {
+            say(format!("文字合计超过 {limit_mb} MB。"), format!("The texts come to more than {limit_mb} MB."))
+        }
+        ReadFault::TooManyElements { limit } => say(
+            format!("空行和空单元格太多（超过 {limit} 个）。请删去多余的空行。"),
+            format!("There are too many empty rows and cells (more than {limit}). Delete what is not needed."),
+        ),
+        ReadFault::TooManySheets { limit } => {
+            say(format!("工作表超过 {limit} 张。"), format!("There are more than {limit} sheets."))
+        }
+        ReadFault::TooManyMerges { limit } => {
+            say(format!("合并单元格超过 {limit} 处。"), format!("There are more than {limit} merged regions."))
+        }
+    }
+}
+
+/// The sort of register that a sheet was taken for.
+pub const fn family(family: Family) -> Words {
+    match family {
+        Family::Risks => words("风险登记表", "a register of risk points"),
+        Family::Powers => words("职权目录", "a catalogue of powers"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What an export says in a cell, an import understands.
+    #[test]
+    fn what_is_said_is_understood() {
+        let closed: [(Field, &[&str]); 7] = [
+            (Field::Grade, &["high", "medium", "low"]),
+            (Field::Kind, &["ethics", "institution", "duty", "process", "environment"]),
+            (Field::Domain, &["personnel", "finance", "assets", "affairs"]),
+            (Field::Tier, &["leadership", "middle", "key", "general"]),
+            (
+                Field::PowerKind,
+                &[
+                    "licence",
+                    "penalty",
+                    "compulsion",
+                    "levy",
+                    "payment",
+                    "inspection",
+                    "confirmation",
+                    "reward",
+                    "ruling",
+                    "other",
+                ],
+            ),
+            (Field::Scope, &["external", "internal"]),
+            (Field::State, &["kept", "cancelled", "adjusted", "merged"]),
+        ];
+        for (field, values) in closed {
+            for value in values {
+                for scheme in GradeScheme::ALL {
+                    let cell = said(Lang::Zh, scheme, field, value);
+                    assert_eq!(field.canonical(&cell).as_deref(), Some(*value), "{field:?} {cell}");
+                }
+            }
+        }
+        for value in ["", "双人复核", "双人复核\n定期轮岗 2. 公开", "1. 甲"] {
+            let canonical = Field::Measures.canonical(value).unwrap_or_default();
+            let cell = said(Lang::Zh, GradeScheme::Letters, Field::Measures, &canonical);
+            assert_eq!(Field::Measures.canonical(&cell), Some(canonical), "{value}");
+        }
+        for field in Field::ALL {
+            for family in Family::ALL {
+                let heads = field.heads(*family);
+                let ours: String = super::field(*field).of(Lang::Zh).replace('/', "");
+                assert!(heads.is_empty() || *field == Field::Key || heads.contains(&ours.as_str()), "{ours}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_wrong_row_is_a_sentence() {
+        let fault = Wrong { row: 37, field: Field::Grade, value: "特级".into(), why: Why::NotOneOf };
+        let sentence = wrong(Lang::Zh, &fault) + &wrong_sum(Lang::Zh, 1, 212);
+        assert!(sentence.starts_with("第 37 行『风险等级』写的是『特级』，只能填A、B、C"), "{sentence}");
+        assert!(sentence.ends_with("其余 212 行没有问题。"), "{sentence}");
+    }
+}

@@ -1,0 +1,320 @@
+//! The risk register: the list with its filters and views, and its counts.
+
+use axum::response::Response;
+use liantu_app::page::{self, Asked, DashboardPage, DashboardTally, RegisterPage, RegisterRow};
+use liantu_app::{route, time};
+use liantu_domain::access::{Action, Reach, may};
+use liantu_domain::organisation::PostTier;
+use liantu_domain::register::{MeasureState, RuleState, Standing, Way};
+use liantu_domain::risk::responsibility::ControlLevel;
+
+use crate::error::Failure;
+use crate::extent::{self, Extent};
+use crate::store::dashboard::{self, Scope};
+use crate::store::risk_list::{self, Filter, Listed, Query, Sort, Tally};
+use crate::store::risk_point::{domain_from, grade_from, kind_from};
+use crate::store::{self, Conn, audit};
+use crate::visit::{Visit, own_path, page, see};
+
+/// How many rows a page has.
+const PAGE: usize = 50;
+/// How many organisations are offered for choosing.
+const CHOICES: usize = 500;
+/// The names of what can be asked for, in the order of the form.
+const NAMES: [&str; 17] = [
+    "q",
+    "organisation",
+    "grade",
+    "state",
+    "kind",
+    "domain",
+    "tier",
+    "level",
+    "way",
+    "unguarded",
+    "department",
+    "post",
+    "chart",
+    "power",
+    "sort",
+    "group",
+    "skip",
+];
+/// The longest word that can be asked for, in characters.
+const WORD_MAX: usize = 100;
+
+fn asked(visit: &Visit) -> Asked {
+    let word = |name: &&str| {
+        let word: String = visit.query(name)?.trim().chars().take(WORD_MAX).collect();
+        (!word.is_empty()).then(|| ((*name).to_owned(), word))
+    };
+    Asked { words: NAMES.iter().filter_map(word).collect() }
+}
+
+fn filter(asked: &Asked) -> Filter {
+    let maybe = |name: &str| Some(asked.word(name).to_owned()).filter(|word| !word.is_empty());
+    Filter {
+        states: match asked.word("state") {
+            "" => Vec::new(),
+            "listed" => vec![Standing::Confirmed, Standing::Guarded],
+            word => Standing::from_name(word).into_iter().collect(),
+        },
+        grade: match asked.word("grade") {
+            "none" => Some(None),
+            word => grade_from(word).map(Some),
+        },
+        kind: kind_from(asked.word("kind")),
+        domain: domain_from(asked.word("domain")),
+        tier: maybe("tier"),
+        way: Way::from_name(asked.word("way")),
+        control_level: maybe("level"),
+        organisation: maybe("organisation"),
+        department: maybe("department"),
+        post: maybe("post"),
+        chart: maybe("chart"),
+        power: maybe("power"),
+        unguarded: asked.word("unguarded") == "1",
+        text: asked.word("q").to_owned(),
+    }
+}
+
+/// In which order: as asked, or so that groups hang together.
+fn sort(asked: &Asked) -> Sort {
+    let of_group = match asked.word("group") {
+        "post" => Some(Sort::Post),
+        "kind" => Some(Sort::Kind),
+        "state" => Some(Sort::State),
+        "grade" => Some(Sort::Grade),
+        _ => None,
+    };
+    of_group.or_else(|| Sort::from_name(asked.word("sort"))).unwrap_or(Sort::Grade)
+}
+
+/// What the person sees of the register.
+pub(super) async fn extent(visit: &Visit, conn: &mut Conn) -> Result<Extent, Failure> {
+    let today = time::day(visit.app.clock.now_ms());
+    Ok(extent::of(conn, visit.person()?, &today).await?)
+}
+
+/// Organisations to choose from, for somebody who sees several.
+async fn organisations(conn: &mut Conn, extent: &Extent) -> Result<Vec<(String, String)>, Failure> {
+    let Extent::Region(path) = extent else { return Ok(Vec::new()) };
+    let all = store::organisation::all(conn).await?;
+    let below = all.into_iter().filter(|organisation| organisation.region_path.starts_with(path.as_str()));
+    Ok(below.take(CHOICES).map(|organisation| (organisation.id.to_string(), organisation.name)).collect())
+}
+
+/// The path by which a region's rules are looked up for what somebody sees.
+async fn rules(conn: &mut Conn, visit: &Visit, extent: &Extent) -> Result<store::region_rules::RegionRules, Failure> {
+    let path = match (extent, &visit.person()?.organisation) {
+        (Extent::Region(path), _) => path.clone(),
+        (_, Some(own)) => {
+            store::organisation::one(conn, own).await?.map_or_else(|| "/".to_owned(), |own| own.region_path)
+        }
+        (_, None) => "/".to_owned(),
+    };
+    Ok(store::region_rules::of(conn, &path).await?)
+}
+
+/// The list.
+pub async fn list(visit: Visit) -> Result<Response, Failure> {
+    Ok(page(list_page(&visit, None).await?))
+}
+
+async fn list_page(visit: &Visit, wrong: Option<String>) -> Result<String, Failure> {
+    let asked = asked(visit);
+    let filter = filter(&asked);
+    let mut conn = visit.app.store.read().await?;
+    let extent = extent(visit, &mut conn).await?;
+    let rules = rules(&mut conn, visit, &extent).await?;
+    let skipped: usize = asked.word("skip").parse().unwrap_or_default();
+    let query = Query {
+        extent: extent.clone(),
+        filter: filter.clone(),
+        sort: sort(&asked),
+        skip: i64::try_from(skipped).unwrap_or_default(),
+        most: i64::try_from(PAGE).unwrap_or_default(),
+    };
+    let rows = risk_list::page(&mut conn, &query).await?;
+    let tallies = risk_list::tally(&mut conn, &extent, &filter).await?;
+    let organisations = organisations(&mut conn, &extent).await?;
+    let person = visit.person()?;
+    let views = store::saved_view::of(&mut conn, &person.account).await?;
+    let own = |action| {
+        let own = person.organisation.as_ref().filter(|_| may(person.role, action, Reach::Own));
+        own.map(ToString::to_string)
+    };
+    let data = RegisterPage {
+        scheme: rules.scheme,
+        rows: rows.into_iter().map(row).collect(),
+        totals: totals(&tallies),
+        skipped,
+        page: PAGE,
+        organisations,
+        views,
+        acts_in: own(Action::DecideRisks),
+        writes_in: own(Action::GradeRisks),
+        today: time::day(visit.app.clock.now_ms()),
+        wrong,
+        asked,
+    };
+    Ok(page::register(&visit.frame(), data))
+}
+
+fn totals(tallies: &[Tally]) -> liantu_app::grade::GradeCounts {
+    let of = |grade| {
+        let sum: i64 = tallies.iter().filter(|tally| tally.grade == grade).map(|tally| tally.count).sum();
+        usize::try_from(sum).unwrap_or_default()
+    };
+    use liantu_domain::risk::Grade::{High, Low, Medium};
+    liantu_app::grade::GradeCounts {
+        high: of(Some(High)),
+        medium: of(Some(Medium)),
+        low: of(Some(Low)),
+        ungraded: of(None),
+    }
+}
+
+fn row(listed: Listed) -> RegisterRow {
+    let Listed { row, organisation_name, chart_title } = listed;
+    let chart = row.chart.as_ref().map(|chart| {
+        let place = row.pinned.place.strip_prefix("node:").map(|node| format!("#{node}")).unwrap_or_default();
+        (format!("{}{place}", route::chart(&liantu_domain::id::FlowchartId::new(chart))), chart_title)
+    });
+    RegisterRow {
+        href: route::risk(&row.organisation, &row.document, &row.id),
+        key: format!("{} {}", row.document, row.id),
+        chart,
+        place: row.pinned.place_name,
+        manifestation: row.pinned.manifestation,
+        organisation: organisation_name,
+        department: row.pinned.department_name,
+        post: row.pinned.post_name,
+        tier: PostTier::from_name(&row.pinned.tier),
+        kind: row.pinned.kind,
+        domain: row.pinned.domain,
+        grade: row.counts.grade,
+        state: row.counts.state,
+        level: ControlLevel::from_name(&row.counts.control_level),
+        measures: row.measures,
+        changed_ms: row.changed_ms,
+    }
+}
+
+/// Keeps what is asked for under a name.
+pub async fn save_view(mut visit: Visit) -> Result<Response, Failure> {
+    let form = visit.form().await?;
+    let account = visit.person()?.account.clone();
+    let name: String = form.get("name").map(|name| name.trim().chars().take(60).collect()).unwrap_or_default();
+    let query: String = form.get("query").map(|query| query.chars().take(2_000).collect()).unwrap_or_default();
+    if name.is_empty() {
+        return Err(Failure::Unclear);
+    }
+    let id = liantu_domain::id::from_number('v', visit.app.chance.number());
+    let now_ms = visit.app.clock.now_ms();
+    let mut transaction = visit.app.store.write().await?;
+    store::saved_view::put(&mut transaction, &account, &id, &name, &query).await?;
+    let entry = visit.audit(&id, serde_json::json!({ "name": name, "query": query }));
+    audit::append(&mut transaction, &entry, now_ms).await?;
+    transaction.commit().await?;
+    let path = if query.is_empty() { route::REGISTER.to_owned() } else { format!("{}?{query}", route::REGISTER) };
+    Ok(see(&own_path(Some(&path), route::REGISTER)))
+}
+
+/// Removes a view.
+pub async fn remove_view(visit: Visit) -> Result<Response, Failure> {
+    let account = visit.person()?.account.clone();
+    let id = visit.params.get("view").cloned().ok_or(Failure::NotFound)?;
+    let now_ms = visit.app.clock.now_ms();
+    let mut transaction = visit.app.store.write().await?;
+    store::saved_view::remove(&mut transaction, &account, &id).await?;
+    audit::append(&mut transaction, &visit.audit(&id, serde_json::json!({})), now_ms).await?;
+    transaction.commit().await?;
+    Ok(see(route::REGISTER))
+}
+
+/// The counts as pictures.
+pub async fn dashboard(visit: Visit) -> Result<Response, Failure> {
+    let mut conn = visit.app.store.read().await?;
+    let extent = extent(&visit, &mut conn).await?;
+    let rules = rules(&mut conn, &visit, &extent).await?;
+    let candidates_shown = visit.query("state").as_deref() == Some("candidate");
+    let choices = organisations(&mut conn, &extent).await?;
+    let chosen = visit.query("organisation").filter(|id| choices.iter().any(|(of, _)| of == id));
+    let scope = scope(&visit, &extent, chosen.as_deref())?;
+    let filter = Filter { organisation: chosen.clone(), ..Filter::default() };
+    let all = risk_list::tally(&mut conn, &extent, &filter).await?;
+    let count = |states: &[Standing]| -> i64 {
+        all.iter().filter(|tally| states.contains(&tally.state)).map(|tally| tally.count).sum()
+    };
+    let listed = [Standing::Confirmed, Standing::Guarded];
+    let counted: &[Standing] = if candidates_shown { &[Standing::Candidate] } else { &listed };
+    let year = &time::day(visit.app.clock.now_ms())[..4];
+    let of = match (&chosen, &scope) {
+        (Some(id), _) => choices.iter().find(|(of, _)| of == id).map(|(_, name)| name.clone()).unwrap_or_default(),
+        (None, Scope::Organisation(id)) => {
+            store::organisation::one(&mut conn, id).await?.map(|it| it.name).unwrap_or_default()
+        }
+        (None, Scope::Region(_)) => liantu_app::text::page::register::OF_ALL.of(visit.lang).to_owned(),
+    };
+    let by_organisation = match (&scope, &chosen) {
+        (Scope::Region(path), None) => by_organisation(dashboard::organisations(&mut conn, path).await?),
+        _ => Vec::new(),
+    };
+    // Who sees only some of the risk points sees no count that the others are in (`trust.md` A7).
+    let whole = matches!(extent, Extent::Organisation(_) | Extent::Region(_));
+    let measures = if whole { dashboard::measures(&mut conn, &scope).await? } else { Vec::new() };
+    let measure_rows =
+        measures.into_iter().filter_map(|(state, count)| Some((MeasureState::from_name(&state)?, count)));
+    let rule_rows = if whole { dashboard::rules(&mut conn, &scope).await? } else { Vec::new() };
+    let rule_rows = rule_rows.into_iter().filter_map(|(state, count)| Some((RuleState::from_name(&state)?, count)));
+    let data = DashboardPage {
+        scheme: rules.scheme,
+        of,
+        organisation: chosen.unwrap_or_default(),
+        organisations: choices,
+        candidates_shown,
+        tallies: all
+            .iter()
+            .filter(|tally| counted.contains(&tally.state))
+            .map(|tally| DashboardTally {
+                grade: tally.grade,
+                kind: tally.kind,
+                tier: PostTier::from_name(&tally.tier),
+                domain: tally.domain,
+                way: tally.way,
+                count: tally.count,
+            })
+            .collect(),
+        apart: (count(&[Standing::Candidate]), count(&[Standing::Retired])),
+        since: if whole { Some(dashboard::since(&mut conn, &scope, &format!("{year}-01-01")).await?) } else { None },
+        things: dashboard::things(&mut conn, &scope).await?,
+        measures: measure_rows.collect(),
+        rules: rule_rows.collect(),
+        by_organisation,
+    };
+    Ok(page(page::dashboard(&visit.frame(), data)))
+}
+
+/// What is counted beside risk points: of the organisation that was chosen, or of all that is seen. Powers, charts
+/// and posts are no secret within an organisation.
+fn scope(visit: &Visit, extent: &Extent, chosen: Option<&str>) -> Result<Scope, Failure> {
+    use liantu_domain::id::OrganisationId;
+    Ok(match (chosen, extent) {
+        (Some(id), _) => Scope::Organisation(OrganisationId::new(id)),
+        (None, Extent::Region(path)) => Scope::Region(path.clone()),
+        (None, _) => Scope::Organisation(visit.person()?.organisation.clone().ok_or(Failure::NotFound)?),
+    })
+}
+
+fn by_organisation(rows: Vec<(String, String, String, i64)>) -> Vec<(String, String, [i64; 4])> {
+    use std::collections::BTreeMap;
+    let mut all: BTreeMap<(String, String), [i64; 4]> = BTreeMap::new();
+    for (id, name, grade, count) in rows {
+        let at = ["high", "medium", "low"].iter().position(|word| *word == grade).unwrap_or(3);
+        all.entry((id, name)).or_default()[at] += count;
+    }
+    let mut all: Vec<_> = all.into_iter().map(|((id, name), counts)| (id, name, counts)).collect();
+    all.sort_by_key(|(_, _, counts)| std::cmp::Reverse(counts.iter().sum::<i64>()));
+    all
+}

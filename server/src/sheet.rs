@@ -1,0 +1,9 @@
+//! Spreadsheets, in and out: what an office lives in.
+
+mod number;
+mod package;
+pub mod plan;
+pub mod read;
+pub mod registers;
+pub mod write;
+mod xml;

@@ -1,0 +1,1 @@
+SELECT state, COUNT(*) FROM measure WHERE organisation = $1 GROUP BY state

@@ -1,0 +1,1 @@
+SELECT state, COUNT(*) FROM rule WHERE organisation = $1 GROUP BY state

@@ -1,0 +1,1 @@
+DELETE FROM saved_view WHERE account = $1 AND name = $2

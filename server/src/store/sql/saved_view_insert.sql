@@ -1,0 +1,1 @@
+INSERT INTO saved_view (id, account, name, query) VALUES ($1, $2, $3, $4)
