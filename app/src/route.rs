@@ -1,6 +1,6 @@
 //! Every page's path in one place. The server's route table and every link take them from here.
 
-use liantu_domain::id::FlowchartId;
+use liantu_domain::id::{CadreId, DepartmentId, FlowchartId, OrganisationId, PostId, PowerId, RegionId};
 
 /// What is published: the first page.
 pub const HOME: &str = "/";
@@ -24,10 +24,46 @@ pub const DASHBOARD: &str = "/dashboard";
 pub const VIEWS: &str = "/register/views";
 /// How regions grade, name grades, route and inspect.
 pub const RULES: &str = "/rules";
+/// The filings of a year, with its calendar.
+pub const FILINGS: &str = "/filing";
+/// The tree of regions and organisations.
+pub const ORGANISATIONS: &str = "/organisations";
+/// A new organisation: a form, and where it is posted.
+pub const NEW_ORGANISATION: &str = "/organisations/new";
+/// The tree out of a spreadsheet: a form, and where its file is posted to be looked at.
+pub const TREE_IMPORT: &str = "/organisations/import";
+/// Where what was looked at is written (POST).
+pub const TREE_IMPORT_CONFIRM: &str = "/organisations/import/confirm";
+/// A new region: a form, and where it is posted.
+pub const NEW_REGION: &str = "/regions/new";
+/// The catalogue of powers of one's own organisation, or the list of catalogues.
+pub const POWERS: &str = "/powers";
+/// What powers public bodies keep, for everybody.
+pub const PUBLIC_POWERS: &str = "/public/powers";
 /// The audit log.
 pub const AUDIT: &str = "/audit";
 /// Keys and how to.
 pub const HELP: &str = "/help";
+
+/// The filings of a year, with its calendar.
+pub fn filings(year: u16) -> String {
+    format!("{FILINGS}?year={year}")
+}
+
+/// A unit's filing of a year.
+pub fn filing(organisation: &OrganisationId, year: u16) -> String {
+    format!("{FILINGS}/{organisation}/{year}")
+}
+
+/// A step of it, by its name in the address: file, return, accept (POST).
+pub fn filing_step(organisation: &OrganisationId, year: u16, step: &str) -> String {
+    format!("{FILINGS}/{organisation}/{year}/{step}")
+}
+
+/// One of its registers.
+pub fn filed_register(organisation: &OrganisationId, year: u16, register: &str) -> String {
+    format!("{FILINGS}/{organisation}/{year}/register/{register}")
+}
 
 /// The published chart, for everybody.
 pub fn public_chart(id: &FlowchartId) -> String {
@@ -112,4 +148,170 @@ pub fn evidence_for(organisation: &str, document: &str, measure: &str) -> String
 /// A file of evidence.
 pub fn evidence(organisation: &str, evidence: &str) -> String {
     format!("/organisations/{organisation}/evidence/{evidence}")
+}
+
+/// The risk map of the chart (风险分布图).
+pub fn risk_map(id: &FlowchartId) -> String {
+    format!("/charts/{id}/risk-map")
+}
+
+/// The risk map as a file; `format` is `svg` or `pdf`.
+pub fn risk_map_file(id: &FlowchartId, format: &str) -> String {
+    format!("/charts/{id}/risk-map.{format}")
+}
+
+/// The risk map of the published chart, for everybody.
+pub fn public_risk_map(id: &FlowchartId) -> String {
+    format!("/public/{id}/risk-map")
+}
+
+/// The three-column sheet of the chart (防控图).
+pub fn sheet(id: &FlowchartId) -> String {
+    format!("/charts/{id}/sheet")
+}
+
+/// The same on a certain paper, such as `paper=a3&way=portrait`.
+pub fn sheet_on(id: &FlowchartId, paper: &str) -> String {
+    format!("/charts/{id}/sheet?{paper}")
+}
+
+/// The sheet as a PDF.
+pub fn sheet_pdf(id: &FlowchartId, paper: &str) -> String {
+    format!("/charts/{id}/sheet.pdf?{paper}")
+}
+
+/// A page of the sheet, counted from 1, as SVG.
+pub fn sheet_svg(id: &FlowchartId, paper: &str, page: usize) -> String {
+    format!("/charts/{id}/sheet.svg?{paper}&page={page}")
+}
+
+/// Any two versions of the chart, to be chosen.
+/// The versions of the chart.
+pub fn versions(id: &FlowchartId) -> String {
+    format!("/charts/{id}/versions")
+}
+
+/// Sending the draft to discussion (POST).
+pub fn discuss(id: &FlowchartId) -> String {
+    format!("/charts/{id}/versions/discuss")
+}
+
+/// Deciding a version (POST).
+pub fn decide(id: &FlowchartId, number: u64) -> String {
+    format!("/charts/{id}/versions/{number}/decide")
+}
+
+/// Writing down what was said about a version (POST).
+pub fn comment(id: &FlowchartId, number: u64) -> String {
+    format!("/charts/{id}/versions/{number}/comment")
+}
+
+/// Answering a comment (POST).
+pub fn answer(id: &FlowchartId, comment: &str) -> String {
+    format!("/charts/{id}/comments/{comment}/answer")
+}
+
+/// Two states of the chart, compared; its form asks with `from` and `to`.
+pub fn compare(id: &FlowchartId) -> String {
+    format!("/charts/{id}/compare")
+}
+
+/// These two.
+pub fn compare_of(id: &FlowchartId, from: u64, to: u64) -> String {
+    format!("/charts/{id}/compare?from={from}&to={to}")
+}
+
+/// A region: a form, and where it is posted.
+pub fn region(id: &RegionId) -> String {
+    format!("/regions/{id}")
+}
+
+/// An organisation with its departments and posts.
+pub fn organisation(id: &OrganisationId) -> String {
+    format!("/organisations/{id}")
+}
+
+/// Its name, code and region: a form, and where it is posted.
+pub fn organisation_edit(id: &OrganisationId) -> String {
+    format!("/organisations/{id}/edit")
+}
+
+/// Its leadership team and liaison: forms, and where the team is posted.
+pub fn team(id: &OrganisationId) -> String {
+    format!("/organisations/{id}/team")
+}
+
+/// Its liaison (POST).
+pub fn liaison(id: &OrganisationId) -> String {
+    format!("/organisations/{id}/liaison")
+}
+
+/// A new department: a form, and where it is posted.
+pub fn new_department(id: &OrganisationId) -> String {
+    format!("/organisations/{id}/departments/new")
+}
+
+/// A department: a form, and where it is posted.
+pub fn department(organisation: &OrganisationId, id: &DepartmentId) -> String {
+    format!("/organisations/{organisation}/departments/{id}")
+}
+
+/// A new post of a department: a form.
+pub fn new_post(organisation: &OrganisationId, department: &DepartmentId) -> String {
+    format!("/organisations/{organisation}/posts/new?department={department}")
+}
+
+/// Where a new post is posted.
+pub fn add_post(organisation: &OrganisationId) -> String {
+    format!("/organisations/{organisation}/posts/new")
+}
+
+/// A post, who holds and held it: a form, and where it is posted.
+pub fn post(organisation: &OrganisationId, id: &PostId) -> String {
+    format!("/organisations/{organisation}/posts/{id}")
+}
+
+/// A new person: a form, and where it is posted.
+pub fn new_cadre(id: &OrganisationId) -> String {
+    format!("/organisations/{id}/cadres/new")
+}
+
+/// A person and the posts held over time: a form, and where it is posted.
+pub fn cadre(organisation: &OrganisationId, id: &CadreId) -> String {
+    format!("/organisations/{organisation}/cadres/{id}")
+}
+
+/// Something that is done to the entry of a path (POST): `end`, `delete`, `appoint`, `release`.
+pub fn act(entry: &str, act: &str) -> String {
+    format!("{entry}/{act}")
+}
+
+/// The powers that an organisation keeps, for everybody.
+pub fn public_powers(organisation: &OrganisationId) -> String {
+    format!("/public/powers/{organisation}")
+}
+
+/// The catalogue of an organisation.
+pub fn powers(organisation: &OrganisationId) -> String {
+    format!("/organisations/{organisation}/powers")
+}
+
+/// Adding a power (GET the form, POST).
+pub fn new_power(organisation: &OrganisationId) -> String {
+    format!("/organisations/{organisation}/powers/new")
+}
+
+/// One power.
+pub fn power(organisation: &OrganisationId, power: &PowerId) -> String {
+    format!("/organisations/{organisation}/powers/{power}")
+}
+
+/// What is done with a power, a word after its path: `edit`, `state`, `delete`, `link`, `unlink`, `bases/new`.
+pub fn power_act(organisation: &OrganisationId, power: &PowerId, act: &str) -> String {
+    format!("/organisations/{organisation}/powers/{power}/{act}")
+}
+
+/// A legal basis of a power (GET the form, POST).
+pub fn basis(organisation: &OrganisationId, power: &PowerId, basis: &str) -> String {
+    format!("/organisations/{organisation}/powers/{power}/bases/{basis}")
 }

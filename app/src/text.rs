@@ -5,19 +5,24 @@
 
 pub mod calendar;
 pub mod check;
+pub mod compare;
 pub mod editor;
 pub mod filing;
 pub mod grading;
 pub mod history;
 pub mod key;
 pub mod note;
+pub mod organisation;
 pub mod page;
 pub mod picture;
+pub mod power;
 pub mod refusal;
 pub mod register;
 pub mod responsibility;
 pub mod risk;
 pub mod sheet;
+pub mod version;
+pub mod wall_sheet;
 
 /// The language of the interface.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

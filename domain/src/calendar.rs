@@ -89,6 +89,7 @@ impl Arrangement {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Calendar {
     years: BTreeMap<u16, Arrangement>,
+    local: BTreeMap<Date, bool>,
 }
 
 /// Nobody has said yet which days of this year are worked.
@@ -98,7 +99,7 @@ pub struct UnknownYear(pub u16);
 impl Default for Calendar {
     /// The years that are published.
     fn default() -> Self {
-        Calendar { years: published::all().into_iter().map(|year| (year.year, year)).collect() }
+        Calendar { years: published::all().into_iter().map(|year| (year.year, year)).collect(), local: BTreeMap::new() }
     }
 }
 
@@ -108,6 +109,21 @@ impl Calendar {
         arrangement.check()?;
         self.years.insert(arrangement.year, arrangement);
         Ok(self)
+    }
+
+    /// The same with days of a region, each worked (`true`) or off: they go before all that is arranged.
+    ///
+    /// A year that is not published is known by them once they name its 1 January, which every arrangement does: a
+    /// single day of a region's own does not make a year known.
+    #[must_use]
+    pub fn with_local(mut self, days: impl IntoIterator<Item = (Date, bool)>) -> Calendar {
+        self.local.extend(days);
+        let begun = self.local.keys().filter(|day| (day.month(), day.day()) == (1, 1)).map(|day| day.year());
+        for year in begun {
+            let nothing = Arrangement { year, days_off: Vec::new(), worked: BTreeSet::new() };
+            self.years.entry(year).or_insert(nothing);
+        }
+        self
     }
 
     /// The years it knows, in order.
@@ -132,6 +148,7 @@ impl Calendar {
             }
             year.days_off.iter().any(|span| (span.from..=span.to).contains(&day)).then_some(false)
         });
+        let exception = self.local.get(&day).copied().or(exception);
         Ok(exception.unwrap_or(!day.weekday().is_weekend()))
     }
 
@@ -276,6 +293,23 @@ mod tests {
         assert_eq!(calendar.add(date("2026-12-30"), 1), Ok(date("2027-01-04")));
         let text = serde_json::to_string(calendar.arrangement(2027).unwrap()).unwrap();
         assert_eq!(serde_json::from_str::<Arrangement>(&text).unwrap(), year(&[new_year], &["2027-01-09"]), "{text}");
+    }
+
+    #[test]
+    fn days_of_a_region_go_before_all_else() {
+        let calendar = Calendar::default()
+            .with_local([("2026-11-16", false), ("2026-10-03", true)].map(|(day, worked)| (date(day), worked)));
+        for (day, working) in [("2026-11-16", Ok(false)), ("2026-10-03", Ok(true)), ("2026-10-04", Ok(false))] {
+            assert_eq!(calendar.is_working(date(day)), working, "{day}");
+        }
+        let stray = calendar.clone().with_local([(date("2027-05-01"), false)]);
+        assert_eq!(stray.is_working(date("2027-05-01")), Err(UnknownYear(2027)), "one day makes no year");
+        let whole = stray.with_local([(date("2027-01-01"), false)]);
+        for (day, working) in
+            [("2027-01-01", false), ("2027-01-04", true), ("2027-05-01", false), ("2027-05-08", false)]
+        {
+            assert_eq!(whole.is_working(date(day)), Ok(working), "{day}");
+        }
     }
 
     #[test]

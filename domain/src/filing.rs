@@ -10,9 +10,14 @@
 //!                   Returned
 //! ```
 
+pub mod frozen;
+pub mod reminder;
+
 use serde::{Deserialize, Serialize};
 
-use crate::access::Role;
+pub use self::frozen::{Column, FiledRegister, Frozen};
+pub use self::reminder::Reminder;
+use crate::access::{Reach, Role};
 use crate::calendar::deadline::Time;
 use crate::calendar::{Calendar, Date, Deadline, UnknownYear};
 
@@ -75,17 +80,6 @@ pub enum Party {
     Other,
 }
 
-/// Where the unit that files lies, seen from the person.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Standing {
-    /// It is the person's own unit.
-    Own,
-    /// It lies under the person's region, and is not the person's own.
-    Below,
-    /// Neither.
-    Elsewhere,
-}
-
 /// Why not.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Refusal {
@@ -103,6 +97,8 @@ pub enum Refusal {
     Unchanged,
     /// The unit has filed anew since the page was opened.
     FiledAnew,
+    /// A filing is begun in its own year.
+    OtherYear,
     /// A return without reason.
     NoReason,
     /// A reason over [`MAX_REASON`] characters.
@@ -114,10 +110,10 @@ pub const MAX_REASON: usize = 2_000;
 
 impl Party {
     /// Who an account is to the filing of a unit. Nobody accepts what his own unit files.
-    pub const fn of(role: Role, standing: Standing) -> Party {
-        match (role, standing) {
-            (Role::Office, Standing::Own) => Party::Unit,
-            (Role::Discipline, Standing::Below) => Party::Branch,
+    pub const fn of(role: Role, reach: Reach) -> Party {
+        match (role, reach) {
+            (Role::Office, Reach::Own) => Party::Unit,
+            (Role::Discipline, Reach::Below) => Party::Branch,
             _ => Party::Other,
         }
     }
@@ -159,6 +155,42 @@ impl Filing {
             Filing::Accepted { .. } => Err(Refusal::Closed),
             Filing::Filed { hash } if hash == looked_at => Ok(hash),
             Filing::Filed { .. } => Err(Refusal::FiledAnew),
+        }
+    }
+
+    /// Whether the unit may file at this time: what is returned may be filed again at any time, what is not filed yet
+    /// only in its own year.
+    pub fn is_open(&self, year: u16, today: Date) -> Result<(), Refusal> {
+        match self {
+            Filing::Draft if today.year() != year => Err(Refusal::OtherYear),
+            _ => Ok(()),
+        }
+    }
+
+    /// The hash of what was filed last.
+    pub fn hash(&self) -> Option<&str> {
+        match self {
+            Filing::Draft => None,
+            Filing::Filed { hash } | Filing::Returned { hash, .. } | Filing::Accepted { hash } => Some(hash),
+        }
+    }
+
+    /// Why it was given back, while it is.
+    pub fn reason(&self) -> Option<&str> {
+        match self {
+            Filing::Returned { reason, .. } => Some(reason),
+            _ => None,
+        }
+    }
+
+    /// The state from its parts as they are stored; `None`: there is no state of that name.
+    pub fn of_parts(name: &str, hash: String, reason: String) -> Option<Filing> {
+        match name {
+            "draft" => Some(Filing::Draft),
+            "filed" => Some(Filing::Filed { hash }),
+            "returned" => Some(Filing::Returned { hash, reason }),
+            "accepted" => Some(Filing::Accepted { hash }),
+            _ => None,
         }
     }
 
@@ -274,13 +306,13 @@ mod tests {
     #[test]
     fn who_is_who() {
         for role in Role::ALL {
-            for standing in [Standing::Own, Standing::Below, Standing::Elsewhere] {
-                let expected = match (role, standing) {
-                    (Role::Office, Standing::Own) => Party::Unit,
-                    (Role::Discipline, Standing::Below) => Party::Branch,
+            for reach in Reach::ALL {
+                let expected = match (role, reach) {
+                    (Role::Office, Reach::Own) => Party::Unit,
+                    (Role::Discipline, Reach::Below) => Party::Branch,
                     _ => Party::Other,
                 };
-                assert_eq!(Party::of(role, standing), expected, "{role:?} {standing:?}");
+                assert_eq!(Party::of(role, reach), expected, "{role:?} {reach:?}");
             }
         }
     }
@@ -302,10 +334,26 @@ mod tests {
     }
 
     #[test]
+    fn a_filing_is_begun_in_its_own_year() {
+        for (state, today, open) in [
+            (Filing::Draft, "2026-01-01", Ok(())),
+            (Filing::Draft, "2026-12-31", Ok(())),
+            (Filing::Draft, "2027-01-01", Err(Refusal::OtherYear)),
+            (Filing::Draft, "2025-12-31", Err(Refusal::OtherYear)),
+            (returned("1"), "2027-01-01", Ok(())),
+        ] {
+            assert_eq!(state.is_open(2026, today.parse().unwrap()), open, "{state:?} {today}");
+        }
+    }
+
+    #[test]
     fn a_state_reads_what_it_wrote() {
         for state in [Filing::Draft, filed("1"), returned("1"), accepted("1")] {
             let text = serde_json::to_string(&state).unwrap();
             assert!(text.contains(state.name()), "{text}");
+            let (hash, reason) = (state.hash().unwrap_or_default(), state.reason().unwrap_or_default());
+            let again = Filing::of_parts(state.name(), hash.to_owned(), reason.to_owned());
+            assert_eq!(again.as_ref(), Some(&state));
             assert_eq!(serde_json::from_str::<Filing>(&text).unwrap(), state);
         }
     }

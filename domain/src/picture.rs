@@ -7,11 +7,15 @@
 
 mod badge;
 mod chart;
+pub mod compared;
 mod escape;
 pub mod fragment;
+mod marked;
 pub mod outline;
 mod overlay;
+pub mod risk_map;
 pub mod route;
+pub mod three_column;
 pub mod wrap;
 
 pub use badge::RiskCount;

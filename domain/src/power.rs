@@ -1,5 +1,11 @@
 //! Powers (职权事项): what an organisation may do, on what basis, and what has become of it.
 
+pub mod date;
+pub mod entry;
+pub mod finding;
+pub mod settled;
+pub mod twice;
+
 crate::words! {
     /// The ten kinds of power.
     PowerKind {
@@ -37,6 +43,13 @@ crate::words! {
         Adjusted = "adjusted",
         /// 合并
         Merged = "merged",
+    }
+}
+
+impl PowerState {
+    /// Whether the power is still exercised.
+    pub const fn is_alive(self) -> bool {
+        matches!(self, PowerState::Kept | PowerState::Adjusted)
     }
 }
 
@@ -117,7 +130,7 @@ pub struct Standing {
 impl Standing {
     /// All that stands against it.
     pub fn faults(self) -> Vec<PowerFault> {
-        let lives = matches!(self.state, PowerState::Kept | PowerState::Adjusted);
+        let lives = self.state.is_alive();
         let moved = self.state != PowerState::Kept;
         [
             (lives && self.bases_in_force == 0, PowerFault::NoBasis),

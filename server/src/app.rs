@@ -9,6 +9,7 @@ use crate::appender::Appender;
 use crate::chance::Chance;
 use crate::clock::Clock;
 use crate::config::Serve;
+use crate::export::pdf::Printer;
 use crate::limit::Limits;
 use crate::lobby::Lobby;
 use crate::metrics::Metrics;
@@ -44,6 +45,8 @@ pub struct Parts {
     pub passwords: Passwords,
     /// Reading of uploaded files.
     pub reader: Reader,
+    /// Making PDFs.
+    pub printer: Printer,
     /// How much the checks point out in each chart.
     pub problems: Problems,
     /// When somebody's rights have changed.
@@ -78,6 +81,7 @@ impl App {
         let limits = Limits::new(&settings);
         let passwords = Passwords::new(chance.clone());
         let reader = Reader::new(chance.clone());
+        let printer = Printer::new(settings.font_dir.clone());
         let problems = Problems::default();
         App(Arc::new(Parts {
             settings,
@@ -89,6 +93,7 @@ impl App {
             limits,
             passwords,
             reader,
+            printer,
             problems,
             rights,
             stop,

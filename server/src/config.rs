@@ -118,6 +118,9 @@ pub struct Serve {
     /// A secret that lets a collector read /metrics (as "Authorization: Bearer …").
     #[arg(long, env = "LIANTU_METRICS_TOKEN", hide_env_values = true, value_name = "SECRET")]
     pub metrics_token: Option<String>,
+    /// The folder of the fonts that PDFs are made with; without it, those of the system.
+    #[arg(long, env = "LIANTU_FONT_DIR", value_name = "FOLDER")]
+    pub font_dir: Option<PathBuf>,
     /// What is logged: error, warn, info, debug, or a filter such as "liantu=debug,sqlx=warn".
     #[arg(long, env = "LIANTU_LOG", default_value = "info", value_name = "FILTER")]
     pub log: String,

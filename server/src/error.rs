@@ -6,6 +6,7 @@ use std::error::Error;
 use axum::http::StatusCode;
 use liantu_domain::flowchart::Refusal;
 
+use crate::export::pdf::NotPrinted;
 use crate::lobby::NoRoom;
 use crate::room::Damage;
 use crate::store::StoreError;
@@ -40,6 +41,8 @@ pub enum Failure {
     Refused(Refusal),
     /// No, for the reason that the sentence says, in the person's language.
     Told(String),
+    /// There is no PDF.
+    NotPrinted(NotPrinted),
     /// Not now; nothing has happened.
     Busy,
     /// Nothing can be written at the moment; nothing has happened.
@@ -61,7 +64,7 @@ impl Failure {
             Failure::TooOften { .. } => StatusCode::TOO_MANY_REQUESTS,
             Failure::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Failure::TooSlow => StatusCode::REQUEST_TIMEOUT,
-            Failure::Refused(_) | Failure::Told(_) => StatusCode::CONFLICT,
+            Failure::Refused(_) | Failure::Told(_) | Failure::NotPrinted(_) => StatusCode::CONFLICT,
             Failure::Busy | Failure::NoStorage => StatusCode::SERVICE_UNAVAILABLE,
             Failure::Broken(_) => StatusCode::INTERNAL_SERVER_ERROR,
         }

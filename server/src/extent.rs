@@ -23,6 +23,20 @@ pub enum Extent {
 impl Extent {
     /// Nothing at all.
     pub const NONE: Extent = Extent::Posts(Vec::new());
+
+    /// Whether it holds whole organisations.
+    pub fn is_whole(&self) -> bool {
+        matches!(self, Extent::Organisation(_) | Extent::Region(_))
+    }
+
+    /// Whether a post lies within it, with its department, of an organisation that the gate has let through.
+    pub fn reaches(&self, post: &PostId, department: &DepartmentId) -> bool {
+        match self {
+            Extent::Posts(posts) => posts.contains(post),
+            Extent::Departments(departments) => departments.contains(department),
+            Extent::Organisation(_) | Extent::Region(_) => true,
+        }
+    }
 }
 
 /// A person's extent on a day (`2026-11-22`). Only posts of the account's own organisation count, so that no

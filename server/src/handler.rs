@@ -3,12 +3,20 @@
 
 pub mod account;
 pub mod asset;
+pub mod basis;
 pub mod chart;
 pub mod charts;
+pub mod compare;
 pub mod file;
+pub mod filing;
 pub mod history;
 pub mod person;
+pub mod power;
+pub mod powers;
 pub mod public;
 pub mod register;
 pub mod risk;
 pub mod service;
+pub mod sheet;
+pub mod tree;
+pub mod versions;

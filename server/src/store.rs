@@ -14,21 +14,30 @@ macro_rules! sql {
 pub mod account;
 pub mod audit;
 pub mod backup;
+pub mod cadre;
 pub mod chart;
+pub mod chart_version;
 pub mod count;
 pub mod dashboard;
-pub mod department;
 pub mod demo;
+pub mod department;
 pub mod device;
 pub mod evidence;
+pub mod exerciser;
+pub mod filing;
+pub mod filing_source;
 pub mod holding;
+pub mod holiday;
+pub mod legal_basis;
 pub mod measure;
 pub mod migration;
 pub mod operation;
 pub mod organisation;
 pub mod place;
 pub mod post;
+pub mod power;
 pub mod refusal;
+pub mod region;
 pub mod region_rules;
 pub mod register;
 pub mod rights;
@@ -40,6 +49,8 @@ pub mod session;
 pub mod sheet;
 pub mod sign_in_failure;
 pub mod snapshot;
+pub mod team_member;
+pub mod version_comment;
 
 use std::path::Path;
 use std::time::Duration;
@@ -91,6 +102,21 @@ impl StoreError {
 
 /// What a function of the store gives.
 pub type Result<T> = std::result::Result<T, StoreError>;
+
+/// Something that refers to a row, so that the row can't go: what kind of thing, and its name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reference {
+    /// A word for the kind, as the statements give it.
+    pub kind: String,
+    /// Its name.
+    pub name: String,
+}
+
+/// What a statement says refers to an id.
+async fn references(conn: &mut Conn, statement: &'static str, id: &str) -> Result<Vec<Reference>> {
+    let rows: Vec<(String, String)> = sqlx::query_as(statement).bind(id).fetch_all(conn).await?;
+    Ok(rows.into_iter().map(|(kind, name)| Reference { kind, name }).collect())
+}
 
 /// Which of the two databases it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -3,20 +3,27 @@
 mod audit;
 mod charts;
 mod failure;
+mod filing;
 mod help;
 mod history;
+pub mod power;
+mod powers;
 mod public;
 mod report;
 mod sign_in;
+mod versions;
 
 pub use audit::{act, audit, row as audit_row};
 pub use charts::{Problems, chart_list};
 pub use failure::{Known, failure};
+pub use filing::{FilingNow, filed_register, filing, filings};
 pub use help::help;
 pub use history::{history, state};
+pub use powers::{powers, public_power, public_powers};
 pub use public::{public_chart, public_list};
 pub use report::{FileOutcome, import_report, note, read_error, refusal};
 pub use sign_in::sign_in;
+pub use versions::versions;
 
 use liantu_app::editor::boot::Boot;
 use liantu_app::grade::GradeCounts;

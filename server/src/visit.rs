@@ -25,8 +25,9 @@ use crate::store::chart::Chart;
 use crate::store::organisation::Organisation;
 use crate::{site, view};
 
-/// The longest form that is read, in bytes.
-const FORM_MAX: usize = 64 * 1024;
+/// The longest form that is read, in bytes: texts that are too long come back with a sentence, so there is room for
+/// them, twice (as they were and as they are), and each Chinese character is nine bytes of a form.
+const FORM_MAX: usize = 512 * 1024;
 /// How long a body may take to arrive.
 const BODY_TIME: Duration = Duration::from_secs(60);
 
@@ -160,6 +161,8 @@ impl Visit {
                 role: view::role(self.lang, person.role).to_owned(),
                 reads_charts: may(person.role, Action::ReadCharts, Reach::Own),
                 reads_register: may(person.role, Action::ReadRegister, Reach::Own),
+                reads_tree: may(person.role, Action::ReadTree, Reach::Own),
+                reads_powers: may(person.role, Action::ReadPowers, Reach::Own),
                 reads_audit: may(person.role, Action::ReadAudit, Reach::Own),
             }),
             preference: self.preference,

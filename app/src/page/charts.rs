@@ -7,7 +7,8 @@ use liantu_domain::id::FlowchartId;
 use super::frame::{Frame, Sheet};
 use super::steps::title;
 use crate::grade::{GradeCounts, grade_counts};
-use crate::text::{Lang, page::charts as say, risk as words};
+use crate::text::page::{compare as compare_say, sheet as sheet_say};
+use crate::text::{Lang, page::charts as say, page::powers as powers_say, risk as words};
 use crate::ui::icon::{self, icon};
 use crate::ui::{self, Field, Kind, Tone};
 use crate::{route, time};
@@ -23,6 +24,8 @@ pub struct ChartsPage {
     pub charts: Vec<ChartRow>,
     /// Charts that a new one can be made from: their ids and what to call them.
     pub templates: Vec<(FlowchartId, String)>,
+    /// What the person is reminded of about the yearly filing, as sentences.
+    pub reminders: Vec<String>,
     /// Why what was asked for last did not happen, as a sentence.
     pub wrong: Option<String>,
 }
@@ -97,12 +100,20 @@ pub fn charts(frame: &Frame, data: ChartsPage) -> String {
                         .then(|| ui::link_button("#new".to_owned(), Kind::Main, Some(icon::PLUS), say::NEW.of(lang)))}
                 </header>
                 {data.wrong.map(|text| ui::notice(Tone::Bad, text))}
+                {data.reminders.into_iter().map(|text| reminder(lang, text)).collect_view()}
                 {list}
                 {may.edit.then(|| beginnings(lang, data.templates))}
                 {may.edit.then(|| view! { <p class="drop-here" aria-hidden="true">{icon(icon::FILE_UP)}{say::DROP_HERE.of(lang)}</p> })}
             </div>
         }
     })
+}
+
+fn reminder(lang: Lang, text: String) -> AnyView {
+    ui::notice_view(
+        Tone::Now,
+        view! { <p>{text}" "<a href=route::FILINGS>{crate::text::page::NAV_FILINGS.of(lang)}</a></p> },
+    )
 }
 
 fn table(lang: Lang, charts: Vec<ChartRow>, may: ChartsMay) -> AnyView {
@@ -198,6 +209,11 @@ fn actions(lang: Lang, chart: &ChartRow, may: ChartsMay) -> AnyView {
     let public = published.then(|| {
         view! { <a class="menu-item" href=route::public_chart(id)>{icon(icon::EYE)}{say::PUBLIC_PAGE.of(lang)}</a> }
     });
+    let sheets = view! {
+        <a class="menu-item" href=route::risk_map(id)>{icon(icon::MAP_PIN)}{sheet_say::RISK_MAP.of(lang)}</a>
+        <a class="menu-item" href=route::sheet(id)>{icon(icon::COLUMNS_3)}{sheet_say::SHEET.of(lang)}</a>
+        <a class="menu-item" href=route::compare(id)>{icon(icon::SPLIT)}{compare_say::COMPARE.of(lang)}</a>
+    };
     let more = format!("{}: {}", say::MORE.of(lang), title(lang, &chart.title));
     view! {
         <div class="charts-tools">
@@ -206,7 +222,11 @@ fn actions(lang: Lang, chart: &ChartRow, may: ChartsMay) -> AnyView {
                 <summary class="button" data-kind="quiet" data-only="icon" aria-label=more title=say::MORE.of(lang)>
                     {icon(icon::ELLIPSIS)}
                 </summary>
-                <div class="menu-sheet menu-list">{public}{publish}{withdraw}{files}</div>
+                <div class="menu-sheet menu-list">
+                    {public}
+                    <a class="menu-item" href=route::versions(id)>{icon(icon::LAYERS)}{powers_say::VERSIONS.of(lang)}</a>
+                    {sheets}{publish}{withdraw}{files}
+                </div>
             </details>
         </div>
     }

@@ -15,6 +15,11 @@ pub(super) fn drawing(lang: Lang, chart: &Flowchart) -> AnyView {
     if chart.bounds().is_none() {
         return view! { <p class="muted">{say::DRAWING_EMPTY.of(lang)}</p> }.into_any();
     }
+    figure(lang, picture::chart(chart, &lang, Frame::Page), legend(lang))
+}
+
+/// Any drawing with what is said below it.
+pub(super) fn figure(lang: Lang, svg: String, caption: AnyView) -> AnyView {
     view! {
         <figure class="drawing">
             <fieldset class="drawing-size segments">
@@ -28,9 +33,9 @@ pub(super) fn drawing(lang: Lang, chart: &Flowchart) -> AnyView {
                     {say::SIZE_FIT.of(lang)}
                 </label>
             </fieldset>
-            <div class="drawing-frame" tabindex="0" role="region" aria-label=say::DRAWING_FRAME.of(lang) inner_html=picture::chart(chart, &lang, Frame::Page)></div>
+            <div class="drawing-frame" tabindex="0" role="region" aria-label=say::DRAWING_FRAME.of(lang) inner_html=svg></div>
             <figcaption>
-                {legend(lang)}
+                {caption}
                 <p class="muted small drawing-hint">{say::DRAWING_HINT.of(lang)}</p>
             </figcaption>
         </figure>

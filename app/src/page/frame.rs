@@ -36,6 +36,10 @@ pub struct Viewer {
     pub reads_charts: bool,
     /// Whether they may see the register.
     pub reads_register: bool,
+    /// Whether they may see the tree of organisations.
+    pub reads_tree: bool,
+    /// Whether they may see catalogues of powers.
+    pub reads_powers: bool,
     /// Whether they may read the audit log.
     pub reads_audit: bool,
 }

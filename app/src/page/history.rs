@@ -5,7 +5,7 @@ use liantu_domain::id::FlowchartId;
 
 use super::frame::{Frame, Sheet};
 use super::steps::title;
-use crate::text::page::history as say;
+use crate::text::page::{compare as compare_say, history as say};
 use crate::ui::{self, Kind, icon};
 use crate::{route, time};
 
@@ -62,7 +62,7 @@ pub fn history(frame: &Frame, data: HistoryPage) -> String {
         let days = days
             .into_iter()
             .map(|(day, entries)| {
-                let rows = entries.into_iter().map(|entry| row(frame, &data.id, entry)).collect_view();
+                let rows = entries.into_iter().map(|entry| row(frame, &data.id, data.total, entry)).collect_view();
                 view! { <section class="history-day"><h2>{day}</h2><ol role="list">{rows}</ol></section> }
             })
             .collect_view();
@@ -73,7 +73,10 @@ pub fn history(frame: &Frame, data: HistoryPage) -> String {
                         <h1>{title}</h1>
                         <p class="muted">{sum}</p>
                     </div>
+                    <div class="row">
+                    {(data.total > 0).then(|| ui::link_button(route::compare(&data.id), Kind::Plain, Some(icon::LAYERS), compare_say::COMPARE.of(lang)))}
                     {ui::link_button(route::chart(&data.id), Kind::Main, Some(icon::PENCIL), say::TO_CHART.of(lang))}
+                    </div>
                 </header>
                 {days}
                 <nav class="row" aria-label=say::OLDER.of(lang)>{newer}{older}</nav>
@@ -82,16 +85,24 @@ pub fn history(frame: &Frame, data: HistoryPage) -> String {
     })
 }
 
-fn row(frame: &Frame, id: &FlowchartId, entry: HistoryEntry) -> AnyView {
+fn row(frame: &Frame, id: &FlowchartId, total: u64, entry: HistoryEntry) -> AnyView {
     let lang = frame.lang;
     let see = format!("{}: {}", say::SEE.of(lang), say::number(lang, entry.seq));
+    let compare = (entry.seq < total).then(|| {
+        let said = format!("{}: {}", compare_say::WITH_NOW.of(lang), say::number(lang, entry.seq));
+        let to = route::compare_of(id, entry.seq, total);
+        view! { <a href=to aria-label=said>{compare_say::WITH_NOW.of(lang)}</a> }
+    });
     view! {
         <li>
             <time datetime=time::machine(entry.at_ms)>{time::clock(entry.at_ms)}</time>
             <span class="history-author">{entry.author}</span>
             <span class="history-sentence">{entry.sentence}</span>
             <span class="history-number muted" title=say::number(lang, entry.seq)>"#"{entry.seq.to_string()}</span>
-            <a href=route::state(id, entry.seq) aria-label=see>{say::SEE.of(lang)}</a>
+            <span class="history-links">
+                <a href=route::state(id, entry.seq) aria-label=see>{say::SEE.of(lang)}</a>
+                {compare}
+            </span>
         </li>
     }
     .into_any()

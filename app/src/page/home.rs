@@ -6,7 +6,7 @@ use liantu_domain::id::FlowchartId;
 use super::frame::{Frame, Sheet};
 use super::steps::title;
 use crate::grade::{GradeCounts, grade_counts};
-use crate::text::{page as shell, page::home as say, risk as words};
+use crate::text::{page as shell, page::home as say, page::powers as powers_say, risk as words};
 use crate::ui::icon::{self, icon};
 use crate::ui::{self, Kind};
 use crate::{route, time};
@@ -70,6 +70,7 @@ pub fn home(frame: &Frame, data: HomePage) -> String {
                 <header class="stack">
                     <h1>{say::TITLE.of(lang)}</h1>
                     <p class="lead">{say::LEAD.of(lang)}</p>
+                    <p><a href=frame.link(route::PUBLIC_POWERS)>{powers_say::PUBLIC_LINK.of(lang)}</a></p>
                 </header>
                 <search class="home-search">
                     <form method="get" action=route::HOME role="search">
@@ -94,7 +95,7 @@ pub fn home(frame: &Frame, data: HomePage) -> String {
 }
 
 /// The preference of a visitor, which a GET form would otherwise drop.
-fn kept(frame: &Frame) -> impl IntoView + use<> {
+pub(super) fn kept(frame: &Frame) -> impl IntoView + use<> {
     let query = if frame.viewer.is_none() { frame.preference.to_query() } else { String::new() };
     query
         .split('&')

@@ -9,6 +9,7 @@ use super::drawing::drawing;
 use super::frame::{Frame, Sheet};
 use super::steps::{line, steps, title};
 use crate::grade::{GradeCounts, grade_counts};
+use crate::text::page::sheet as sheet_say;
 use crate::text::{Lang, page::chart as say, risk as words};
 use crate::ui::icon::{self, icon};
 use crate::{route, time};
@@ -56,6 +57,7 @@ pub fn public_chart(frame: &Frame, data: PublicChartPage<'_>) -> String {
                 <section class="stack" aria-labelledby="drawing">
                     <h2 id="drawing">{say::DRAWING.of(lang)}</h2>
                     {drawing(lang, data.chart)}
+                    <p><a href=frame.link(&route::public_risk_map(data.id))>{icon(icon::MAP_PIN)}{sheet_say::RISK_MAP.of(lang)}</a></p>
                 </section>
                 <section class="stack" aria-labelledby="steps">
                     <h2 id="steps">{say::STEPS.of(lang)}</h2>

@@ -18,7 +18,7 @@ pub struct RegisterPage {
     /// How the region calls the grades.
     pub scheme: GradeScheme,
     /// What is asked for, as words of the address.
-    pub asked: Asked,
+    pub asked: RegisterAsked,
     /// The rows of this page.
     pub rows: Vec<RegisterRow>,
     /// All that match, by grade: they tie with the list.
@@ -43,12 +43,12 @@ pub struct RegisterPage {
 
 /// What is asked for: words of the address, empty where everything counts.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Asked {
+pub struct RegisterAsked {
     /// Name and word of each filter that is set, in the order of the form.
     pub words: Vec<(String, String)>,
 }
 
-impl Asked {
+impl RegisterAsked {
     /// The word of a filter; empty: not set.
     pub fn word(&self, name: &str) -> &str {
         self.words.iter().find(|(of, _)| of == name).map_or("", |(_, word)| word)

@@ -1,8 +1,13 @@
 //! The words of the yearly filing: its states, its steps, and why a step is refused.
 
-use liantu_domain::filing::{Filing, MAX_REASON, Party, Refusal};
+use liantu_domain::calendar::Date;
+use liantu_domain::calendar::deadline::Time;
+use liantu_domain::filing::{Column, FiledRegister, Filing, MAX_REASON, Party, Refusal, Reminder};
+use liantu_domain::organisation::PostTier;
+use liantu_domain::power::{PowerKind, PowerState};
+use liantu_domain::risk::{Grade, GradeScheme, RiskType};
 
-use super::{Lang, Words, words};
+use super::{Lang, Words, calendar, risk, words};
 
 /// The yearly filing.
 pub const FILING: Words = words("年度备案", "Yearly filing");
@@ -16,6 +21,247 @@ pub const RETURN: Words = words("退回补正", "Return for correction");
 pub const ACCEPT: Words = words("审核通过", "Accept");
 /// The field: why they are given back.
 pub const REASON: Words = words("退回理由", "Reason for the return");
+
+/// What filing does.
+pub const FILE_HINT: Words = words(
+    "报送后，三张登记表按当前内容固定存档，由监督部门审核；退回前不能再改动已报送的内容。",
+    "The three registers are frozen as they are now and examined by the supervising branch; what is filed does not change any more.",
+);
+/// How to write a reason.
+pub const REASON_HINT: Words =
+    words("写明哪张表、哪一行有什么问题、怎样补正。", "Say which register and row is wrong, and how to correct it.");
+/// What accepting does.
+pub const ACCEPT_HINT: Words = words(
+    "确认已查看三张登记表。通过后，本年度备案即告完成，不能再退回。",
+    "You have looked at the three registers. Once accepted, the filing of this year is closed and can't be returned.",
+);
+/// The calendar of the year.
+pub const CALENDAR: Words = words("全年工作日程", "Calendar of the year");
+/// To the years beside it.
+pub const OTHER_YEARS: Words = words("其他年度", "Other years");
+/// The column: what is due.
+pub const WHAT: Words = words("事项", "What");
+/// The column: by when.
+pub const LAST_DAY: Words = words("截止日期", "By");
+/// The column: how much time there is.
+pub const TIME: Words = words("办理时间", "Time");
+/// The column: how many have not done it.
+pub const OPEN_UNITS: Words = words("未完成单位", "Units still open");
+/// Nobody is missing.
+pub const ALL_DONE: Words = words("已全部完成", "all done");
+/// The day is over.
+pub const PASSED: Words = words("已过", "past");
+/// The working days are not known.
+pub const NOT_COUNTED: Words = words("无法计算", "can't be counted");
+/// The units.
+pub const UNITS: Words = words("各单位备案情况", "Filings of the units");
+/// The column: the unit.
+pub const UNIT: Words = words("单位", "Unit");
+/// The column: how far it is.
+pub const STATE: Words = words("状态", "State");
+/// When it was filed.
+pub const FILED_AT: Words = words("报送时间", "Filed");
+/// When it was returned.
+pub const RETURNED_AT: Words = words("退回时间", "Returned");
+/// When it was accepted.
+pub const ACCEPTED_AT: Words = words("通过时间", "Accepted");
+/// The column: who has to do something next.
+pub const NEXT: Words = words("待办方", "Next");
+/// Inspections of risk points.
+pub const INSPECTIONS: Words = words("风险点检查到期数", "Inspections of risk points falling due");
+/// The column: the grade.
+pub const GRADE: Words = words("等级", "Grade");
+/// The column: overdue.
+pub const OVERDUE: Words = words("已逾期", "Overdue");
+/// The registers as they were filed.
+pub const AS_FILED: Words = words("已报送的登记表", "The registers as filed");
+/// The registers as they are.
+pub const AS_NOW: Words = words("拟报送的登记表（当前内容）", "The registers to be filed, as they are now");
+/// The column: a register.
+pub const REGISTER: Words = words("登记表", "Register");
+/// The column: how many rows.
+pub const ROWS: Words = words("行数", "Rows");
+/// The checksum.
+pub const HASH: Words = words("校验码", "Checksum");
+/// A register without rows.
+pub const NO_ROWS: Words = words("此表没有内容。", "There is nothing in this register.");
+
+/// The year by itself.
+pub fn year(lang: Lang, year: u16) -> String {
+    match lang {
+        Lang::Zh => format!("{year} 年"),
+        Lang::En => year.to_string(),
+    }
+}
+
+/// A month by itself, from 1.
+pub fn month(lang: Lang, month: u8) -> String {
+    match lang {
+        Lang::Zh => format!("{month} 月"),
+        Lang::En => month.to_string(),
+    }
+}
+
+/// The heading of a year.
+pub fn year_title(lang: Lang, year: u16) -> String {
+    match lang {
+        Lang::Zh => format!("{year} 年度备案"),
+        Lang::En => format!("Filings of {year}"),
+    }
+}
+
+/// The heading of a unit's filing.
+pub fn title(lang: Lang, unit: &str, year: u16) -> String {
+    match lang {
+        Lang::Zh => format!("{unit} {year} 年度备案"),
+        Lang::En => format!("{unit}: filing of {year}"),
+    }
+}
+
+/// The day it is.
+pub fn today(lang: Lang, today: Date) -> String {
+    let weekday = calendar::weekday(today.weekday()).of(lang);
+    match lang {
+        Lang::Zh => format!("今天是 {today} {weekday}"),
+        Lang::En => format!("Today is {weekday}, {today}"),
+    }
+}
+
+/// How many units are how far.
+pub fn counts(lang: Lang, units: usize, accepted: usize, overdue: usize) -> String {
+    match lang {
+        Lang::Zh => format!("共 {units} 个单位，已通过 {accepted} 个，逾期 {overdue} 个"),
+        Lang::En => format!("{units} units, {accepted} accepted, {overdue} overdue"),
+    }
+}
+
+/// How often it was filed.
+pub fn attempt(lang: Lang, attempt: i64) -> String {
+    match lang {
+        Lang::Zh => format!("第 {attempt} 次报送"),
+        Lang::En => format!("Filed {attempt} time(s)"),
+    }
+}
+
+/// What somebody is reminded of, with the time there is.
+pub fn reminder(lang: Lang, reminder: &Reminder, time: Option<Time>) -> String {
+    let due = reminder.due();
+    let (zh, en) = match reminder {
+        Reminder::File { .. } => {
+            (format!("请于 {due} 前报送本单位年度备案"), format!("File your unit's registers by {due}"))
+        }
+        Reminder::Correct { reason, .. } => (
+            format!("本单位备案已被退回，请补正后重新报送（期限 {due}）。退回理由：{reason}"),
+            format!("Your unit's filing was returned; correct it and file again (due {due}). The reason: {reason}"),
+        ),
+        Reminder::Examine { count, .. } => (
+            format!("有 {count} 个单位的备案待审核，请于 {due} 前办结"),
+            format!("{count} filing(s) wait to be examined by {due}"),
+        ),
+        Reminder::Chase { count, .. } => (
+            format!("有 {count} 个单位未按期（{due}）报送备案，请督促"),
+            format!("{count} unit(s) have let {due} pass without filing"),
+        ),
+    };
+    let end = |text: String, stop: char, open: &str, close: &str| match time {
+        Some(time) => format!("{text}{open}{}{close}", calendar::time(lang, time)),
+        None if text.ends_with(stop) => text,
+        None => format!("{text}{stop}"),
+    };
+    match lang {
+        Lang::Zh => end(zh, '。', "（", "）。"),
+        Lang::En => end(en, '.', " (", ")."),
+    }
+}
+
+/// The name of a register.
+pub const fn register(register: FiledRegister) -> Words {
+    match register {
+        FiledRegister::Powers => words("职权目录一览表", "Catalogue of powers"),
+        FiledRegister::Departments => words("内部机构廉政风险防控登记表", "Register of departments"),
+        FiledRegister::Posts => words("个人岗位廉政风险防控登记表", "Register of posts"),
+    }
+}
+
+/// The head of a column.
+pub const fn column(column: Column) -> Words {
+    match column {
+        Column::Number => words("序号", "No."),
+        Column::Code => words("编码", "Code"),
+        Column::Power => words("职权名称", "Power"),
+        Column::PowerKind => words("职权类别", "Kind"),
+        Column::Content => words("职权内容", "Content"),
+        Column::ExercisedBy => words("行使主体", "Exercised by"),
+        Column::Basis => words("法律依据", "Legal basis"),
+        Column::Scope => words("内部/外部", "Internal or external"),
+        Column::PowerState => words("清理结果", "State"),
+        Column::Flowchart => words("流程图", "Flowchart"),
+        Column::Department => words("内设机构", "Department"),
+        Column::Post => words("岗位", "Post"),
+        Column::Tier => words("岗位层级", "Tier"),
+        Column::Duties => words("岗位职责", "Duties"),
+        Column::RiskType => words("风险类别", "Type of risk"),
+        Column::Manifestation => words("风险表现形式", "Manifestation"),
+        Column::Grade => words("风险等级", "Grade"),
+        Column::Measures => words("防控措施", "Control measures"),
+        Column::Owner => words("风险责任人", "Risk owner"),
+        Column::Leader => words("责任领导", "Controlling leader"),
+    }
+}
+
+/// What stands in a column: words of closed lists in the language, all else as it was written.
+pub fn cell(lang: Lang, column: Column, text: String, scheme: GradeScheme) -> String {
+    let name = text.as_str();
+    let words = match column {
+        Column::PowerKind => PowerKind::from_name(name).map(power_kind),
+        Column::PowerState => PowerState::from_name(name).map(power_state),
+        Column::Tier => PostTier::from_name(name).map(tier),
+        Column::Grade => named::<Grade>(name).map(|grade| risk::grade(grade, scheme)),
+        Column::RiskType => named::<RiskType>(name).map(risk::risk_type),
+        Column::Scope if name == "external" => Some(words("外部", "external")),
+        Column::Scope if name == "internal" => Some(words("内部", "internal")),
+        _ => None,
+    };
+    words.map_or(text, |words| words.of(lang).to_owned())
+}
+
+/// A word of an enum that only serde names.
+fn named<T: serde::de::DeserializeOwned>(name: &str) -> Option<T> {
+    serde_json::from_value(serde_json::Value::String(name.to_owned())).ok()
+}
+
+const fn power_kind(kind: PowerKind) -> Words {
+    match kind {
+        PowerKind::Licence => words("行政许可", "Licence"),
+        PowerKind::Penalty => words("行政处罚", "Penalty"),
+        PowerKind::Compulsion => words("行政强制", "Compulsion"),
+        PowerKind::Levy => words("行政征收", "Levy"),
+        PowerKind::Payment => words("行政给付", "Payment"),
+        PowerKind::Inspection => words("行政监督检查", "Inspection"),
+        PowerKind::Confirmation => words("行政确认", "Confirmation"),
+        PowerKind::Reward => words("行政奖励", "Reward"),
+        PowerKind::Ruling => words("行政裁决", "Ruling"),
+        PowerKind::Other => words("其他", "Other"),
+    }
+}
+
+const fn power_state(state: PowerState) -> Words {
+    match state {
+        PowerState::Kept => words("保留", "kept"),
+        PowerState::Cancelled => words("取消", "cancelled"),
+        PowerState::Adjusted => words("调整", "adjusted"),
+        PowerState::Merged => words("合并", "merged"),
+    }
+}
+
+const fn tier(tier: PostTier) -> Words {
+    match tier {
+        PostTier::Leadership => words("领导岗位", "Leadership"),
+        PostTier::Middle => words("中层岗位", "Middle"),
+        PostTier::Key => words("重要岗位", "Key"),
+        PostTier::General => words("一般岗位", "General"),
+    }
+}
 
 /// The name of a state.
 pub const fn state(filing: &Filing) -> Words {
@@ -65,6 +311,10 @@ pub fn refusal(lang: Lang, refusal: Refusal) -> String {
             "该单位刚刚重新报送。请查看最新内容后再处理。",
             "The unit has just filed anew. Look at what it filed before you decide.",
         ),
+        Refusal::OtherYear => words(
+            "备案应当在当年报送。请报送今年的备案。",
+            "Registers are filed in their own year. File those of this year.",
+        ),
         Refusal::NoReason => words(
             "退回必须写明理由，单位才知道如何补正。",
             "A return needs a reason, so that the unit knows what to correct.",
@@ -77,4 +327,42 @@ pub fn refusal(lang: Lang, refusal: Refusal) -> String {
         }
     };
     plain.of(lang).to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn reminders_end_with_the_time() {
+        let due: Date = "2026-03-31".parse().unwrap();
+        let correct = Reminder::Correct { reason: "缺责任领导。".to_owned(), due };
+        for (reminder, time, zh) in [
+            (Reminder::File { due }, Some(Time::Left(3)), "请于 2026-03-31 前报送本单位年度备案（还剩 3 个工作日）。"),
+            (Reminder::File { due }, None, "请于 2026-03-31 前报送本单位年度备案。"),
+            (
+                Reminder::Chase { count: 2, due },
+                Some(Time::Over(1)),
+                "有 2 个单位未按期（2026-03-31）报送备案，请督促（已逾期 1 个工作日）。",
+            ),
+            (correct, None, "本单位备案已被退回，请补正后重新报送（期限 2026-03-31）。退回理由：缺责任领导。"),
+        ] {
+            assert_eq!(super::reminder(Lang::Zh, &reminder, time), zh);
+        }
+    }
+
+    #[test]
+    fn cells_of_closed_lists_are_put_into_words() {
+        for (column, text, zh) in [
+            (Column::PowerKind, "licence", "行政许可"),
+            (Column::Grade, "high", "A 级"),
+            (Column::RiskType, "process", "业务流程风险"),
+            (Column::Tier, "key", "重要岗位"),
+            (Column::Scope, "internal", "内部"),
+            (Column::Grade, "", ""),
+            (Column::Manifestation, "high", "high"),
+        ] {
+            assert_eq!(cell(Lang::Zh, column, text.to_owned(), GradeScheme::Letters), zh, "{column:?}");
+        }
+    }
 }

@@ -3,12 +3,17 @@
 pub mod audit;
 pub mod chart;
 pub mod charts;
+pub mod compare;
 pub mod help;
 pub mod history;
 pub mod home;
 pub mod message;
+pub mod organisation;
+pub mod powers;
 pub mod register;
+pub mod sheet;
 pub mod sign_in;
+pub mod versions;
 
 use super::{Words, words};
 
@@ -29,6 +34,12 @@ pub const NAV_CHARTS: Words = words("本单位流程图", "Our charts");
 pub const NAV_REGISTER: Words = words("风险库", "Register");
 /// To its counts.
 pub const NAV_DASHBOARD: Words = words("风险态势", "Dashboard");
+/// To the filings of the year.
+pub const NAV_FILINGS: Words = words("年度备案", "Yearly filing");
+/// To the tree of organisations.
+pub const NAV_TREE: Words = words("单位与岗位", "Organisations");
+/// To the catalogue of powers.
+pub const NAV_POWERS: Words = words("职权目录", "Powers");
 /// To the audit log.
 pub const NAV_AUDIT: Words = words("审计日志", "Audit log");
 /// To keys and how to.

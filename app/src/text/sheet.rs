@@ -7,6 +7,7 @@ use liantu_domain::reconcile::{Elsewhere, Family, Field, Form, Why, Wrong, measu
 use liantu_domain::risk::{Grade, GradeScheme, PowerDomain, RiskType};
 use liantu_domain::sheet::ReadFault;
 
+use super::register::tier;
 use super::{Lang, Words, risk, words};
 
 /// The name of a register.
@@ -113,15 +114,6 @@ pub fn said(lang: Lang, scheme: GradeScheme, field: Field, value: &str) -> Strin
         _ => None,
     };
     closed.map_or_else(|| value.to_owned(), |closed| closed.of(lang).to_owned())
-}
-
-const fn tier(tier: PostTier) -> Words {
-    match tier {
-        PostTier::Leadership => words("领导岗位", "Leadership"),
-        PostTier::Middle => words("中层岗位", "Middle"),
-        PostTier::Key => words("重要岗位", "Key"),
-        PostTier::General => words("一般岗位", "General"),
-    }
 }
 
 const fn power_kind(kind: PowerKind) -> Words {
@@ -324,6 +316,120 @@ pub const fn family(family: Family) -> Words {
     match family {
         Family::Risks => words("风险登记表", "a register of risk points"),
         Family::Powers => words("职权目录", "a catalogue of powers"),
+    }
+}
+
+/// The page.
+pub const TITLE: Words = words("登记表导出与导入", "Registers as spreadsheets");
+/// What it is for.
+pub const LEAD: Words = words(
+    "导出的表格可以直接打印签字，也可以在表格软件里修改后再导入。导入前先逐行核对，核对无误才写入。",
+    "What is exported can be printed and signed, or changed in a spreadsheet program and brought back. Every row is compared before anything is written.",
+);
+/// The part with the files to fetch.
+pub const EXPORT: Words = words("导出", "Export");
+/// The year on the form.
+pub const YEAR: Words = words("年度", "Year");
+/// The button that shows another year's links.
+pub const YEAR_SET: Words = words("换年度", "Set");
+/// The link to a file.
+pub const FETCH: Words = words("下载 .xlsx", "Download .xlsx");
+/// The part for bringing a file.
+pub const IMPORT: Words = words("导入", "Import");
+/// What may be brought.
+pub const IMPORT_HINT: Words = words(
+    "可以是从这里导出后改过的表，也可以是单位自己的表：会自动找表头并认列，认错的列可以改。只收 .xlsx，最大 20 MB、20 万个单元格。",
+    "Either a table exported here and changed, or the office's own: its head is found and its columns are recognised; wrong ones can be corrected. Only .xlsx, at most 20 MB and 200,000 cells.",
+);
+/// The field for the file.
+pub const FILE: Words = words("登记表文件", "File");
+/// The button that compares.
+pub const COMPARE: Words = words("逐行核对", "Compare");
+/// The page that compares.
+pub const PREVIEW: Words = words("导入前核对", "Compare before importing");
+/// Back to the page of registers.
+pub const BACK: Words = words("返回登记表", "Back to the registers");
+/// The part with the columns.
+pub const COLUMNS: Words = words("列的对应", "Columns");
+/// A column of the file.
+pub const COLUMN: Words = words("文件中的列", "Column of the file");
+/// What it is taken for.
+pub const MEANS: Words = words("对应", "Is taken for");
+/// A column that is not taken.
+pub const NOT_TAKEN: Words = words("不导入", "Not taken");
+/// The button that compares again with other columns.
+pub const COMPARE_AGAIN: Words = words("按此重新核对", "Compare again");
+/// The row of the file.
+pub const ROW: Words = words("行", "Row");
+/// What a row comes to.
+pub const COMES_TO: Words = words("结果", "Result");
+/// What a row says.
+pub const SAYS: Words = words("内容", "What it says");
+/// A new row.
+pub const NEW: Words = words("新增", "New");
+/// A changed row.
+pub const CHANGED: Words = words("修改", "Changed");
+/// A row changed on both sides.
+pub const CONFLICT: Words = words("冲突", "Conflict");
+/// A line that is not in the file.
+pub const VANISHED: Words = words("文件中没有", "Not in the file");
+/// A row that can't be taken.
+pub const WRONG: Words = words("要改正", "Wrong");
+/// What becomes of lines that are not in the file.
+pub const VANISHED_HINT: Words = words(
+    "文件中没有的条目保持不变：登记表里的风险点和职权不会因为导入而删除。",
+    "What is not in the file stays as it is: nothing is removed by an import.",
+);
+/// Whose value is taken where both sides changed.
+pub const CONFLICT_FILE: Words = words(
+    "冲突的栏目以文件为准（不选则保留系统里现在的内容）",
+    "Where both were changed, take the file's value (otherwise what is here now is kept)",
+);
+/// The chart on which something is edited.
+pub const OPEN_CHART: Words = words("打开流程图", "Open the chart");
+/// The button that writes.
+pub const APPLY: Words = words("全部写入", "Write all of it");
+/// Nothing would be different.
+pub const NOTHING: Words =
+    words("与登记表一致，没有要写入的内容。", "The file says what the register says: nothing to write.");
+/// The register was changed since it was compared.
+pub const STALE: Words = words(
+    "核对之后登记表又有变化，下面是重新核对的结果，请再看一遍。",
+    "The register has changed since it was compared. This is the new comparison; please look again.",
+);
+/// No head was found.
+pub const NO_HEAD: Words = words(
+    "没有找到表头。表头里至少要有“表现形式”（或“风险点”）、“职权名称”之一，以及另外两个栏目，例如“岗位”“风险等级”。",
+    "No head was found. It needs a column for the manifestation or the power, and two others, the post and the grade, say.",
+);
+/// The file is another organisation's.
+pub const OTHERS: Words = words(
+    "这份表格是从别的单位导出的，不能导入到本单位。",
+    "This table was exported from another organisation and can't be imported here.",
+);
+/// The file took too long to read.
+pub const TOO_SLOW: Words =
+    words("文件读取时间过长，请分成几个文件上传。", "Reading the file took too long; split it into several.");
+
+/// What the file comes to, in one line.
+pub fn sum(lang: Lang, family: Words, counts: [usize; 5]) -> String {
+    let [new, changed, conflicting, vanished, same] = counts;
+    let family = family.of(lang);
+    match lang {
+        Lang::Zh => format!(
+            "按{family}核对：新增 {new} 行，修改 {changed} 行，冲突 {conflicting} 行，文件中没有 {vanished} 条，一致 {same} 行。"
+        ),
+        Lang::En => format!(
+            "Read as {family}: {new} new, {changed} changed, {conflicting} conflicting, {vanished} not in the file, {same} the same."
+        ),
+    }
+}
+
+/// What has been written.
+pub fn done(lang: Lang, rows: usize) -> String {
+    match lang {
+        Lang::Zh => format!("已写入 {rows} 行。"),
+        Lang::En => format!("{rows} rows written."),
     }
 }
 

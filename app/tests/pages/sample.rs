@@ -8,9 +8,18 @@ use liantu_app::grade::GradeCounts;
 use liantu_app::page::*;
 use liantu_app::preference::Preference;
 use liantu_app::text::Lang;
+use liantu_domain::calendar::deadline::Time;
+use liantu_domain::calendar::{Calendar, Date, Deadline};
+use liantu_domain::compare::Layer;
+use liantu_domain::filing::{Column, FiledRegister, Filing, Frozen, Reminder};
+use liantu_domain::flowchart::{Content, FlowNode, Flowchart, NodeKind, Scope};
 use liantu_domain::flowchart::{Content, FlowNode, Flowchart, NodeKind, Scope};
 use liantu_domain::format;
+use liantu_domain::format;
 use liantu_domain::id::{FlowchartId, NodeId};
+use liantu_domain::id::{FlowchartId, NodeId, OrganisationId};
+use liantu_domain::picture::three_column::{Form, SheetHead, three_column};
+use liantu_domain::risk::{Grade, GradeScheme};
 
 const NOW_MS: i64 = 1_795_242_720_000;
 const HOUR_MS: i64 = 3_600_000;
@@ -39,16 +48,22 @@ fn member(path: &str) -> Frame {
         name: "演示·防控办".to_owned(),
         role: "廉政风险防控办公室".to_owned(),
         reads_charts: true,
+        reads_tree: true,
+        reads_powers: true,
         reads_audit: false,
     };
     Frame { viewer: Some(viewer), ..visitor("", path) }
 }
 
 fn auditor(path: &str) -> Frame {
-    let viewer =
-        Viewer {
-            name: "演示·审计".to_owned(), role: "审计管理员".to_owned(), reads_charts: false, reads_audit: true
-        };
+    let viewer = Viewer {
+        name: "演示·审计".to_owned(),
+        role: "审计管理员".to_owned(),
+        reads_charts: false,
+        reads_tree: false,
+        reads_powers: false,
+        reads_audit: true,
+    };
     Frame { viewer: Some(viewer), ..visitor("", path) }
 }
 
@@ -93,6 +108,44 @@ pub fn public_page(frame: &Frame, id: &FlowchartId, chart: &Flowchart) -> String
     )
 }
 
+/// The chart as it may have been some time ago.
+fn earlier(chart: &Flowchart) -> Flowchart {
+    let mut content = Content::from(chart.clone());
+    let task = |node: &&mut FlowNode| node.kind == NodeKind::Task;
+    let mut tasks: Vec<&mut FlowNode> = content.nodes.iter_mut().filter(task).collect();
+    tasks[0].label = "初审".to_owned();
+    tasks[0].time_limit = Some(10);
+    tasks[1].rect.y += 30;
+    tasks[2].basis = "《行政许可法》第三十二条".to_owned();
+    content.head.time_limit = Some(30);
+    // A step that was taken out since, and one that was not there yet.
+    let mut gone = tasks[3].clone();
+    gone.id = NodeId::new("n-gone");
+    gone.label = "科长复核".to_owned();
+    gone.rect = gone.rect.moved(0, 90);
+    content.nodes.push(gone);
+    content.risks.pop();
+    content.risks[0].grade = None;
+    content.risks[1].measures.pop();
+    Flowchart::from(content)
+}
+
+fn paper(id: &FlowchartId, chart: &Flowchart) -> SheetPage {
+    let head = SheetHead {
+        kind: "行政许可".to_owned(),
+        name: chart.head().title.clone(),
+        organisation: BODIES[0].to_owned(),
+        version: "公布第 3 版".to_owned(),
+        date: "2026-11-22".to_owned(),
+        supervision: chart.head().supervision.clone(),
+        ..SheetHead::default()
+    };
+    let form = Form::default();
+    let pages = three_column(chart, &head, &Lang::Zh, form);
+    let total = pages.len();
+    SheetPage { id: id.clone(), title: chart.head().title.clone(), form, pages, total }
+}
+
 /// All pages by name.
 pub fn all() -> Vec<(String, String)> {
     let charts = charts();
@@ -122,6 +175,11 @@ pub fn all() -> Vec<(String, String)> {
     page("charts", liantu_app::page::charts(&member("/charts"), list(&charts)));
     let none = ChartsPage { charts: Vec::new(), templates: Vec::new(), ..list(&charts) };
     page("charts-none", liantu_app::page::charts(&member("/charts"), none));
+    page("filings", filings(&member("/filing"), year_of_filings()));
+    for (name, data) in one_filing() {
+        page(name, filing(&member("/filing/o1/2026"), data));
+    }
+    page("filed-register", filed_register(&member("/filing/o1/2026/register/departments"), frozen_register()));
     page("import-report", import_report(&member("/charts/import"), report(&charts)));
     page("history", history(&member("/charts/food/history"), log(id, chart)));
     let none = HistoryPage { total: 0, entries: Vec::new(), newer: None, older: None, ..log(id, chart) };
@@ -129,6 +187,32 @@ pub fn all() -> Vec<(String, String)> {
     let entry = log(id, chart).entries.swap_remove(2);
     let then = StatePage { id, chart, entry: &entry, last: 58, may_edit: true };
     page("state", state(&member("/charts/food/history/41"), then));
+    let older = earlier(chart);
+    for (name, layers) in [("compare", &Layer::ALL[..]), ("compare-flow", &[Layer::Flow])] {
+        let two =
+            ComparePage { id, before: &older, after: chart, from: 12, to: 58, last: 58, published: Some(40), layers };
+        page(name, compare(&member("/charts/food/compare"), two));
+    }
+    let same = ComparePage {
+        id,
+        before: chart,
+        after: chart,
+        from: 57,
+        to: 58,
+        last: 58,
+        published: None,
+        layers: &Layer::ALL,
+    };
+    page("compare-same", compare(&member("/charts/food/compare"), same));
+    for (name, frame, readers) in [
+        ("risk-map", member("/charts/food/risk-map"), Readers::Staff),
+        ("risk-map-public", visitor("theme=dark", "/public/food/risk-map"), Readers::Public),
+    ] {
+        page(name, risk_map(&frame, RiskMapPage { id, chart, version: "公布第 3 版", readers }));
+    }
+    let blank = RiskMapPage { id, chart: &Flowchart::default(), version: "草稿", readers: Readers::Staff };
+    page("risk-map-blank", risk_map(&member("/charts/x/risk-map"), blank));
+    page("sheet", sheet(&member("/charts/food/sheet"), paper(id, chart)));
 
     page("audit", audit(&auditor("/audit"), entries()));
     page(
@@ -220,6 +304,7 @@ fn list(charts: &[(FlowchartId, Flowchart)]) -> ChartsPage {
         may: ChartsMay { edit: true, publish: true },
         charts: rows.collect(),
         templates: charts.iter().map(|(id, chart)| (id.clone(), chart.head().title.clone())).collect(),
+        reminders: vec!["请于 2026-03-31 前报送本单位年度备案（还剩 3 个工作日）。".to_owned()],
         wrong: Some("“食品经营许可”没有公布：还有 3 个风险点在待安置区，请先归入环节或写明停用理由。".to_owned()),
     }
 }
@@ -339,4 +424,91 @@ pub fn english_dark_large() -> String {
     let frame = visitor("lang=en&theme=dark&type=large", "/");
     assert_eq!(frame.lang, Lang::En);
     home(&frame, published(&charts(), ""))
+}
+
+fn year_of_filings() -> FilingsPage {
+    let today = Date::new(2026, 4, 3).unwrap();
+    let due = |deadline: Deadline| deadline.day_in(2026).unwrap();
+    let time = |day| Time::until(day, today, &Calendar::default()).ok();
+    let unit = |id: &str, name: &str, filing: Filing| FilingRow {
+        organisation: OrganisationId::new(id),
+        name: name.to_owned(),
+        time: filing.due(2026).and_then(time),
+        overdue: filing.is_overdue(2026, today),
+        filed_ms: filing.hash().map(|_| NOW_MS),
+        filing,
+    };
+    let hash = "5f1c".repeat(16);
+    FilingsPage {
+        year: 2026,
+        today,
+        reminders: vec![(Reminder::Chase { count: 2, due: due(Deadline::Filing) }, time(due(Deadline::Filing)))],
+        unknown_year: Some(2027),
+        deadlines: Deadline::ALL
+            .map(|deadline| DeadlineRow {
+                deadline,
+                day: due(deadline),
+                time: time(due(deadline)),
+                open: (deadline == Deadline::Filing).then_some(2),
+            })
+            .to_vec(),
+        inspections: Grade::ALL
+            .map(|grade| InspectionRow { grade, years: 2, overdue: 1, months: [0, 0, 3, 5, 0, 0, 12, 0, 0, 1, 0, 2] })
+            .to_vec(),
+        units: vec![
+            unit("o1", BODIES[0], Filing::Draft),
+            unit("o2", BODIES[1], Filing::Filed { hash: hash.clone() }),
+            unit("o3", BODIES[2], Filing::Returned { hash: hash.clone(), reason: "第 3 行缺责任领导。".to_owned() }),
+            unit("o4", "区教育局", Filing::Accepted { hash }),
+        ],
+        scheme: GradeScheme::Letters,
+        opens: true,
+    }
+}
+
+fn one_filing() -> Vec<(&'static str, FilingPage)> {
+    let hash = "5f1c".repeat(16);
+    let row = |register| RegisterRow { register, rows: 12, hash: "a07e".repeat(16) };
+    let page = |filing, may, now| FilingPage {
+        organisation: OrganisationId::new("o1"),
+        name: BODIES[0].to_owned(),
+        year: 2026,
+        filing,
+        attempt: 1,
+        time: Some(Time::Over(3)),
+        filed: Some((NOW_MS, "演示·防控办".to_owned())),
+        decided: None,
+        registers: FiledRegister::ALL.iter().copied().map(row).collect(),
+        now,
+        may,
+        wrong: None,
+        reason: String::new(),
+    };
+    let reason = "《个人岗位廉政风险防控登记表》第 3 行缺责任领导。".to_owned();
+    vec![
+        ("filing-judge", page(Filing::Filed { hash: hash.clone() }, FilingMay::Judge, false)),
+        ("filing-returned", page(Filing::Returned { hash, reason }, FilingMay::File, true)),
+    ]
+}
+
+fn frozen_register() -> FiledRegisterPage {
+    let frozen = Frozen::new(FiledRegister::Departments, &["审批科", "执法科"], |row, column| {
+        match column {
+            Column::Department => row,
+            Column::RiskType => "process",
+            Column::Grade => "high",
+            Column::Manifestation => "对不符合条件的申请予以受理，或者故意拖延不予受理",
+            Column::Measures => "首问负责，一次性告知\n受理情况每月抽查",
+            _ => "",
+        }
+        .to_owned()
+    });
+    FiledRegisterPage {
+        organisation: OrganisationId::new("o1"),
+        name: BODIES[0].to_owned(),
+        year: 2026,
+        frozen,
+        scheme: GradeScheme::Letters,
+        hash: "5f1c".repeat(16),
+    }
 }

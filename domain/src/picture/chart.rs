@@ -107,7 +107,7 @@ pub fn extent(chart: &Flowchart) -> Rect {
     around(chart, &route::all(chart))
 }
 
-fn around(chart: &Flowchart, ways: &[Option<Route>]) -> Rect {
+pub(super) fn around(chart: &Flowchart, ways: &[Option<Route>]) -> Rect {
     let nodes = chart.nodes().map(fragment::node_extent);
     let lanes = chart.lanes().into_iter().map(|lane| chart.lane_rect(lane));
     let flows = ways.iter().flatten().flat_map(|way| {
@@ -117,19 +117,19 @@ fn around(chart: &Flowchart, ways: &[Option<Route>]) -> Rect {
 }
 
 /// Expanded sub-processes, outer ones before those within them.
-fn frames(chart: &Flowchart) -> Vec<&FlowNode> {
+pub(super) fn frames(chart: &Flowchart) -> Vec<&FlowNode> {
     let mut frames: Vec<_> = chart.nodes().filter(|node| node.kind == NodeKind::ExpandedSubProcess).collect();
     order::sort_by_key(&mut frames, |frame| std::cmp::Reverse(i64::from(frame.rect.w) * i64::from(frame.rect.h)));
     frames
 }
 
-const XMLNS: &str = "http://www.w3.org/2000/svg";
+pub(super) const XMLNS: &str = "http://www.w3.org/2000/svg";
 
 /// The arrowhead; its tip is the end of the line.
-const DEFS: &str = r#"<defs><marker id="flow-head" markerUnits="userSpaceOnUse" markerWidth="12" markerHeight="12" refX="9" refY="6" orient="auto"><path class="flow-head" d="M1 2L10 6L1 10L3 6Z"/></marker></defs>"#;
+pub(super) const DEFS: &str = r#"<defs><marker id="flow-head" markerUnits="userSpaceOnUse" markerWidth="12" markerHeight="12" refX="9" refY="6" orient="auto"><path class="flow-head" d="M1 2L10 6L1 10L3 6Z"/></marker></defs>"#;
 
 /// The looks of a file of its own: dark on white, so that it prints.
-const STYLE: &str = "\
+pub(super) const STYLE: &str = "\
 .chart{font-family:system-ui,\"PingFang SC\",\"Microsoft YaHei\",\"Noto Sans CJK SC\",sans-serif}\
 .paper{fill:#fff}\
 .lane-body{fill:#fff;stroke:#8c8a83}.lane-head{fill:#f3f1ec;stroke:#8c8a83}\

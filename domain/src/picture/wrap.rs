@@ -66,6 +66,17 @@ pub fn fit(text: &str, font: i32, room: impl Fn(usize) -> i32, most: usize) -> V
     lines
 }
 
+/// All lines of a text of any length, each at most `room` units broad: for paper, where nothing may be left out.
+pub fn lines(text: &str, font: i32, room: i32) -> Vec<String> {
+    let pieces = pieces(text.trim(), usize::MAX);
+    let lines = fill(&pieces, font, room);
+    // One or two characters alone on the last line: the lines above give some of theirs.
+    let is_widow = |lines: &[String]| lines.len() > 1 && lines.last().is_some_and(|line| width(line, font) <= 2 * font);
+    let narrower = [1, 2, 3].into_iter().map(|by| fill(&pieces, font, room - by * font));
+    let mut better = narrower.filter(|other| other.len() == lines.len() && !is_widow(other));
+    if is_widow(&lines) { better.next().unwrap_or(lines) } else { lines }
+}
+
 /// Something that is not broken, and whether the text demands a break behind it.
 struct Piece {
     text: String,

@@ -143,8 +143,6 @@ impl Inputs {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Rules {
-    /// The method that the region's forms ask first.
-    pub method: Method,
     /// Of [`Method::Factors`].
     pub factors: FactorRules,
     /// Of [`Method::LikelihoodHarm`].
@@ -453,7 +451,7 @@ pub(crate) mod tests {
     fn rules_read_what_they_wrote_and_fill_in_what_is_missing() {
         assert_eq!(Rules::default().check(), Ok(()));
         assert_eq!(serde_json::from_str::<Rules>("{}").unwrap(), Rules::default());
-        let rules = Rules { method: Method::Criteria, ..Rules::default() };
+        let rules = Rules { criteria: CriteriaRules { high_from: 4, medium_from: 2 }, ..Rules::default() };
         let text = serde_json::to_string(&rules).unwrap();
         assert_eq!(serde_json::from_str::<Rules>(&text).unwrap(), rules);
     }

@@ -6,6 +6,7 @@ mod make;
 mod phrase;
 mod plan;
 mod post;
+mod powers;
 mod process;
 mod progress;
 mod scale;

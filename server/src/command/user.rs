@@ -6,7 +6,9 @@ use std::sync::Arc;
 
 use clap::{Args, Subcommand};
 use liantu_domain::access::Role;
-use liantu_domain::id::{AccountId, OrganisationId};
+use liantu_domain::id::{AccountId, OrganisationId, RegionId};
+use liantu_domain::organisation::field::NAME_MAX;
+use liantu_domain::organisation::region_path;
 
 use super::Outcome;
 use crate::chance::{Chance, MachineChance};
@@ -16,6 +18,7 @@ use crate::password::{Passwords, SHORTEST};
 use crate::store::account::{self, Account, State};
 use crate::store::audit::{self, Entry};
 use crate::store::organisation::{self, Organisation};
+use crate::store::region::{self, Region};
 use crate::store::{Conn, Store, device, rights, session};
 
 /// Accounts.
@@ -54,6 +57,10 @@ pub struct Add {
     /// The organisation's name; made if there is none of that name.
     #[arg(long, env = "LIANTU_USER_ORGANISATION", value_name = "NAME")]
     pub organisation: Option<String>,
+    /// The region that an account of no organisation looks after, by its name or its way from the top
+    /// (city/district); made if there is none. For the roles office and discipline.
+    #[arg(long, env = "LIANTU_USER_REGION", value_name = "NAME", conflicts_with = "organisation")]
+    pub region: Option<String>,
 }
 
 /// No more than where.
@@ -171,6 +178,13 @@ async fn add(store: &Store, new: Add) -> Result<(), Failed> {
             }
         },
     };
+    let region = match &new.region {
+        None => None,
+        Some(_) if !matches!(role, Role::Office | Role::Discipline) => {
+            return Err("only an account of the role office or discipline looks after a region".into());
+        }
+        Some(way) => Some(find_region(&mut transaction, way).await?),
+    };
     let account = Account {
         id: AccountId::random(MachineChance.number()),
         sign_in_name: name.to_owned(),
@@ -184,14 +198,55 @@ async fn add(store: &Store, new: Add) -> Result<(), Failed> {
     account::insert(&mut transaction, &account, now_ms).await.map_err(|error| {
         if error.is_taken() { Failed::from(format!("there is an account {name} already")) } else { error.into() }
     })?;
-    let entry =
-        Entry::of_command_line("account_added", account.id.as_str(), &serde_json::json!({ "role": role.name() }));
+    if let Some(region) = &region {
+        account::set_region(&mut transaction, &account.id, region).await?;
+    }
+    let detail = serde_json::json!({ "role": role.name(), "region": region });
+    let entry = Entry::of_command_line("account_added", account.id.as_str(), &detail);
     audit::append(&mut transaction, &entry, now_ms).await?;
     transaction.commit().await?;
     if print {
         println!("{password}");
     }
     Ok(())
+}
+
+/// The region at the end of a way from the top, or the only one of a name. A way whose beginning is known is made
+/// to its end.
+async fn find_region(conn: &mut Conn, way: &str) -> Result<RegionId, Failed> {
+    let all = region::all(conn).await?;
+    let names: Vec<&str> = way.split('/').map(str::trim).filter(|name| !name.is_empty()).collect();
+    if let [name] = names[..] {
+        let mut found = all.iter().filter(|region| region.name == name);
+        match (found.next(), found.next()) {
+            (Some(region), None) => return Ok(region.id.clone()),
+            (Some(_), Some(_)) => {
+                return Err(format!("several regions are called {name}; say the way from the top").into());
+            }
+            (None, _) => {}
+        }
+    }
+    let mut above: Option<(RegionId, String)> = None;
+    for name in names {
+        if name.chars().count() > NAME_MAX {
+            return Err(format!("the name of a region has at most {NAME_MAX} characters").into());
+        }
+        let parent = above.as_ref().map(|(id, _)| id.clone());
+        let there = all.iter().find(|region| region.name == name && region.parent == parent);
+        above = Some(match there {
+            Some(region) => (region.id.clone(), region.path.clone()),
+            None => {
+                let id = RegionId::random(MachineChance.number());
+                let path = region_path(above.as_ref().map_or("/", |(_, path)| path), &id);
+                let position = i64::try_from(all.len())?;
+                let made =
+                    Region { id: id.clone(), parent, path: path.clone(), name: name.to_owned(), position, version: 0 };
+                region::insert(conn, &made).await?;
+                (id, path)
+            }
+        });
+    }
+    above.map(|(id, _)| id).ok_or_else(|| "the name of the region is empty".into())
 }
 
 async fn list(store: &Store) -> Result<(), Failed> {

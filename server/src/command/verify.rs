@@ -2,7 +2,7 @@
 //! log. Prints one line for what is wrong, and one for the sum.
 
 use clap::Args;
-use liantu_domain::engine::Ledger;
+use liantu_domain::engine::{Ledger, canonical_hash};
 use liantu_domain::flowchart::Flowchart;
 
 use super::Outcome;
@@ -98,6 +98,7 @@ pub async fn verify(store: &Store) -> store::Result<Report> {
 /// The number of operations, or what is wrong.
 async fn one_chart(conn: &mut Conn, chart: &Chart) -> store::Result<Result<u64, String>> {
     let mut snapshots = store::snapshot::all(conn, &chart.id).await?.into_iter().peekable();
+    let versions = store::chart_version::of(conn, &chart.id).await?;
     let mut ledger = Ledger::new(Flowchart::default());
     // The chart's row says how far the log reaches; it is written with the log's last line, and may have
     // gone on since it was read.
@@ -114,6 +115,11 @@ async fn one_chart(conn: &mut Conn, chart: &Chart) -> store::Result<Result<u64, 
                 && snapshot != *ledger.document()
             {
                 return Ok(Err(format!("the snapshot after operation {} is not what the log says", line.seq)));
+            }
+            for version in versions.iter().filter(|version| version.seq == line.seq) {
+                if canonical_hash(ledger.document()).as_str() != version.hash {
+                    return Ok(Err(format!("version {} is not what operation {} left", version.number, line.seq)));
+                }
             }
             if let Some(published) = chart.published.as_ref().filter(|published| published.seq == line.seq)
                 && published.notice != Notice::of(ledger.document())

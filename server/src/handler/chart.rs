@@ -1,20 +1,17 @@
-//! One chart: the editor's page, its room, and what the public sees of it.
+//! One chart: the editor's page and its room.
 
 use axum::extract::{FromRequestParts, WebSocketUpgrade};
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
 use liantu_app::editor::boot::Boot;
-use liantu_app::route;
 use liantu_domain::access::Action;
 use liantu_domain::protocol::FRAME_MAX;
 
 use crate::error::Failure;
 use crate::socket;
 use crate::store;
-use crate::store::audit;
-use crate::store::chart::Notice;
 use crate::view;
-use crate::visit::{Visit, page, see};
+use crate::visit::{Visit, page};
 
 /// The page on which it is drawn, with the chart in it.
 pub async fn edit(visit: Visit) -> Result<Response, Failure> {
@@ -57,29 +54,4 @@ pub async fn canonical(visit: Visit) -> Result<Response, Failure> {
     let state = visit.app.lobby.read(&visit.chart_id()?).await?;
     let said = serde_json::json!({ "seq": state.seq, "hash": state.canonical, "log": state.hash });
     Ok(([(header::CONTENT_TYPE, "application/json")], said.to_string()).into_response())
-}
-
-/// Shows the public the chart as it is now.
-pub async fn publish(visit: Visit) -> Result<Response, Failure> {
-    let id = visit.chart_id()?;
-    let state = visit.app.lobby.read(&id).await?;
-    let now_ms = visit.app.clock.now_ms();
-    let mut transaction = visit.app.store.write().await?;
-    store::chart::publish(&mut transaction, &id, state.seq, &Notice::of(&state.chart), now_ms).await?;
-    let detail = serde_json::json!({ "seq": state.seq, "hash": state.canonical });
-    audit::append(&mut transaction, &visit.audit(&id, detail), now_ms).await?;
-    transaction.commit().await?;
-    Ok(see(route::CHARTS))
-}
-
-/// Shows it to the public no more.
-pub async fn withdraw(visit: Visit) -> Result<Response, Failure> {
-    let id = visit.chart_id()?;
-    let now_ms = visit.app.clock.now_ms();
-    let mut transaction = visit.app.store.write().await?;
-    store::chart::unpublish(&mut transaction, &id).await?;
-    let was = visit.chart()?.published.as_ref().map(|published| published.seq);
-    audit::append(&mut transaction, &visit.audit(&id, serde_json::json!({ "was": was })), now_ms).await?;
-    transaction.commit().await?;
-    Ok(see(route::CHARTS))
 }

@@ -8,6 +8,7 @@ use liantu_domain::id::FlowchartId;
 
 use crate::birth;
 use crate::error::Failure;
+use crate::handler::filing;
 use crate::room::load;
 use crate::store;
 use crate::store::audit;
@@ -23,10 +24,18 @@ pub async fn list(visit: Visit) -> Result<Response, Failure> {
         Some(own) => {
             (store::organisation::one(&mut conn, own).await?, store::chart::of_organisation(&mut conn, own).await?)
         }
-        None => (None, store::chart::all(&mut conn).await?),
+        None => {
+            // Whoever looks after a region sees the charts below it, not all there are.
+            let mut charts = store::chart::all(&mut conn).await?;
+            charts.retain(|chart| {
+                may(person.role, Action::ReadCharts, reach(Some(person), Some(&Whose::of_chart(chart))))
+            });
+            (None, charts)
+        }
     };
+    let reminders = filing::reminders(&mut conn, person, visit.app.clock.now_ms()).await?;
     drop(conn);
-    Ok(page(view::chart_list(&visit, organisation.as_ref(), charts).await))
+    Ok(page(view::chart_list(&visit, organisation.as_ref(), charts, &reminders).await))
 }
 
 /// A new chart: empty with a title, or a copy of another.

@@ -21,7 +21,11 @@ pub async fn chart(visit: Visit) -> Result<Response, Failure> {
     let row = visit.chart()?.clone();
     let published = row.published.clone().ok_or(Failure::NotFound)?;
     let loaded = load_at(&visit.app.store, &row.id, published.seq).await?;
-    Ok(page(view::public_chart(&visit, &row, &published, loaded.ledger.document())))
+    let mut conn = visit.app.store.read().await?;
+    let versions = store::chart_version::of(&mut conn, &row.id).await?;
+    drop(conn);
+    let version = store::chart_version::line(&versions, &row).published().map_or(1, |version| version.number);
+    Ok(page(view::public_chart(&visit, &row, version, &published, loaded.ledger.document())))
 }
 
 /// How to.

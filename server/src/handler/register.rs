@@ -1,7 +1,7 @@
 //! The risk register: the list with its filters and views, and its counts.
 
 use axum::response::Response;
-use liantu_app::page::{self, Asked, DashboardPage, DashboardTally, RegisterPage, RegisterRow};
+use liantu_app::page::{self, DashboardPage, DashboardTally, RegisterAsked, RegisterPage, RegisterRow};
 use liantu_app::{route, time};
 use liantu_domain::access::{Action, Reach, may};
 use liantu_domain::organisation::PostTier;
@@ -43,15 +43,15 @@ const NAMES: [&str; 17] = [
 /// The longest word that can be asked for, in characters.
 const WORD_MAX: usize = 100;
 
-fn asked(visit: &Visit) -> Asked {
+fn asked(visit: &Visit) -> RegisterAsked {
     let word = |name: &&str| {
         let word: String = visit.query(name)?.trim().chars().take(WORD_MAX).collect();
         (!word.is_empty()).then(|| ((*name).to_owned(), word))
     };
-    Asked { words: NAMES.iter().filter_map(word).collect() }
+    RegisterAsked { words: NAMES.iter().filter_map(word).collect() }
 }
 
-fn filter(asked: &Asked) -> Filter {
+fn filter(asked: &RegisterAsked) -> Filter {
     let maybe = |name: &str| Some(asked.word(name).to_owned()).filter(|word| !word.is_empty());
     Filter {
         states: match asked.word("state") {
@@ -79,7 +79,7 @@ fn filter(asked: &Asked) -> Filter {
 }
 
 /// In which order: as asked, or so that groups hang together.
-fn sort(asked: &Asked) -> Sort {
+fn sort(asked: &RegisterAsked) -> Sort {
     let of_group = match asked.word("group") {
         "post" => Some(Sort::Post),
         "kind" => Some(Sort::Kind),

@@ -1,7 +1,7 @@
 //! Accounts: who may sign in, and as what.
 
 use liantu_domain::access::Role;
-use liantu_domain::id::{AccountId, OrganisationId};
+use liantu_domain::id::{AccountId, OrganisationId, RegionId};
 
 use super::{Conn, Result, StoreError};
 
@@ -127,4 +127,18 @@ pub async fn others_in_role(conn: &mut Conn, role: Role, but: &AccountId) -> Res
     let (count,): (i64,) =
         sqlx::query_as(sql!("account_others_in_role")).bind(role.name()).bind(but.as_str()).fetch_one(conn).await?;
     Ok(count)
+}
+
+/// Those of an organisation, by the name that they sign in with.
+pub async fn of_organisation(conn: &mut Conn, organisation: &OrganisationId) -> Result<Vec<Account>> {
+    let rows: Vec<Row> =
+        sqlx::query_as(sql!("account_of_organisation")).bind(organisation.as_str()).fetch_all(conn).await?;
+    rows.into_iter().map(account).collect()
+}
+
+/// Says which region it looks after, if it is of no organisation. Rights have changed then: see
+/// [`super::rights::changed`].
+pub async fn set_region(conn: &mut Conn, id: &AccountId, region: &RegionId) -> Result<()> {
+    sqlx::query(sql!("account_set_region")).bind(id.as_str()).bind(region.as_str()).execute(conn).await?;
+    Ok(())
 }

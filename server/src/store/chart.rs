@@ -276,3 +276,29 @@ pub async fn unpublish(conn: &mut Conn, id: &FlowchartId) -> Result<()> {
     sqlx::query(sql!("chart_unpublish")).bind(id.as_str()).execute(conn).await?;
     Ok(())
 }
+
+/// Says that a chart belongs to a power, for its risk points too. `false`: it belongs to one already.
+pub async fn link(conn: &mut Conn, id: &FlowchartId, power: &PowerId) -> Result<bool> {
+    let done = sqlx::query(sql!("chart_link")).bind(id.as_str()).bind(power.as_str()).execute(&mut *conn).await?;
+    let is_done = done.rows_affected() == 1;
+    if is_done {
+        link_risks(conn, id, Some(power)).await?;
+    }
+    Ok(is_done)
+}
+
+/// Says that it does not any more. `false`: it did not.
+pub async fn unlink(conn: &mut Conn, id: &FlowchartId, power: &PowerId) -> Result<bool> {
+    let done = sqlx::query(sql!("chart_unlink")).bind(id.as_str()).bind(power.as_str()).execute(&mut *conn).await?;
+    let is_done = done.rows_affected() == 1;
+    if is_done {
+        link_risks(conn, id, None).await?;
+    }
+    Ok(is_done)
+}
+
+/// The register's rows say of which power a risk point is: they follow the chart.
+async fn link_risks(conn: &mut Conn, id: &FlowchartId, power: Option<&PowerId>) -> Result<()> {
+    sqlx::query(sql!("chart_link_risks")).bind(id.as_str()).bind(power.map(ToString::to_string)).execute(conn).await?;
+    Ok(())
+}

@@ -2,8 +2,10 @@ use std::collections::HashMap;
 use std::sync::{Mutex, PoisonError};
 
 use liantu_app::page::{self, ChartRow, ChartState, ChartsMay, ChartsPage};
-use liantu_app::text::words;
+use liantu_app::text::{filing, words};
 use liantu_domain::access::Action;
+use liantu_domain::calendar::deadline::Time;
+use liantu_domain::filing::Reminder;
 use liantu_domain::id::FlowchartId;
 
 use super::{grades, size};
@@ -41,7 +43,12 @@ impl Problems {
 }
 
 /// The charts of an organisation; `None`: of all, for somebody who is of none.
-pub async fn chart_list(visit: &Visit, organisation: Option<&Organisation>, charts: Vec<Chart>) -> String {
+pub async fn chart_list(
+    visit: &Visit,
+    organisation: Option<&Organisation>,
+    charts: Vec<Chart>,
+    reminders: &[(Reminder, Option<Time>)],
+) -> String {
     let mut rows = Vec::with_capacity(charts.len());
     for chart in charts {
         let problems = visit.app.problems.of(&visit.app, &chart).await;
@@ -69,5 +76,6 @@ pub async fn chart_list(visit: &Visit, organisation: Option<&Organisation>, char
     let templates = rows.iter().map(|row| (row.id.clone(), row.title.clone())).collect();
     let all = words("各单位", "all organisations").of(visit.lang);
     let organisation = organisation.map_or(all, |organisation| &organisation.name).to_owned();
-    page::charts(&visit.frame(), ChartsPage { organisation, may, charts: rows, templates, wrong: None })
+    let reminders = reminders.iter().map(|(it, time)| filing::reminder(visit.lang, it, *time)).collect();
+    page::charts(&visit.frame(), ChartsPage { organisation, may, charts: rows, templates, reminders, wrong: None })
 }

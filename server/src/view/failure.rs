@@ -2,12 +2,14 @@ use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse, Response};
 use liantu_app::page::{self, Frame, Trouble, WhySignIn};
 use liantu_app::text::Lang;
+use liantu_app::text::page::sheet as say;
 use liantu_domain::format::limit::FILE_MAX;
 
 use super::{refusal, sign_in};
 use crate::app::App;
 use crate::chance::Chance;
 use crate::error::Failure;
+use crate::export::pdf::NotPrinted;
 use crate::visit::Visit;
 
 /// What a page about a failure needs, kept while a handler has the rest.
@@ -94,6 +96,8 @@ fn trouble(lang: Lang, failure: &Failure, ticket: String) -> Trouble {
         Failure::TooSlow => Trouble::BadRequest,
         Failure::Refused(why) => Trouble::Refused(refusal(lang, why)),
         Failure::Told(sentence) => Trouble::Refused(sentence.clone()),
+        Failure::NotPrinted(NotPrinted::NoFont) => Trouble::Refused(say::NO_FONT.of(lang).to_owned()),
+        Failure::NotPrinted(NotPrinted::TooLong) => Trouble::Refused(say::TOO_LONG.of(lang).to_owned()),
         Failure::Busy => Trouble::Busy,
         Failure::NoStorage => Trouble::CantWrite,
         Failure::Broken(_) => Trouble::OurFault(ticket),

@@ -40,14 +40,14 @@ pub fn public_list(visit: &Visit, charts: Vec<Chart>) -> String {
     page::home(&visit.frame(), HomePage { query, organisations })
 }
 
-/// A published chart.
-pub fn public_chart(visit: &Visit, row: &Chart, published: &Published, chart: &Flowchart) -> String {
+/// A published chart: which version of it, and since when.
+pub fn public_chart(visit: &Visit, row: &Chart, version: u64, published: &Published, chart: &Flowchart) -> String {
     let hash = canonical_hash(chart);
     let data = PublicChartPage {
         id: &row.id,
         organisation: &row.organisation_name,
         chart,
-        version: published.version,
+        version,
         published_ms: published.at_ms,
         hash: &hash,
     };

@@ -5,7 +5,9 @@
 
 mod backup;
 mod crash;
+mod filing;
 mod gate;
+mod powers;
 mod register;
 mod rooms;
 mod scale;

@@ -384,7 +384,7 @@ impl Made {
                         '财' if finance == handling => department(&office),
                         '财' => department(&finance),
                         '分' => ("分管领导".to_owned(), Holder::Post(leader.clone())),
-                        '主' => ("领导班子（集体研究）".to_owned(), Holder::Post(self.top())),
+                        '主' => ("领导班子".to_owned(), Holder::Post(self.top())),
                         '纪' => ("纪检监察".to_owned(), Holder::Post(discipline.clone())),
                         '外' => ("外部机构、专家".to_owned(), Holder::None),
                         _ => return None,

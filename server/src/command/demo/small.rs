@@ -1,30 +1,38 @@
-//! The small demo: a made-up district with three organisations, their accounts and eight flowcharts, from
+//! The small demo: a made-up district with three organisations, their accounts, powers and eight flowcharts, from
 //! the files in `server/demo/`. The charts are read as any file is, so the demo is also a test.
+
+use std::collections::HashMap;
 
 use std::io::Write;
 use std::sync::Arc;
 
 use liantu_domain::access::Role;
-use liantu_domain::engine::Author;
-use liantu_domain::flowchart::Content;
+use liantu_domain::engine::{Author, Ledger, canonical_hash};
 use liantu_domain::flowchart::command::ReplaceContent;
+use liantu_domain::flowchart::{Content, Flowchart};
 use liantu_domain::format;
-use liantu_domain::id::{AccountId, OrganisationId};
+use liantu_domain::id::{AccountId, CadreId, DepartmentId, FlowchartId, OrganisationId, PostId, RegionId};
+use liantu_domain::organisation::{PostTier, field, region_path};
 use serde::Deserialize;
 
+use super::Failed;
+use super::powers::{Catalogue, DemoChart};
 use crate::birth;
 use crate::chance::Chance;
 use crate::clock::Clock;
 use crate::password::Passwords;
 use crate::store::account::{self, Account, State};
 use crate::store::audit::{self, Entry};
+use crate::store::cadre::{self, Cadre};
 use crate::store::chart::{self, Notice};
 use crate::store::department::{self, Department};
-use crate::store::organisation::{self, Organisation};
-use crate::store::post::{self, Post};
-use crate::store::{Conn, Store};
+use crate::store::operation;
+use crate::store::organisation::{self, Record};
+use crate::store::region::{self, Region};
+use crate::store::{Conn, Store, holding, post, team_member};
 
 const ORGANISATIONS: &str = include_str!("../../../demo/organisations.json");
+const POWERS: &str = include_str!("../../../demo/powers.json");
 const ACCOUNTS: &str = include_str!("../../../demo/accounts.json");
 
 /// The charts by the names of their files.
@@ -41,14 +49,27 @@ const CHARTS: &[(&str, &str)] = &[
 
 #[derive(Deserialize)]
 struct District {
+    regions: Vec<OneRegion>,
     organisations: Vec<OneOrganisation>,
+}
+
+#[derive(Deserialize)]
+struct OneRegion {
+    id: String,
+    name: String,
+    parent: Option<String>,
 }
 
 #[derive(Deserialize)]
 struct OneOrganisation {
     id: String,
     name: String,
+    code: String,
+    region: String,
     departments: Vec<OneDepartment>,
+    cadres: Vec<OneCadre>,
+    team: OneTeam,
+    liaison: String,
     charts: Vec<OneChart>,
 }
 
@@ -62,6 +83,29 @@ struct OneDepartment {
 struct OnePost {
     name: String,
     tier: String,
+    domains: String,
+    duties: String,
+}
+
+#[derive(Deserialize)]
+struct OneCadre {
+    name: String,
+    account: Option<String>,
+    posts: Vec<OneHolding>,
+}
+
+#[derive(Deserialize)]
+struct OneHolding {
+    department: String,
+    post: String,
+    from: String,
+    to: Option<String>,
+}
+
+#[derive(Deserialize)]
+struct OneTeam {
+    top: String,
+    members: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -82,9 +126,8 @@ struct OneAccount {
     display_name: String,
     role: String,
     organisation: Option<String>,
+    region: Option<String>,
 }
-
-use super::Failed;
 
 /// Fills a database in which there is no organisation and no account yet, in one transaction. `false`:
 /// there was something.
@@ -94,15 +137,28 @@ pub async fn fill_if_empty(store: &Store, clock: &dyn Clock, chance: Arc<dyn Cha
     }
     let district: District = serde_json::from_str(ORGANISATIONS)?;
     let people: People = serde_json::from_str(ACCOUNTS)?;
+    let catalogue: Catalogue = serde_json::from_str(POWERS)?;
     // One hash for all: the password is in everybody's hands anyway.
     let hash = Passwords::new(chance.clone()).hash(people.password.clone()).await?;
     let now_ms = clock.now_ms();
 
     let mut transaction = store.write().await?;
+    let regions = regions(&mut transaction, &district.regions).await?;
     for (position, organisation) in (0..).zip(&district.organisations) {
         let id = OrganisationId::new(&organisation.id);
-        let row = Organisation { id: id.clone(), name: organisation.name.clone(), region_path: "/".to_owned() };
-        organisation::insert(&mut transaction, &row, position).await?;
+        let region = regions.iter().find(|region| region.id.as_str() == organisation.region);
+        let region = region.ok_or_else(|| format!("no such region: {}", organisation.region))?;
+        let row = Record {
+            id: id.clone(),
+            name: organisation.name.clone(),
+            code: organisation.code.clone(),
+            region: Some(region.id.clone()),
+            region_path: region.path.clone(),
+            liaison: None,
+            position,
+            version: 0,
+        };
+        organisation::add(&mut transaction, &row).await?;
         departments(&mut transaction, &id, &organisation.departments).await?;
     }
     let mut authors = Vec::new();
@@ -118,10 +174,15 @@ pub async fn fill_if_empty(store: &Store, clock: &dyn Clock, chance: Arc<dyn Cha
             is_demo: true,
         };
         account::insert(&mut transaction, &account, now_ms).await?;
+        if let Some(region) = &person.region {
+            account::set_region(&mut transaction, &account.id, &RegionId::new(region)).await?;
+        }
         authors.push(account);
     }
+    let mut charts = Vec::new();
     for organisation in &district.organisations {
         let id = OrganisationId::new(&organisation.id);
+        cadres(&mut transaction, &id, organisation, &authors).await?;
         let author = authors
             .iter()
             .find(|account| account.role == Role::Cadre && account.organisation.as_ref() == Some(&id))
@@ -130,13 +191,72 @@ pub async fn fill_if_empty(store: &Store, clock: &dyn Clock, chance: Arc<dyn Cha
         // The first of the list is the newest.
         for (age, one) in organisation.charts.iter().enumerate() {
             let at_ms = now_ms - i64::try_from(age).unwrap_or_default() * 3_600_000;
-            one_chart(&mut transaction, &*chance, at_ms, &id, &author, one).await?;
+            charts.extend(one_chart(&mut transaction, &*chance, at_ms, &id, &author, one).await?);
         }
     }
+    catalogue.fill(&mut transaction, &*chance, now_ms, &charts).await?;
     let entry = Entry::of_command_line("demo_filled", "", &serde_json::json!({}));
     audit::append(&mut transaction, &entry, now_ms).await?;
     transaction.commit().await?;
     Ok(true)
+}
+
+async fn regions(conn: &mut Conn, all: &[OneRegion]) -> Result<Vec<Region>, Failed> {
+    let mut made: Vec<Region> = Vec::new();
+    for (position, one) in (0..).zip(all) {
+        let id = RegionId::new(&one.id);
+        let parent = made.iter().find(|region| one.parent.as_deref() == Some(region.id.as_str()));
+        let region = Region {
+            path: region_path(parent.map_or("/", |parent| &parent.path), &id),
+            parent: parent.map(|parent| parent.id.clone()),
+            id,
+            name: one.name.clone(),
+            position,
+            version: 0,
+        };
+        region::insert(conn, &region).await?;
+        made.push(region);
+    }
+    Ok(made)
+}
+
+/// The people of an organisation, the posts that they hold and held, its team and its liaison.
+async fn cadres(
+    conn: &mut Conn,
+    organisation: &OrganisationId,
+    one: &OneOrganisation,
+    accounts: &[Account],
+) -> Result<(), Failed> {
+    let departments = department::kept(conn, organisation).await?;
+    let posts = post::kept(conn, organisation).await?;
+    let mut ids = HashMap::new();
+    for (number, person) in one.cadres.iter().enumerate() {
+        let account = accounts.iter().find(|account| person.account.as_ref() == Some(&account.sign_in_name));
+        let cadre = Cadre {
+            id: CadreId::new(format!("{organisation}-e{number}")),
+            organisation: organisation.clone(),
+            name: person.name.clone(),
+            account: account.map(|account| account.id.clone()),
+            version: 0,
+        };
+        cadre::insert(conn, &cadre).await?;
+        for held in &person.posts {
+            let department = departments.iter().find(|department| department.name == held.department);
+            let post = posts
+                .iter()
+                .find(|post| {
+                    department.is_some_and(|department| department.id == post.department) && post.name == held.post
+                })
+                .ok_or_else(|| format!("no such post: {} {}", held.department, held.post))?;
+            holding::insert(conn, &cadre.id, &post.id, &held.from, held.to.as_deref()).await?;
+        }
+        ids.insert(person.name.as_str(), cadre.id);
+    }
+    let id = |name: &str| ids.get(name).cloned().ok_or_else(|| Failed::from(format!("no such person: {name}")));
+    let members = one.team.members.iter().map(|name| id(name)).collect::<Result<Vec<_>, _>>()?;
+    team_member::set(conn, organisation, &members, Some(&id(&one.team.top)?)).await?;
+    organisation::set_liaison(conn, organisation, Some(&id(&one.liaison)?), 0).await?;
+    Ok(())
 }
 
 async fn departments(conn: &mut Conn, organisation: &OrganisationId, all: &[OneDepartment]) -> Result<(), Failed> {
@@ -144,14 +264,19 @@ async fn departments(conn: &mut Conn, organisation: &OrganisationId, all: &[OneD
         let row = Department { id: format!("{organisation}-d{position}"), name: department.name.clone() };
         department::insert(conn, organisation, &row, position).await?;
         for (place, post) in (0..).zip(&department.posts) {
-            let post = Post {
-                id: format!("{}-p{place}", row.id),
-                department: row.id.clone(),
-                department_name: row.name.clone(),
+            let wrong = |what: &str| Failed::from(format!("{what} of {} {} can't be read", row.name, post.name));
+            let post = post::Record {
+                id: PostId::new(format!("{}-p{place}", row.id)),
+                department: DepartmentId::new(&row.id),
                 name: post.name.clone(),
-                tier: post.tier.clone(),
+                tier: PostTier::from_name(&post.tier).ok_or_else(|| wrong("the tier"))?,
+                duties: post.duties.clone(),
+                domains: field::domains(&post.domains).map_err(|_| wrong("the links"))?,
+                position: place,
+                ended_on: None,
+                version: 0,
             };
-            post::insert(conn, &post, place).await?;
+            post::add(conn, &post).await?;
         }
     }
     Ok(())
@@ -164,20 +289,32 @@ async fn one_chart(
     organisation: &OrganisationId,
     author: &Author,
     one: &OneChart,
-) -> Result<(), Failed> {
+) -> Result<Vec<DemoChart>, Failed> {
     let (name, text) =
         CHARTS.iter().find(|(name, _)| *name == one.file).ok_or_else(|| format!("no such demo chart: {}", one.file))?;
     let import = format::read(name, text.as_bytes(), &mut || chance.number())
         .map_err(|error| format!("the demo chart {name} can't be read: {error:?}"))?;
+    let mut born = Vec::new();
     for imported in import.charts {
         let notice = Notice::of(&imported.chart);
         let command = ReplaceContent { content: Box::new(Content::from(imported.chart)) };
         let id = birth::chart(conn, chance, at_ms, organisation, author, &[command.into()]).await?;
+        let hash = canonical_hash(load_first(conn, &id).await?.document()).to_string();
         if one.published {
             chart::publish(conn, &id, 1, &notice, at_ms).await?;
         }
+        born.push(DemoChart { file: one.file.clone(), id, is_published: one.published, hash, at_ms });
     }
-    Ok(())
+    Ok(born)
+}
+
+/// A chart of the demo after its one operation, read back in the transaction that made it.
+async fn load_first(conn: &mut Conn, id: &FlowchartId) -> Result<Ledger<Flowchart>, Failed> {
+    let mut ledger = Ledger::new(Flowchart::default());
+    for line in operation::after(conn, id, 0, 1).await? {
+        ledger.append(&line).map_err(|unfit| format!("the demo's chart can't be read back: {unfit}"))?;
+    }
+    Ok(ledger)
 }
 
 /// The password of the demo's accounts.

@@ -1,1 +1,1 @@
-SELECT id, name FROM department WHERE organisation = $1 ORDER BY position, id
+SELECT id, name FROM department WHERE organisation = $1 AND ended_on IS NULL ORDER BY position, id

@@ -14,12 +14,18 @@ use liantu::password::Passwords;
 use liantu::router::router;
 use liantu::store::Store;
 use liantu::store::account::{self, Account, State};
+use liantu::store::department::{self, Department};
+use liantu::store::legal_basis::{self, LegalBasis};
 use liantu::store::organisation::{self, Organisation};
+use liantu::store::power;
 use liantu_domain::access::Role;
 use liantu_domain::engine::Author;
-use liantu_domain::flowchart::Command;
 use liantu_domain::flowchart::command::{EditHead, HeadEdit};
-use liantu_domain::id::{AccountId, FlowchartId, OrganisationId};
+use liantu_domain::flowchart::{Command, Scope};
+use liantu_domain::id::{AccountId, DepartmentId, FlowchartId, OrganisationId, PowerId};
+use liantu_domain::power::entry::{BasisEntry, Entry};
+use liantu_domain::power::settled::Settled;
+use liantu_domain::power::{BasisState, PowerKind, PowerState};
 use tokio::net::TcpListener;
 use tokio::sync::{OnceCell, watch};
 
@@ -125,6 +131,42 @@ impl Server {
         )
         .await
         .unwrap();
+        transaction.commit().await.unwrap();
+        id
+    }
+
+    /// A kept power `w-…` with a legal basis `j-w-…`, exercised by a department `d-…` of the organisation.
+    pub async fn power(&self, organisation: &str, name: &str) -> PowerId {
+        let (id, owner) = (PowerId::new(format!("w-{organisation}")), OrganisationId::new(organisation));
+        let department = DepartmentId::new(format!("d-{organisation}"));
+        let entry = Entry {
+            code: "X-1".to_owned(),
+            name: name.to_owned(),
+            kind: PowerKind::Licence,
+            content: String::new(),
+            department: Some(department.clone()),
+            post: None,
+            scope: Scope::External,
+            major: None,
+            core: None,
+            time_limit: None,
+        };
+        let settled =
+            Settled { state: PowerState::Kept, reason: String::new(), decision: String::new(), merged_into: None };
+        let basis = BasisEntry {
+            law: "《行政许可法》".to_owned(),
+            article: String::new(),
+            body: String::new(),
+            state: BasisState::Valid,
+            valid_from: None,
+            valid_to: None,
+        };
+        let row = Department { id: department.to_string(), name: "审批科".to_owned() };
+        let mut transaction = self.app.store.write().await.unwrap();
+        department::insert(&mut transaction, &owner, &row, 0).await.unwrap();
+        power::insert(&mut transaction, &id, &owner, &entry, &settled, "甲", self.clock.now_ms()).await.unwrap();
+        let basis = LegalBasis { id: format!("j-{id}"), power: id.clone(), entry: basis };
+        legal_basis::insert(&mut transaction, &basis).await.unwrap();
         transaction.commit().await.unwrap();
         id
     }

@@ -1,0 +1,3 @@
+//! What needs libraries to be written.
+
+pub mod pdf;

@@ -1,0 +1,1 @@
+UPDATE account SET region = $2 WHERE id = $1

@@ -1,0 +1,1 @@
+SELECT id, organisation, name, account, version FROM cadre WHERE account = $1

@@ -1,0 +1,1 @@
+SELECT id, organisation, name, account, version FROM cadre WHERE id = $1 AND organisation = $2

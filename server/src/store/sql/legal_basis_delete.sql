@@ -1,0 +1,1 @@
+DELETE FROM legal_basis WHERE id = $1

@@ -1,0 +1,1 @@
+DELETE FROM organisation WHERE id = $1 AND version = $2

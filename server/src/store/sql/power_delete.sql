@@ -1,0 +1,1 @@
+DELETE FROM power WHERE id = $1

@@ -1,0 +1,1 @@
+SELECT id FROM power WHERE id = $1 FOR UPDATE
