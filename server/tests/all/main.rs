@@ -12,6 +12,7 @@ mod powers;
 mod register;
 mod registers;
 mod rooms;
+mod scale;
 mod sign_in;
 mod sockets;
 mod store;
