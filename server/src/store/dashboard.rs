@@ -14,15 +14,12 @@ pub enum Scope {
     Region(String),
 }
 
+/// The statement of an organisation or that of a region, with what it is asked about.
 macro_rules! of {
-    ($scope:ident, $name:literal $(, $more:expr)*) => {
+    ($scope:ident, $organisation:expr, $region:expr $(, $more:expr)*) => {
         match $scope {
-            Scope::Organisation(id) => {
-                sqlx::query_as(include_str!(concat!("sql/dashboard_", $name, "_organisation.sql"))).bind(id.as_str().to_owned())
-            }
-            Scope::Region(path) => {
-                sqlx::query_as(include_str!(concat!("sql/dashboard_", $name, "_region.sql"))).bind(path.clone()).bind(after(path))
-            }
+            Scope::Organisation(id) => sqlx::query_as($organisation).bind(id.as_str().to_owned()),
+            Scope::Region(path) => sqlx::query_as($region).bind(path.clone()).bind(after(path)),
         }
         $(.bind($more))*
     };
@@ -30,22 +27,24 @@ macro_rules! of {
 
 /// Measures by state.
 pub async fn measures(conn: &mut Conn, scope: &Scope) -> Result<Vec<(String, i64)>> {
-    Ok(of!(scope, "measures").fetch_all(conn).await?)
+    Ok(of!(scope, sql!("dashboard_measures_organisation"), sql!("dashboard_measures_region")).fetch_all(conn).await?)
 }
 
 /// Rules by state.
 pub async fn rules(conn: &mut Conn, scope: &Scope) -> Result<Vec<(String, i64)>> {
-    Ok(of!(scope, "rules").fetch_all(conn).await?)
+    Ok(of!(scope, sql!("dashboard_rules_organisation"), sql!("dashboard_rules_region")).fetch_all(conn).await?)
 }
 
 /// How many powers that are kept, charts, and posts that have not ended.
 pub async fn things(conn: &mut Conn, scope: &Scope) -> Result<(i64, i64, i64)> {
-    Ok(of!(scope, "things").fetch_one(conn).await?)
+    Ok(of!(scope, sql!("dashboard_things_organisation"), sql!("dashboard_things_region")).fetch_one(conn).await?)
 }
 
 /// Confirmed and retired since a day.
 pub async fn since(conn: &mut Conn, scope: &Scope, day: &str) -> Result<(i64, i64)> {
-    Ok(of!(scope, "since", day.to_owned()).fetch_one(conn).await?)
+    Ok(of!(scope, sql!("dashboard_since_organisation"), sql!("dashboard_since_region"), day.to_owned())
+        .fetch_one(conn)
+        .await?)
 }
 
 /// Risk points on the list by organisation and grade: id, name, grade, how many.
