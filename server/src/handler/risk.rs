@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use axum::http::{HeaderValue, header};
+use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
@@ -289,9 +289,14 @@ pub async fn step(mut visit: Visit) -> Result<Response, Failure> {
         Err(sentence) => {
             let method = form.get("method").and_then(|name| Method::from_name(name));
             let html = card_page(&visit, method, Some((name, form)), Some(sentence)).await?;
-            Ok((axum::http::StatusCode::CONFLICT, page(html)).into_response())
+            Ok(again(html))
         }
     }
+}
+
+/// The page again, with why not and what was filled in.
+fn again(html: String) -> Response {
+    (StatusCode::CONFLICT, page(html)).into_response()
 }
 
 /// Why a form is no command.
@@ -496,7 +501,9 @@ pub async fn new(mut visit: Visit) -> Result<Response, Failure> {
         Extent::Organisation(_) | Extent::Region(_) => true,
     };
     let post = posts.into_iter().find(|post| post.id == text("post") && may_have(&post.id, &post.department));
-    let post = post.ok_or(Failure::NotFound)?;
+    let Some(post) = post else {
+        return Ok(again(new_page(&visit, form, Some(say::POST_MISSING.of(visit.lang).to_owned())).await?));
+    };
     let (Some(kind), Some(domain)) = (kind_from(&text("kind")), domain_from(&text("domain"))) else {
         return Err(Failure::Unclear);
     };
@@ -519,7 +526,7 @@ pub async fn new(mut visit: Visit) -> Result<Response, Failure> {
         }
         Err(sentence) => {
             let html = new_page(&visit, form, Some(sentence)).await?;
-            Ok((axum::http::StatusCode::CONFLICT, page(html)).into_response())
+            Ok(again(html))
         }
     }
 }

@@ -14,12 +14,12 @@ pub enum Scope {
     Region(String),
 }
 
-/// The statement for an organisation or the one for a region, with what each of them is asked about.
+/// The statement of an organisation or that of a region, with what it is asked about.
 macro_rules! of {
-    ($scope:ident, $organisation:literal, $region:literal $(, $more:expr)*) => {
+    ($scope:ident, $organisation:expr, $region:expr $(, $more:expr)*) => {
         match $scope {
-            Scope::Organisation(id) => sqlx::query_as(sql!($organisation)).bind(id.as_str().to_owned()),
-            Scope::Region(path) => sqlx::query_as(sql!($region)).bind(path.clone()).bind(after(path)),
+            Scope::Organisation(id) => sqlx::query_as($organisation).bind(id.as_str().to_owned()),
+            Scope::Region(path) => sqlx::query_as($region).bind(path.clone()).bind(after(path)),
         }
         $(.bind($more))*
     };
@@ -27,22 +27,24 @@ macro_rules! of {
 
 /// Measures by state.
 pub async fn measures(conn: &mut Conn, scope: &Scope) -> Result<Vec<(String, i64)>> {
-    Ok(of!(scope, "dashboard_measures_organisation", "dashboard_measures_region").fetch_all(conn).await?)
+    Ok(of!(scope, sql!("dashboard_measures_organisation"), sql!("dashboard_measures_region")).fetch_all(conn).await?)
 }
 
 /// Rules by state.
 pub async fn rules(conn: &mut Conn, scope: &Scope) -> Result<Vec<(String, i64)>> {
-    Ok(of!(scope, "dashboard_rules_organisation", "dashboard_rules_region").fetch_all(conn).await?)
+    Ok(of!(scope, sql!("dashboard_rules_organisation"), sql!("dashboard_rules_region")).fetch_all(conn).await?)
 }
 
 /// How many powers that are kept, charts, and posts that have not ended.
 pub async fn things(conn: &mut Conn, scope: &Scope) -> Result<(i64, i64, i64)> {
-    Ok(of!(scope, "dashboard_things_organisation", "dashboard_things_region").fetch_one(conn).await?)
+    Ok(of!(scope, sql!("dashboard_things_organisation"), sql!("dashboard_things_region")).fetch_one(conn).await?)
 }
 
 /// Confirmed and retired since a day.
 pub async fn since(conn: &mut Conn, scope: &Scope, day: &str) -> Result<(i64, i64)> {
-    Ok(of!(scope, "dashboard_since_organisation", "dashboard_since_region", day.to_owned()).fetch_one(conn).await?)
+    Ok(of!(scope, sql!("dashboard_since_organisation"), sql!("dashboard_since_region"), day.to_owned())
+        .fetch_one(conn)
+        .await?)
 }
 
 /// Risk points on the list by organisation and grade: id, name, grade, how many.

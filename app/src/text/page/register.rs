@@ -177,6 +177,8 @@ pub const LAST_INSPECTION: Words = words("上次检查", "Last inspection");
 pub const CHART: Words = words("流程图", "Flowchart");
 /// The post of a new one.
 pub const NEW_POST: Words = words("岗位", "Post");
+/// None was chosen, or none of one's own.
+pub const POST_MISSING: Words = words("请选择风险点所在的岗位。", "Please choose the post of the risk point.");
 /// It was kept on the chart.
 pub const FROM_CHART: Words = words("写在流程图上", "On the chart");
 /// Dashboard.
