@@ -31,6 +31,7 @@ mod powers;
 mod public_chart;
 mod public_powers;
 mod register;
+mod registers;
 mod risk_card;
 mod risk_map;
 mod rules;
@@ -65,6 +66,9 @@ pub use powers::{BasisLine, PowerOffice, PowerRow, PowersFilter, PowersPage, pow
 pub use public_chart::{PublicChartPage, public_chart};
 pub use public_powers::{PublicCatalogue, PublicPower, PublicPowersPage, public_powers};
 pub use register::{RegisterAsked, RegisterPage, RegisterRow, domain_word, grade_word, kind_word, register};
+pub use registers::{
+    ColumnChoice, RegisterComparison, RegistersPage, RowOutcome, RowState, register_comparison, registers,
+};
 pub use risk_card::{GradeRow, MeasureRow, NewRiskPage, RiskCard, new_risk, risk_card};
 pub use risk_map::{Readers, RiskMapPage, risk_map};
 pub use rules::{RulesPage, rules, scheme_word};

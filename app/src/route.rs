@@ -152,6 +152,26 @@ pub fn evidence(organisation: &str, evidence: &str) -> String {
     format!("/organisations/{organisation}/evidence/{evidence}")
 }
 
+/// An organisation's registers as spreadsheets.
+pub fn registers(organisation: &str) -> String {
+    format!("/organisations/{organisation}/registers")
+}
+
+/// One of them as a file.
+pub fn register_file(organisation: &str, form: &str, year: u16) -> String {
+    format!("/organisations/{organisation}/registers/{form}/xlsx?year={year}")
+}
+
+/// Comparing a file with a register (POST, multipart; or a form with the columns corrected).
+pub fn register_import(organisation: &str) -> String {
+    format!("/organisations/{organisation}/registers/import")
+}
+
+/// Writing what was compared (POST).
+pub fn register_apply(organisation: &str) -> String {
+    format!("/organisations/{organisation}/registers/apply")
+}
+
 /// The risk map of the chart (风险分布图).
 pub fn risk_map(id: &FlowchartId) -> String {
     format!("/charts/{id}/risk-map")

@@ -63,12 +63,22 @@ pub enum Elsewhere {
 pub type Marks = BTreeMap<String, BTreeMap<Field, String>>;
 
 /// What is kept in the file of a field's value at export: enough to see whether it has changed since.
-pub fn mark(value: &str) -> String {
+pub fn mark(field: Field, value: &str) -> String {
+    let value = essence(field, value);
     // FNV-1a: it guards against oversight, not against malice. What a file claims is decided anew anyway.
     let hash = value
         .bytes()
         .fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3));
     format!("{hash:016x}")
+}
+
+/// What counts of a value: of a list, not the order.
+fn essence(field: Field, value: &str) -> String {
+    if !matches!(field, Field::Measures | Field::Basis) {
+        return value.to_owned();
+    }
+    let lines: BTreeSet<&str> = value.lines().collect();
+    lines.into_iter().collect::<Vec<_>>().join("\n")
 }
 
 /// Something in the file that can't be taken.
@@ -200,9 +210,11 @@ pub fn lines(table: &Table, head: &Head) -> (Vec<Line>, Vec<Wrong>) {
                 if value.is_empty() && line.key.is_none() {
                     value.clone_from(carried.get(field).unwrap_or(&String::new()));
                 } else if !value.is_empty() && carried.get(field) != Some(value) {
-                    // Below another department, the post of the one above says nothing.
-                    if *field == Field::Department {
-                        carried.clear();
+                    // Below another department, the post of the one above says nothing; nor does the tier of another post.
+                    match field {
+                        Field::Department => carried.clear(),
+                        Field::Post => drop(carried.remove(&Field::Tier)),
+                        _ => {}
                     }
                     carried.insert(*field, value.clone());
                 }
@@ -337,15 +349,15 @@ fn differences(here: &Here, line: &Line, marks: Option<&BTreeMap<Field, String>>
     let mut differences = Vec::new();
     for (field, new) in &line.says {
         let old = here.says.get(field).map_or("", String::as_str);
-        if field.is_only_shown() || new.is_empty() || new == old {
+        if field.is_only_shown() || new.is_empty() || essence(*field, new) == essence(*field, old) {
             continue;
         }
         let exported = marks.and_then(|marks| marks.get(field));
-        if exported.is_some_and(|exported| *exported == mark(new)) {
+        if exported.is_some_and(|exported| *exported == mark(*field, new)) {
             // The file says what it said at export: only the register has changed.
             continue;
         }
-        let is_conflict = exported.is_some_and(|exported| *exported != mark(old));
+        let is_conflict = exported.is_some_and(|exported| *exported != mark(*field, old));
         differences.push(Difference { field: *field, old: old.to_owned(), new: new.clone(), is_conflict });
     }
     differences
@@ -376,7 +388,7 @@ mod tests {
     }
 
     fn marks(here: &[Here]) -> Marks {
-        let of = |line: &Here| line.says.iter().map(|(field, value)| (*field, mark(value))).collect();
+        let of = |line: &Here| line.says.iter().map(|(field, value)| (*field, mark(*field, value))).collect();
         here.iter().map(|line| (line.key.clone(), of(line))).collect()
     }
 

@@ -7,6 +7,7 @@ pub mod demo;
 pub mod rebuild;
 pub mod restore;
 pub mod serve;
+pub mod stats;
 pub mod user;
 pub mod verify;
 
@@ -23,6 +24,7 @@ pub async fn run(cli: Cli) -> ExitCode {
         Command::Serve(serve) => serve::run(serve).await,
         Command::Demo(demo) => demo.run().await,
         Command::Convert(convert) => convert.run(),
+        Command::Stats(stats) => stats.run().await,
         Command::Verify(verify) => verify.run().await,
         Command::Rebuild(rebuild) => rebuild.run().await,
         Command::Backup(backup) => backup.run().await,

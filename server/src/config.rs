@@ -7,7 +7,8 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::command::{
-    backup::Backup, convert::Convert, demo::Demo, rebuild::Rebuild, restore::Restore, user::User, verify::Verify,
+    backup::Backup, convert::Convert, demo::Demo, rebuild::Rebuild, restore::Restore, stats::Stats, user::User,
+    verify::Verify,
 };
 use crate::store::Place;
 
@@ -28,10 +29,12 @@ pub struct Cli {
 pub enum Command {
     /// Serve the application (this is also what happens without a command).
     Serve(Serve),
-    /// Fill an empty database with the demo: organisations, posts, accounts and eight flowcharts.
+    /// Fill an empty database with the demo: eight flowcharts of three organisations, or a whole county or district.
     Demo(Demo),
     /// Turn flowchart files of other tools into BPMN, draw.io, JSON or SVG; no database is needed.
     Convert(Convert),
+    /// Print the dashboard's counts.
+    Stats(Stats),
     /// Check every log: the chain of hashes, the snapshots, the audit log.
     Verify(Verify),
     /// Make the tables of the risk register again from the logs.

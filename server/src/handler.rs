@@ -15,6 +15,7 @@ pub mod power;
 pub mod powers;
 pub mod public;
 pub mod register;
+pub mod registers;
 pub mod risk;
 pub mod rules;
 pub mod service;

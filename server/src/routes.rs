@@ -11,7 +11,7 @@ use liantu_domain::access::Action;
 use crate::error::Failure;
 use crate::handler::{
     account, asset, basis, chart, charts, compare, file, filing, history, person, power, powers, public, register,
-    risk, rules, service, sheet, tree, versions,
+    registers, risk, rules, service, sheet, tree, versions,
 };
 use crate::limit::Limit;
 use crate::visit::Visit;
@@ -127,6 +127,10 @@ table! {
     POST "/organisations/{organisation}/risks/{document}/{risk}/{step}" GradeRisks Organisation Store Change Some("risk_step"), risk::step;
     POST "/organisations/{organisation}/measures/{document}/{measure}/evidence" GradeRisks Organisation Store Import Some("evidence_new"), risk::bring_evidence;
     GET  "/organisations/{organisation}/evidence/{evidence}" ReadRegister Organisation Nothing Export None, risk::evidence;
+    GET  "/organisations/{organisation}/registers" ExchangeRegisters Organisation Nothing Page None, registers::page;
+    GET  "/organisations/{organisation}/registers/{form}/xlsx" ExchangeRegisters Organisation Nothing Export Some("register_export"), registers::file;
+    POST "/organisations/{organisation}/registers/import" DecideRisks Organisation Nothing Import None, registers::compare;
+    POST "/organisations/{organisation}/registers/apply" DecideRisks Organisation Store Change Some("register_import"), registers::apply;
     GET  "/filing"                             ReadRegister  Nothing   Nothing Page   None, filing::list;
     POST "/filing/holidays"                    EditRules     OwnRegion Store  Change Some("holidays_enter"), filing::enter_holidays;
     GET  "/filing/{organisation}/{year}"       ExchangeRegisters Organisation Nothing Page None, filing::one;

@@ -6,11 +6,13 @@ use std::time::Duration;
 use axum::http::header;
 use liantu_domain::format::limit::FILE_MAX;
 use liantu_domain::format::{self, Import, ReadError};
+use liantu_domain::sheet::{ReadFault, Table};
 use multer::{Constraints, Multipart, SizeLimit};
 use tokio::sync::Semaphore;
 
 use crate::chance::Chance;
 use crate::error::Failure;
+use crate::sheet;
 use crate::visit::Visit;
 
 /// All files of one form together, in bytes.
@@ -21,6 +23,9 @@ const FILES_MAX: usize = 50;
 const ARRIVAL: Duration = Duration::from_secs(180);
 /// How many files are read at once (`trust.md` P5); the next one waits.
 const AT_ONCE: usize = 3;
+
+/// How long a workbook may take to be read.
+const READING: Duration = Duration::from_secs(30);
 
 /// A file as it came.
 #[derive(Clone, Debug)]
@@ -89,5 +94,20 @@ impl Reader {
             format::read(&file.name, &bytes, &mut || chance.number())
         });
         work.await.map_err(|error| Failure::Broken(Box::new(error)))
+    }
+
+    /// Reads a workbook; `None` where it took too long.
+    pub async fn workbook(&self, file: Upload) -> Result<Option<Result<Vec<Table>, ReadFault>>, Failure> {
+        let permit = self.permits.clone().acquire_owned().await.map_err(|_| Failure::Busy)?;
+        let work = tokio::task::spawn_blocking(move || {
+            // Held until the reading ends, even where nobody waits for it any more.
+            let _held = permit;
+            let bytes = file.bytes.ok_or(ReadFault::FileTooLarge { limit_mb: FILE_MAX >> 20 })?;
+            sheet::read::read(&bytes)
+        });
+        match tokio::time::timeout(READING, work).await {
+            Ok(read) => read.map(Some).map_err(|error| Failure::Broken(Box::new(error))),
+            Err(_) => Ok(None),
+        }
     }
 }

@@ -132,7 +132,7 @@ impl Field {
 
     /// Whether an empty cell says the same as the one above it: what offices merge, or write only once.
     pub const fn is_carried_down(self) -> bool {
-        matches!(self, Field::Department | Field::Post | Field::Tier | Field::Power)
+        matches!(self, Field::Department | Field::Post | Field::Tier)
     }
 
     /// Whether it is only shown: nothing is changed by it.
@@ -175,6 +175,10 @@ impl Field {
             Field::State => power_state(text).map(PowerState::name),
             Field::Scope => scope(text),
             Field::Measures => return Some(measures(text).join("\n")),
+            Field::Basis => {
+                let laws = text.split(['\n', '；', ';']).map(|law| law.trim().trim_end_matches(['。', '，', '、']));
+                return Some(laws.filter(|law| !law.is_empty()).collect::<Vec<_>>().join("\n"));
+            }
             Field::Code | Field::Key => return Some(half_width(text).split_whitespace().collect()),
             _ => return Some(text.to_owned()),
         };
@@ -381,6 +385,7 @@ mod tests {
             (Field::PowerKind, "其它类", Some("other")),
             (Field::Scope, "外部", Some("external")),
             (Field::State, "予以保留", Some("kept")),
+            (Field::Basis, "《甲法》第十条；《乙条例》第三条。", Some("《甲法》第十条\n《乙条例》第三条")),
             (Field::Code, "ＸＫ－０１", Some("XK-01")),
             (Field::Manifestation, "\t=收受\r\n好处 ", Some("=收受\n好处")),
         ] {

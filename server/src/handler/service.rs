@@ -64,12 +64,13 @@ pub async fn audit(visit: Visit) -> Result<Response, Failure> {
     Ok(page(view::audit(&visit, filter, rows, older, verdict.as_ref())))
 }
 
-/// Titles of charts and names of accounts, by their ids.
+/// Titles of charts, names of accounts and of powers, by their ids.
 async fn names(conn: &mut Conn) -> store::Result<HashMap<String, String>> {
     let charts = store::chart::all(conn).await?.into_iter().map(|chart| (chart.id.to_string(), chart.summary.title));
     let accounts = store::account::all(conn).await?;
     let accounts = accounts.into_iter().map(|account| (account.id.to_string(), account.sign_in_name));
-    Ok(charts.chain(accounts).collect())
+    let powers = store::power::names(conn).await?;
+    Ok(charts.chain(accounts).chain(powers).collect())
 }
 
 /// The figures: for the system administrator, or for a collector that has the secret.

@@ -187,7 +187,7 @@ pub fn paper(form: Form, organisation: &Organisation, year: u16, content: &Conte
             let value = |field: &Field| here.says.get(field).map_or("", String::as_str);
             let said = |field: &Field| say::said(lang, content.scheme, *field, value(field));
             let cells = std::iter::once(number.to_string()).chain(form.columns().iter().map(said)).collect();
-            let marks = form.columns().iter().map(|field| format!("{}={}", field.name(), mark(value(field))));
+            let marks = form.columns().iter().map(|field| format!("{}={}", field.name(), mark(*field, value(field))));
             lines.push(PaperLine { key: here.key.clone(), cells, marks: marks.collect::<Vec<_>>().join(" ") });
         }
     }

@@ -262,25 +262,31 @@ pub async fn load(conn: &mut Conn, file: impl BufRead) -> std::result::Result<()
         let Ok(Value::Array(values)) = serde_json::from_str(&text) else { break };
         let mut values = values.into_iter();
         let name = values.next();
-        let table = TABLES.iter().find(|table| name.as_ref().and_then(Value::as_str) == Some(table.name));
-        let table = table.ok_or(BadBackup::NotOne)?;
-        if values.len() != table.columns.len() {
-            return Err(BadBackup::NotOne);
-        }
-        let mut query = sqlx::query(table.load);
-        for (column, value) in table.columns.iter().zip(values) {
-            query = match (column, value) {
-                (Column::Text, Value::String(text)) => query.bind(text),
-                (Column::Number, Value::Number(number)) => query.bind(number.as_i64().ok_or(BadBackup::NotOne)?),
-                (Column::MaybeText, Value::String(text)) => query.bind(Some(text)),
-                (Column::MaybeText, Value::Null) => query.bind(None::<String>),
-                (Column::MaybeNumber, Value::Number(number)) => query.bind(number.as_i64()),
-                (Column::MaybeNumber, Value::Null) => query.bind(None::<i64>),
-                _ => return Err(BadBackup::NotOne),
-            };
-        }
-        query.execute(&mut *conn).await.map_err(StoreError::from)?;
+        let name = name.as_ref().and_then(Value::as_str).ok_or(BadBackup::NotOne)?;
+        put(conn, name, values.collect()).await?;
     }
     super::rights::changed(conn).await?;
+    Ok(())
+}
+
+/// Adds a row to a table, its values in the order of the columns.
+pub async fn put(conn: &mut Conn, table: &str, values: Vec<Value>) -> std::result::Result<(), BadBackup> {
+    let table = TABLES.iter().find(|each| each.name == table).ok_or(BadBackup::NotOne)?;
+    if values.len() != table.columns.len() {
+        return Err(BadBackup::NotOne);
+    }
+    let mut query = sqlx::query(table.load);
+    for (column, value) in table.columns.iter().zip(values) {
+        query = match (column, value) {
+            (Column::Text, Value::String(text)) => query.bind(text),
+            (Column::Number, Value::Number(number)) => query.bind(number.as_i64().ok_or(BadBackup::NotOne)?),
+            (Column::MaybeText, Value::String(text)) => query.bind(Some(text)),
+            (Column::MaybeText, Value::Null) => query.bind(None::<String>),
+            (Column::MaybeNumber, Value::Number(number)) => query.bind(number.as_i64()),
+            (Column::MaybeNumber, Value::Null) => query.bind(None::<i64>),
+            _ => return Err(BadBackup::NotOne),
+        };
+    }
+    query.execute(conn).await.map_err(StoreError::from)?;
     Ok(())
 }

@@ -151,6 +151,11 @@ pub async fn counts(conn: &mut Conn) -> Result<Vec<Count>> {
         .collect()
 }
 
+/// Ids and names of all, for the audit log.
+pub async fn names(conn: &mut Conn) -> Result<Vec<(String, String)>> {
+    Ok(sqlx::query_as(sql!("power_names")).fetch_all(conn).await?)
+}
+
 /// Id and name of the one with this code in an organisation.
 pub async fn by_code(conn: &mut Conn, organisation: &OrganisationId, code: &str) -> Result<Option<(PowerId, String)>> {
     let row: Option<(String, String)> =

@@ -79,7 +79,7 @@ impl Sort {
             Sort::Kind => "risk_point.kind, risk_point.organisation, risk_point.document, risk_point.id",
             Sort::State => "risk_point.state, risk_point.organisation, risk_point.document, risk_point.id",
             Sort::Level => "risk_point.control_level, risk_point.organisation, risk_point.document, risk_point.id",
-            Sort::Changed => "risk_point.changed_ms DESC, risk_point.document, risk_point.id",
+            Sort::Changed => "risk_point.changed_ms DESC, risk_point.document DESC, risk_point.id DESC",
             Sort::Measures => "risk_point.measures, risk_point.organisation, risk_point.document, risk_point.id",
         }
     }

@@ -25,6 +25,8 @@ pub fn act(lang: Lang, kind: &str) -> String {
         "risks_step" => words("批量办理风险点", "acted on several risk points"),
         "risk_step" => words("办理风险点", "acted on a risk point"),
         "evidence_new" => words("上传佐证材料", "brought evidence"),
+        "register_export" => words("导出登记表", "exported a register"),
+        "register_import" => words("导入登记表", "imported a register"),
         "register_rebuilt" => words("按日志重建风险库", "rebuilt the register from the logs"),
         "version_discuss" => words("将流程图送讨论", "sent a chart to discussion"),
         "version_comment" => words("登记对流程图的意见", "wrote down what was said about a chart"),

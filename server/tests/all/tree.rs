@@ -41,7 +41,7 @@ on_both!(what_can_not_be_is_said_at_the_field, |base: Base| async move {
     let long = "长".repeat(5_000);
     let (new, cadre) = ("/organisations/o-own/posts/new", "/organisations/o-own/cadres/o-own-e9/appoint");
     let region = format!("/regions/{OWN_REGION}-below");
-    let cases: Vec<(&str, Vec<(&str, &str)>, &str)> = vec![
+    let cases = [
         (new, post("", "", ""), "此项必填"),
         (new, post("自家的p7岗", "", ""), "已有相同的名称"),
         (new, post("新岗", &long, ""), "最多 2000 个字，现有 5000 个，请删去 3000 个"),

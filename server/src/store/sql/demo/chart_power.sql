@@ -1,0 +1,1 @@
+UPDATE chart SET power = $2 WHERE id = $1
