@@ -39,11 +39,11 @@ fn nav(frame: &Frame) -> AnyView {
     let places = [
         (route::HOME, say::NAV_PUBLIC, true),
         (route::CHARTS, say::NAV_CHARTS, viewer.is_some_and(|viewer| viewer.reads_charts)),
+        (route::POWERS, say::NAV_POWERS, viewer.is_some_and(|viewer| viewer.reads_powers)),
         (route::REGISTER, say::NAV_REGISTER, viewer.is_some_and(|viewer| viewer.reads_register)),
         (route::DASHBOARD, say::NAV_DASHBOARD, viewer.is_some_and(|viewer| viewer.reads_register)),
         (route::FILINGS, say::NAV_FILINGS, viewer.is_some_and(|viewer| viewer.reads_charts)),
         (route::ORGANISATIONS, say::NAV_TREE, viewer.is_some_and(|viewer| viewer.reads_tree)),
-        (route::POWERS, say::NAV_POWERS, viewer.is_some_and(|viewer| viewer.reads_powers)),
         (route::AUDIT, say::NAV_AUDIT, viewer.is_some_and(|viewer| viewer.reads_audit)),
         (route::HELP, say::NAV_HELP, true),
     ];

@@ -97,7 +97,7 @@ pub struct BasisLine {
 pub fn powers(frame: &Frame, data: PowersPage) -> String {
     let lang = frame.lang;
     let title = say::title(lang, &data.organisation_name);
-    frame.page(Sheet::desk(title.clone()), || {
+    frame.page(Sheet::desk(title.clone()).wide(), || {
         let all = data.tally.total();
         let sum = if all == 0 {
             say::EMPTY.of(lang).to_owned()

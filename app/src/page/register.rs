@@ -35,6 +35,8 @@ pub struct RegisterPage {
     pub acts_in: Option<String>,
     /// The organisation in which the person may write new ones down.
     pub writes_in: Option<String>,
+    /// Whether the person sets the rules of a region.
+    pub may_rule: bool,
     /// Today, for forms.
     pub today: String,
     /// Why what was asked for last did not happen.
@@ -224,6 +226,10 @@ pub fn register(frame: &Frame, data: RegisterPage) -> String {
                     </div>
                     <div class="row">
                         {ui::link_button(route::DASHBOARD.to_owned(), Kind::Plain, Some(icon::LAYERS), say::DASHBOARD.of(lang))}
+                        {data.acts_in.as_ref().map(|organisation| {
+                            ui::link_button(route::registers(organisation), Kind::Plain, Some(icon::DOWNLOAD), say::REGISTERS.of(lang))
+                        })}
+                        {data.may_rule.then(|| ui::link_button(route::RULES.to_owned(), Kind::Plain, Some(icon::SCALE), say::REGION_RULES.of(lang)))}
                         {new}
                     </div>
                 </header>

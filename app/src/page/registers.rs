@@ -58,7 +58,7 @@ pub fn registers(frame: &Frame, data: RegistersPage) -> String {
                     <h2>{say::EXPORT.of(lang)}</h2>
                     <form class="row" method="get" action=route::registers(&data.organisation)>
                         {ui::field(year, view! {
-                            <input type="number" id="year" name="year" min="2000" max="2100" value=data.year.to_string()/>
+                            <input class="input" type="number" id="year" name="year" min="2000" max="2100" value=data.year.to_string()/>
                         })}
                         {ui::submit(Kind::Plain, None, say::YEAR_SET.of(lang))}
                     </form>

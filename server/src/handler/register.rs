@@ -154,6 +154,7 @@ async fn list_page(visit: &Visit, wrong: Option<String>) -> Result<String, Failu
         views,
         acts_in: own(Action::DecideRisks),
         writes_in: own(Action::GradeRisks),
+        may_rule: person.looks_after.is_some() && may(person.role, Action::EditRules, Reach::Below),
         today: time::day(visit.app.clock.now_ms()),
         wrong,
         asked,

@@ -5,6 +5,7 @@ use axum::response::{IntoResponse, Response};
 use liantu_app::page::{self, Readers, RiskMapPage, SHOWN_MAX, SheetPage};
 use liantu_app::text::Lang;
 use liantu_app::text::page::sheet as say;
+use liantu_app::text::power as power_words;
 use liantu_app::time;
 use liantu_domain::flowchart::Flowchart;
 use liantu_domain::picture::three_column::{Form, Orientation, Page, Paper, SheetHead, three_column};
@@ -14,6 +15,7 @@ use super::file::disposition;
 use crate::error::Failure;
 use crate::header::FILE_POLICY;
 use crate::room::load_at;
+use crate::store;
 use crate::visit::{Visit, page};
 
 /// The risk map of the chart as it is now.
@@ -114,7 +116,19 @@ async fn inside(visit: &Visit) -> Result<Inside, Failure> {
     let row = visit.chart()?;
     let state = visit.app.lobby.read(&row.id).await?;
     let head = state.chart.head();
+    let power = match &row.power {
+        Some(id) => {
+            let mut conn = visit.app.store.read().await?;
+            store::power::one(&mut conn, id).await?
+        }
+        None => None,
+    };
+    let (kind, code) = power.map_or_else(Default::default, |power| {
+        (power_words::kind(power.entry.kind).of(visit.lang).to_owned(), power.entry.code)
+    });
     let head = SheetHead {
+        kind,
+        code,
         name: head.title.clone(),
         organisation: holder(&row.organisation_name, &head.responsible),
         version: version(visit, state.seq)?,

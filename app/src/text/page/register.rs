@@ -215,6 +215,10 @@ pub const RULES: Words = words("制度", "Rules");
 pub const UNKNOWN: Words = words("未注明", "Not said");
 /// On the list: confirmed or guarded.
 pub const LISTED: Words = words("在册", "On the list");
+/// To the registers as spreadsheets.
+pub const REGISTERS: Words = words("登记表", "Spreadsheets");
+/// To the region's rules.
+pub const REGION_RULES: Words = words("分级与责任规则", "Rules");
 /// Candidates apart.
 pub const CANDIDATES: Words = words("待定", "Candidates");
 /// Retired apart.
