@@ -135,7 +135,6 @@ async fn inside(visit: &Visit) -> Result<Inside, Failure> {
         date: time::day(row.changed_ms),
         fingerprint: state.canonical.chars().take(16).collect(),
         supervision: head.supervision.clone(),
-        ..SheetHead::default()
     };
     Ok(Inside { chart: state.chart, head, form: form(visit), lang: visit.lang })
 }

@@ -26,41 +26,41 @@ impl Below {
 }
 
 macro_rules! counted {
-    ($below:ident, $statement:literal) => {
-        sqlx::query_as(sql!($statement)).bind(&$below.from).bind(&$below.to).bind(&$below.organisation)
+    ($below:ident, $statement:expr) => {
+        sqlx::query_as($statement).bind(&$below.from).bind(&$below.to).bind(&$below.organisation)
     };
 }
 
 /// Organisations.
 pub async fn organisations(conn: &mut Conn, below: &Below) -> Result<i64> {
-    let (count,): (i64,) = counted!(below, "count_organisation").fetch_one(conn).await?;
+    let (count,): (i64,) = counted!(below, sql!("count_organisation")).fetch_one(conn).await?;
     Ok(count)
 }
 
 /// Posts that have not ended.
 pub async fn posts(conn: &mut Conn, below: &Below) -> Result<i64> {
-    let (count,): (i64,) = counted!(below, "count_post").fetch_one(conn).await?;
+    let (count,): (i64,) = counted!(below, sql!("count_post")).fetch_one(conn).await?;
     Ok(count)
 }
 
 /// Flowcharts: external or internal, published or not, how many.
 pub async fn charts(conn: &mut Conn, below: &Below) -> Result<Vec<(String, String, i64)>> {
-    Ok(counted!(below, "count_chart").fetch_all(conn).await?)
+    Ok(counted!(below, sql!("count_chart")).fetch_all(conn).await?)
 }
 
 /// Powers: kind, state, how many.
 pub async fn powers(conn: &mut Conn, below: &Below) -> Result<Vec<(String, String, i64)>> {
-    Ok(counted!(below, "count_power").fetch_all(conn).await?)
+    Ok(counted!(below, sql!("count_power")).fetch_all(conn).await?)
 }
 
 /// Measures: state, how many.
 pub async fn measures(conn: &mut Conn, below: &Below) -> Result<Vec<(String, i64)>> {
-    Ok(counted!(below, "count_measure").fetch_all(conn).await?)
+    Ok(counted!(below, sql!("count_measure")).fetch_all(conn).await?)
 }
 
 /// Rules: state, how many.
 pub async fn rules(conn: &mut Conn, below: &Below) -> Result<Vec<(String, i64)>> {
-    Ok(counted!(below, "count_rule").fetch_all(conn).await?)
+    Ok(counted!(below, sql!("count_rule")).fetch_all(conn).await?)
 }
 
 /// The paths of the regions of a name or id.

@@ -13,6 +13,7 @@ use liantu_domain::filing::FiledRegister;
 use liantu_domain::flowchart::command::{AddNode, EditHead, HeadEdit, PinRisk, ReplaceContent};
 use liantu_domain::flowchart::{Command, Content, FlowNode, Flowchart, NodeKind};
 use liantu_domain::id::{AccountId, NodeId, OrganisationId, RiskPointId};
+use liantu_domain::reconcile::Form;
 use liantu_domain::risk::{Place, RiskPoint};
 use sqlx::AssertSqlSafe;
 
@@ -94,6 +95,9 @@ const IDS: &[&str] = &[
     "o-other.2027",
     "register.o-other",
 ];
+
+/// Files in which a word does not stand as it is.
+const PACKED: &[&str] = &["application/pdf", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"];
 
 /// What the list of powers says to everybody: that is what it is for.
 const PUBLIC: &[&str] = &[
@@ -186,6 +190,7 @@ fn paths(path: &str, chart: &str) -> Vec<String> {
             "id" | "chart" => vec![chart.to_owned()],
             "seq" | "number" => vec!["1".into(), "3".into(), "7".into()],
             "year" => vec!["2027".into()],
+            "form" => Form::ALL.iter().map(|form| form.name().to_owned()).collect(),
             "register" => FiledRegister::ALL.iter().map(|register| register.name().to_owned()).collect(),
             "document" => vec!["register.o-other".into(), chart.to_owned()],
             "risk" => vec!["r-other".into(), "r1".into()],
@@ -228,6 +233,9 @@ async fn a4_no_word_of_another_organisation_is_shown() {
                     seen.retain(|field| !PUBLIC.contains(field));
                 }
                 assert!(seen.is_empty(), "{path} shows {role} {seen:?} of another organisation");
+                // What is packed can't be searched: it is not handed out at all.
+                let is_packed = page.header("content-type").is_some_and(|kind| PACKED.contains(&kind));
+                assert!(!is_packed || path.contains(OWN), "{path} is handed out to {role}");
                 let said = format!("{:?}", page.headers);
                 assert!(sown.words.seen_in(&said).is_empty(), "{path}: a header shows {role} a word");
             }

@@ -129,7 +129,7 @@ async fn a_thing_is_found_under_its_own_organisation_only() {
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn s6_requests_from_other_sites_change_nothing() {
     let world = World::new().await;
-    let before = world.state().await;
+    let (before, mut entries) = (world.state().await, world.entries().await);
     let office = &world.browsers["office"];
     let own = office.origin();
     let foreign =
@@ -150,21 +150,21 @@ async fn s6_requests_from_other_sites_change_nothing() {
         }
         for verb in ["GET", "HEAD"] {
             let path = World::path(route, &world.own);
-            office.request(verb, &path, &[("Origin", own.as_str())], b"").await;
+            let answer = office.request(verb, &path, &[("Origin", own.as_str())], b"").await;
+            // Some reading is written down: that it was read, and nothing else.
+            entries += i64::from(*route.verb == Method::GET && route.audit.is_some() && answer.status == 200);
         }
     }
     assert!(changing >= 9);
     assert_eq!(world.state().await, before, "nothing has changed");
+    assert_eq!(world.entries().await, entries, "and nothing is said to have");
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn l1_each_change_makes_one_audit_entry() {
     let world = World::new().await;
     let mut office = world.browsers["office"].clone();
-    let entries = async || {
-        let mut conn = world.server.app.store.read().await.unwrap();
-        audit::head(&mut conn).await.unwrap().0
-    };
+    let entries = async || world.entries().await;
     let kind = async || {
         let mut conn = world.server.app.store.read().await.unwrap();
         audit::page(&mut conn, i64::MAX, 1).await.unwrap().remove(0).entry.kind
@@ -191,6 +191,13 @@ async fn l1_each_change_makes_one_audit_entry() {
         assert!(answer.status < 400, "{path}: {} {}", answer.status, answer.body);
         assert_eq!(entries().await, before + 1, "{path}");
         assert_eq!(Some(kind().await.as_str()), route.audit, "{path}");
+    }
+    for route in ROUTES.iter().filter(|route| *route.verb == Method::GET && route.audit.is_some()) {
+        let before = entries().await;
+        let by = if route.action == Action::ReadAudit { "audit_administrator" } else { "office" };
+        let answer = world.browsers[by].get(&World::path(route, &world.own)).await;
+        assert_eq!((answer.status, entries().await), (200, before + 1), "{}", route.path);
+        assert_eq!(Some(kind().await.as_str()), route.audit, "{}", route.path);
     }
     let before = entries().await;
     office.post("/sign-out", &[]).await;

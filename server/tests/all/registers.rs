@@ -124,7 +124,7 @@ async fn export(server: &Server, form: Form) -> Vec<u8> {
 }
 
 /// The same workbook as another program would save it: plain cells, no merged ones.
-fn saved(tables: &[Table]) -> Vec<u8> {
+pub fn saved(tables: &[Table]) -> Vec<u8> {
     let mut book = Workbook::new();
     for table in tables {
         let sheet = book.add_worksheet();
@@ -167,8 +167,9 @@ async fn bring(office: &Browser, bytes: &[u8]) -> Answer {
 }
 
 /// The hidden fields of the comparison, as the browser sends them back.
-fn fields(page: &str) -> Vec<(String, String)> {
-    let form = page.split("registers/apply").nth(1).map_or("", |rest| rest.split("</form>").next().unwrap_or(""));
+pub fn fields(page: &str) -> Vec<(String, String)> {
+    let of_form = |rest: &&str| rest.split('"').next().is_some_and(|path| path.ends_with("/registers/apply"));
+    let form = page.split(" action=\"").skip(1).find(of_form).unwrap_or_default().split("</form>").next().unwrap_or("");
     let attribute = |tag: &str, name: &str| {
         tag.split(&format!(" {name}=\"")).nth(1).and_then(|rest| rest.split('"').next()).unwrap_or("").to_owned()
     };
@@ -309,7 +310,7 @@ on_both!(a_register_goes_out_and_comes_back, |base: Base| async move {
     let mut again: Vec<(String, String)> = fields(&page.body);
     if again.is_empty() {
         // Nothing to write: the columns' own form has the same fields.
-        let form = page.body.replacen("registers/import", "registers/apply", 1);
+        let form = page.body.replace("registers/import", "registers/apply");
         again = fields(&form);
     }
     again.retain(|(name, _)| *name != format!("column-{column}"));

@@ -3,8 +3,10 @@
 use liantu::routes::Route;
 use liantu::store;
 use liantu_domain::id::{CadreId, DepartmentId, OrganisationId, PostId, RegionId};
+use liantu_domain::sheet::Table;
 
 use super::world::World;
+use crate::registers::{fields, saved};
 use crate::support::server::OWN;
 use crate::support::tree::OWN_REGION;
 
@@ -72,6 +74,17 @@ async fn of_register(world: &World, route: &Route, path: String) -> Option<Fille
             ("reason", "未见异常"),
         ])),
         "risk_step" => office(texts([("by", "peer"), ("override", "high"), ("reason", "经手资金大")])),
+        "register_import" => {
+            let rows: [&[&str]; 2] = [
+                &["序号", "权力名称", "权力类型", "设定依据", "责任部门", "主要内容"],
+                &["1", "某某许可", "许可类", "《某某法》第十条", "审批科", "核发许可证"],
+            ];
+            let rows = rows.map(|row| row.iter().map(|cell| (*cell).to_owned()).collect());
+            let table = Table { name: "清单".into(), rows: rows.into(), ..Table::default() };
+            let to = path.replace("/apply", "/import");
+            let page = world.browsers["office"].upload(&to, &[("a.xlsx", &saved(&[table]))], "text/html").await.body;
+            office(fields(&page).into_iter().map(|(name, value)| (&*name.leak(), value)).collect())
+        }
         "holidays_enter" => {
             let notice = "一、元旦：1月1日（周五）放假。二、劳动节：5月1日（周六）至5日（周三）放假调休，共5天。\
                           5月8日（周六）上班。";

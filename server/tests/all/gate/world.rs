@@ -100,7 +100,7 @@ impl World {
             .replace("{comment}", "k1")
             .replace("{year}", "2027")
             .replace("{register}", "powers")
-            .replace("{kind}", "powers")
+            .replace("{form}", "catalogue")
             .replace("{seq}", "1")
             .replace("{format}", "json")
             .replace("{*file}", "nothing.css")
@@ -120,7 +120,7 @@ impl World {
         browser.request(route.verb.as_str(), &path, &headers, b"").await
     }
 
-    /// Everything in the database that a request can change.
+    /// Everything in the database that a request can change, but for the audit log.
     pub async fn state(&self) -> String {
         let mut conn = self.server.app.store.read().await.unwrap();
         let charts = store::chart::all(&mut conn).await.unwrap();
@@ -152,8 +152,13 @@ impl World {
         }
         let rules = store::region_rules::read(&mut conn, &region_path("/", &RegionId::new(OWN_REGION))).await.unwrap();
         let regions = store::region::all(&mut conn).await.unwrap();
-        let audit = audit::head(&mut conn).await.unwrap();
-        format!("{charts:?} {said:?} {regions:?} {rules:?} {audit:?}")
+        format!("{charts:?} {said:?} {regions:?} {rules:?}")
+    }
+
+    /// How many entries the audit log has.
+    pub async fn entries(&self) -> i64 {
+        let mut conn = self.server.app.store.read().await.unwrap();
+        audit::head(&mut conn).await.unwrap().0
     }
 
     /// The version of a power.
