@@ -221,6 +221,7 @@ impl Whose {
 fn assets() -> Assets {
     Assets {
         css: site::name("main.css"),
+        pages_css: site::name("pages.css"),
         icon: site::name("favicon.svg"),
         drop: site::name("drop.js"),
         program: Program {

@@ -8,6 +8,9 @@ use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
+/// The style sheet that the editor does without.
+pub const PAGES: &str = "pages.css";
+
 /// From what a page calls a file to what it is called in `assets`.
 pub type Names = BTreeMap<String, String>;
 
@@ -24,8 +27,11 @@ pub fn build(mode: Mode) -> Result<()> {
         }
     }
 
-    let sheet = css::bundle(&run::root().join("style/main.css"), &names).context("style/main.css")?;
-    add(&mut names, "main.css", sheet.as_bytes())?;
+    for name in ["main.css", PAGES] {
+        let path = run::root().join("style").join(name);
+        let sheet = css::bundle(&path, &names).with_context(|| path.display().to_string())?;
+        add(&mut names, name, sheet.as_bytes())?;
+    }
 
     let browser = run::root().join("target/tool").join(match mode {
         Mode::Release => "browser-release",

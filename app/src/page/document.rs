@@ -53,6 +53,7 @@ pub(super) fn shell(frame: &Frame, sheet: &Sheet, main: AnyView) -> AnyView {
                 <meta name="color-scheme" content="light dark"/>
                 <title>{format!("{} · {}", sheet.title, say::PROGRAM.of(frame.lang))}</title>
                 <link rel="stylesheet" href=frame.assets.css/>
+                {(sheet.density != Density::Full).then(|| view! { <link rel="stylesheet" href=frame.assets.pages_css/> })}
                 <link rel="icon" href=frame.assets.icon type="image/svg+xml"/>
                 {program}
             </head>

@@ -49,6 +49,8 @@ pub struct Viewer {
 pub struct Assets {
     /// The style sheet.
     pub css: &'static str,
+    /// The style sheet of the pages around the editor.
+    pub pages_css: &'static str,
     /// The picture on the browser's tab.
     pub icon: &'static str,
     /// The script with which the list of charts takes files wherever they are dropped.

@@ -31,6 +31,7 @@ pub fn visitor(query: &str, path: &str) -> Frame {
         preference,
         assets: Assets {
             css: "/assets/main.css",
+            pages_css: "/assets/pages.css",
             icon: "/assets/favicon.svg",
             drop: "/assets/drop.js",
             program: Program { start: "/assets/start.js", glue: "/assets/liantu.js", wasm: "/assets/liantu_bg.wasm" },

@@ -445,7 +445,7 @@ async fn care(
             risk_point::count_measures(conn, &of, risk).await?;
         }
     }
-    let stands = measure::of_document(conn, &document).await?.into_iter().find(|row| row.id == id);
+    let stands = measure::one(conn, &document, id).await?;
     match (on_chart, stands, after) {
         // It stands on a chart: what it says is the chart's.
         (true, Some(row), _) => {

@@ -67,6 +67,13 @@ pub async fn of_document(conn: &mut Conn, document: &str) -> Result<Vec<Row>> {
     rows.into_iter().map(row).collect()
 }
 
+/// One of them.
+pub async fn one(conn: &mut Conn, document: &str, id: &str) -> Result<Option<Row>> {
+    let found: Option<Columns> =
+        sqlx::query_as(sql!("measure_one")).bind(document).bind(id).fetch_optional(conn).await?;
+    found.map(row).transpose()
+}
+
 /// Those that serve a risk point.
 pub async fn of_risk(conn: &mut Conn, document: &str, risk: &str) -> Result<Vec<Row>> {
     let rows = sqlx::query_as(sql!("measure_of_risk")).bind(document).bind(risk).fetch_all(conn).await?;
