@@ -4,6 +4,7 @@ const power = '食品经营许可（首次申请）';
 
 test('a chart becomes the sheet for the wall, on each paper and as files', async ({ page }) => {
   await signIn(page, who.office);
+  await page.goto('/charts');
   const row = page.getByRole('row', { name: new RegExp(power.slice(0, 6)) });
   await row.locator('summary').click();
   await row.getByRole('link', { name: '三列防控图' }).click();

@@ -148,7 +148,7 @@ fn effort(lang: Lang, saved: Saved) -> AnyView {
         </table>
     };
     view! {
-        <section class="stack" aria-labelledby="effort">
+        <section class="stack">
             <h2 id="effort">{say::EFFORT.of(lang)}</h2>
             {ui::table_frame(say::EFFORT.of(lang).to_owned(), table)}
         </section>

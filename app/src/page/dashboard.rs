@@ -300,12 +300,12 @@ fn by_organisation(lang: Lang, data: &DashboardPage) -> Option<AnyView> {
             })
             .collect_view();
         view! {
-            <section class="stack" aria-labelledby="organisations">
+            <div class="stack">
                 <h2 id="organisations">{say::BY_ORGANISATION.of(lang)}</h2>
                 {ui::table_frame(say::BY_ORGANISATION.of(lang).to_owned(), view! {
                     <table class="table"><thead><tr><th scope="col">{say::ORGANISATION.of(lang)}</th>{heads}</tr></thead><tbody>{rows}</tbody></table>
                 })}
-            </section>
+            </div>
         }
         .into_any()
     })

@@ -137,7 +137,7 @@ fn registers(lang: Lang, data: &FilingPage) -> AnyView {
         .collect_view();
     let heading = if data.now { say::AS_NOW } else { say::AS_FILED };
     view! {
-        <section class="stack" aria-labelledby="registers">
+        <section class="stack">
             <h2 id="registers">{heading.of(lang)}</h2>
             {data.filing.hash().filter(|_| !data.now).map(|hash| view! {
                 <p class="muted small">{say::HASH.of(lang)}" "<code class="filing-hash">{hash.to_owned()}</code></p>

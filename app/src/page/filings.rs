@@ -154,7 +154,7 @@ fn deadlines(lang: Lang, data: &FilingsPage) -> AnyView {
         })
         .collect_view();
     view! {
-        <section class="stack" aria-labelledby="calendar">
+        <section class="stack">
             <h2 id="calendar">{say::CALENDAR.of(lang)}</h2>
             {ui::table_frame(say::CALENDAR.of(lang).to_owned(), view! {
                 <table class="table">
@@ -211,7 +211,7 @@ fn units(lang: Lang, data: &FilingsPage) -> AnyView {
     let accepted = data.units.iter().filter(|row| matches!(row.filing, Filing::Accepted { .. })).count();
     let overdue = data.units.iter().filter(|row| row.overdue).count();
     view! {
-        <section class="stack" aria-labelledby="units">
+        <section class="stack">
             <h2 id="units">{say::UNITS.of(lang)}</h2>
             <p class="muted">{say::counts(lang, data.units.len(), accepted, overdue)}</p>
             {ui::table_frame(say::UNITS.of(lang).to_owned(), view! {
@@ -274,7 +274,7 @@ fn inspections(lang: Lang, data: &FilingsPage) -> AnyView {
         })
         .collect_view();
     view! {
-        <section class="stack" aria-labelledby="inspections">
+        <section class="stack">
             <h2 id="inspections">{say::INSPECTIONS.of(lang)}</h2>
             {ui::table_frame(say::INSPECTIONS.of(lang).to_owned(), view! {
                 <table class="table">

@@ -203,8 +203,7 @@ fn grades(lang: Lang, card: &RiskCard) -> AnyView {
             view! { <table class="table"><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table> },
         )
     };
-    view! { <section class="stack" aria-labelledby="grades"><h2 id="grades">{say::GRADES.of(lang)}</h2>{body}</section> }
-        .into_any()
+    view! { <div class="stack"><h2 id="grades">{say::GRADES.of(lang)}</h2>{body}</div> }.into_any()
 }
 
 /// What a control of a form holds: what was filled in before, else its own beginning.
