@@ -10,8 +10,9 @@ test('two versions are compared by layer, on the chart and in a list', async ({ 
   await editor.draw('环节', 480, 160, '公安机关备案');
   await editor.saved();
   const last = await editor.canonical();
+  const { path } = editor;
 
-  await page.goto(`${editor.path}/history`);
+  await page.goto(`${path}/history`);
   await page.getByRole('link', { name: '对比版本' }).click();
   await page.getByLabel('较早：第几次改动后').fill(String(first.seq));
   await page.getByLabel('较新：第几次改动后').fill(String(last.seq));
@@ -21,7 +22,7 @@ test('two versions are compared by layer, on the chart and in a list', async ({ 
   await expect(page.locator('.compare-mark.is-new')).not.toHaveCount(0);
   await axe(page);
 
-  await page.goto(`${editor.path}/compare?from=${last.seq}&to=${last.seq}`);
+  await page.goto(`${path}/compare?from=${last.seq}&to=${last.seq}`);
   await expect(page.getByText('所选各层没有差别。')).toBeVisible();
-  expect((await page.request.get(`${editor.path}/compare?to=999999`)).status()).toBe(404);
+  expect((await page.request.get(`${path}/compare?to=999999`)).status()).toBe(404);
 });

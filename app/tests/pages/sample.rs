@@ -76,10 +76,9 @@ pub fn charts() -> Vec<(FlowchartId, Flowchart)> {
     files
         .into_iter()
         .filter(|path| path.extension().is_some_and(|it| it == "json"))
-        .filter(|path| !path.ends_with("accounts.json") && !path.ends_with("organisations.json"))
-        .map(|path| {
-            let name = path.file_stem().unwrap().to_string_lossy().into_owned();
-            let bytes = fs::read(&path).unwrap();
+        .map(|path| (path.file_stem().unwrap().to_string_lossy().into_owned(), fs::read(&path).unwrap()))
+        .filter(|(_, bytes)| String::from_utf8_lossy(bytes).contains("\"liantu-flowchart\""))
+        .map(|(name, bytes)| {
             let mut dice = || {
                 number += 1;
                 number

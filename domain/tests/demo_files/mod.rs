@@ -13,6 +13,9 @@ pub fn charts() -> Vec<(String, Flowchart)> {
     let mut charts = Vec::new();
     for entry in std::fs::read_dir(folder).unwrap() {
         let path = entry.unwrap().path();
+        if path.is_dir() {
+            continue;
+        }
         let name = path.file_name().unwrap().to_string_lossy().into_owned();
         let bytes = std::fs::read(&path).unwrap();
         if name.ends_with(".json") && String::from_utf8_lossy(&bytes).contains("\"liantu-flowchart\"") {
