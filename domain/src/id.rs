@@ -97,6 +97,10 @@ id!(/// A power (职权事项) of an organisation.
     PowerId, 'w');
 id!(/// A rule (制度) written, or to be written, against risks.
     RuleId, 'u');
+id!(/// A discovery round (排查轮次).
+    RoundId, 'j');
+id!(/// Something that was said of a candidate risk point in a round.
+    StatementId, 's');
 id!(/// A carried-out command; also its idempotency key, made by the browser that asks.
     OperationId, 'p');
 id!(/// One open browser page, for presence.

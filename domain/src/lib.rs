@@ -2,7 +2,7 @@
 //!
 //! Nothing in here knows the time, chance, the network or a disk: whatever a function needs of the
 //! world comes in as an argument. The engine ([`engine`]) knows documents in general; the flowchart
-//! ([`flowchart`]) is its first document.
+//! ([`flowchart`]) is its first document, the register ([`register`]) its second, the discovery round ([`round`]) its third.
 
 #[macro_use]
 mod word;
@@ -27,6 +27,7 @@ pub mod protocol;
 pub mod reconcile;
 pub mod register;
 pub mod risk;
+pub mod round;
 pub mod sheet;
 pub mod sketch;
 pub mod version;
