@@ -31,3 +31,4 @@ pub mod round;
 pub mod sheet;
 pub mod sketch;
 pub mod version;
+pub mod worksheet;

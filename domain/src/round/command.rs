@@ -224,6 +224,8 @@ pub struct Opinion {
     pub id: StatementId,
 }
 
+crate::record!(Opinion, StatementId { candidate, stance, text, grade });
+
 /// How many comments came in, and what became of them.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Tally {

@@ -195,6 +195,8 @@ pub struct Finding {
     pub measure: String,
 }
 
+crate::record!(Finding, RiskPointId { post, step, kind, domain, manifestation, grade, measure });
+
 /// A candidate risk point of a round (待定风险点).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Candidate {
