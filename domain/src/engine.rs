@@ -17,7 +17,7 @@ mod replica;
 mod revert;
 
 #[cfg(feature = "hash")]
-pub use chain::{Hash, canonical, canonical_hash, link, seal};
+pub use chain::{Hash, canonical, canonical_hash, hash_of, link, seal};
 pub use delta::{Change, Delta, Mismatch, Record};
 #[cfg(feature = "hash")]
 pub use ledger::{Ledger, Outcome, Unfit};

@@ -101,6 +101,8 @@ id!(/// A discovery round (排查轮次).
     RoundId, 'j');
 id!(/// Something that was said of a candidate risk point in a round.
     StatementId, 's');
+id!(/// A comment of the public: by chance, so that it says nothing of when it was written.
+    CommentId, 'q');
 id!(/// A carried-out command; also its idempotency key, made by the browser that asks.
     OperationId, 'p');
 id!(/// One open browser page, for presence.

@@ -10,6 +10,7 @@ mod word;
 pub mod access;
 pub mod calendar;
 pub mod check;
+pub mod comment;
 pub mod compare;
 pub mod engine;
 pub mod filing;

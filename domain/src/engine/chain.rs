@@ -33,7 +33,12 @@ pub fn canonical<D: Document>(document: &D) -> Vec<u8> {
 
 /// The SHA-256 of [`canonical`].
 pub fn canonical_hash<D: Document>(document: &D) -> Hash {
-    hex(&Sha256::digest(canonical(document)))
+    hash_of(document)
+}
+
+/// The SHA-256 of a value as JSON.
+pub fn hash_of(value: &impl Serialize) -> Hash {
+    hex(&Sha256::digest(json(value)))
 }
 
 /// The hash of an operation in a log whose previous hash is `previous` (empty text for the first).
