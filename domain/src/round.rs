@@ -22,8 +22,10 @@ mod change;
 mod command;
 mod life;
 mod plan;
+pub mod progress;
 mod record;
 mod ring;
+mod schedule;
 mod similar;
 mod way;
 
@@ -39,6 +41,7 @@ pub use record::{
     Statement, Step, Verdict, Voice, WayId, WayRun, WayState,
 };
 pub use ring::{Ring, Share, Spread};
+pub use schedule::Schedule;
 pub use similar::{Alike, LIKENESS_MIN, likeness, look_alike};
 
 use std::collections::BTreeMap;

@@ -79,9 +79,9 @@ impl Plan {
             return Err(Refusal::IdTaken);
         }
         let mut changes = Vec::new();
-        changes.extend(round.head.values().map(|head| gone(head)).map(Change::Head));
-        changes.extend(round.ways.values().map(|way| gone(way)).map(Change::Way));
-        changes.extend(round.seats.values().map(|seat| gone(seat)).map(Change::Seat));
+        changes.extend(round.head.values().map(gone).map(Change::Head));
+        changes.extend(round.ways.values().map(gone).map(Change::Way));
+        changes.extend(round.seats.values().map(gone).map(Change::Seat));
         changes.push(Change::Head(new(self.head.clone())));
         changes.extend(self.ways.iter().cloned().map(|way| Change::Way(new(way))));
         changes.extend(self.seats.iter().cloned().map(|seat| Change::Seat(new(seat))));

@@ -284,6 +284,91 @@ fn nobody_learns_who_reviewed() {
 }
 
 #[test]
+fn what_waits_for_whom() {
+    use progress::{Due, Task, Waiting, Who};
+    let check =
+        |steps: &[(&str, Command)], on: &str, account: &str, heads: &[&str], is_office, expected: &[(&str, Task)]| {
+            let account = AccountId::new(account);
+            let heads: Vec<_> = heads.iter().map(DepartmentId::new).collect();
+            let waiting = after(steps).waiting(&Who { account: &account, heads: &heads, is_office }, day(on));
+            let expected: Vec<_> =
+                expected.iter().map(|(due, task)| Waiting { due: Due::By(day(due)), task: task.clone() }).collect();
+            assert_eq!(waiting, expected, "{account} on {on}");
+        };
+    let way = |way: &str| WayId::new(way);
+    let post = |post: &str| PostId::new(post);
+    let begun = &inside()[..2];
+    check(&[], "2026-05-05", "a.t1", &[], true, &[]);
+    check(&[], "2026-05-06", "a.t1", &[], false, &[]);
+    let to_open = ["org_designation", "peer_review", "self_check"].map(|it| ("2026-05-06", Task::Open(way(it))));
+    check(&[], "2026-05-08", "a.o", &[], true, &to_open);
+    let both = [
+        ("2026-06-30", Task::FillIn(way("self_check"), post("t1"))),
+        ("2026-06-30", Task::Review(way("peer_review"), post("t1"))),
+    ];
+    check(begun, "2026-05-08", "a.t1", &[], false, &both);
+    let handed_in = &[begun, &[("2026-05-08", hand_in("self_check", "t2"))]].concat();
+    check(
+        handed_in,
+        "2026-05-08",
+        "a.t9",
+        &["d1"],
+        false,
+        &[("2026-06-30", Task::LookAt(way("self_check"), post("t2")))],
+    );
+    check(
+        handed_in,
+        "2026-05-08",
+        "a.t2",
+        &["d1"],
+        false,
+        &[("2026-06-30", Task::Review(way("peer_review"), post("t2")))],
+    );
+    let give_back = Command::Return { way: way("self_check"), post: post("t2"), reason: "请细化".into() };
+    let returned = &[&handed_in[..], &[("2026-05-09", give_back)]].concat();
+    check(
+        returned,
+        "2026-05-09",
+        "a.t2",
+        &[],
+        false,
+        &[
+            ("2026-06-30", Task::FillIn(way("self_check"), post("t2"))),
+            ("2026-06-30", Task::Review(way("peer_review"), post("t2"))),
+        ],
+    );
+    let designated = &[inside(), vec![("2026-06-10", designate("r5"))]].concat();
+    check(designated, "2026-06-10", "a.t9", &["d1"], false, &[("2026-06-20", Task::Answer(RiskPointId::new("r5")))]);
+    check(&inside()[..11], "2026-05-22", "a.o", &[], true, &[("2026-06-30", Task::Close(way("self_check")))]);
+    check(&whole(), "2026-07-16", "a.o", &[], true, &[]);
+
+    let round = after(returned);
+    let (ways, departments) = round.departments();
+    assert_eq!(ways, ["self_check", "peer_review"]);
+    assert_eq!((departments[0].name, departments[0].returned), ("审批科", 1));
+    let first = departments[0].shares[0];
+    assert_eq!((first.all(), first.waiting, first.returned), (4, 3, 1));
+}
+
+#[test]
+fn dated_plans() {
+    use crate::calendar::Calendar;
+    for schedule in Schedule::ALL {
+        for year in [2026, 2040] {
+            let ways = schedule.in_year(year, &Calendar::default()).unwrap();
+            let whole = Plan { ways, ..plan() };
+            assert_eq!(does(&mut Round::default(), "2026-05-01", &Command::Prepare(Box::new(whole.clone()))), Ok(()));
+            for way in &whole.ways {
+                let waits = whole.ways.iter().filter(|other| waits_for(way, other));
+                assert!(waits.clone().all(|other| other.closes_on < way.opens_on), "{schedule:?} {year} {}", way.id);
+            }
+        }
+    }
+    let ways = Schedule::FourStages.in_year(2026, &Calendar::default()).unwrap();
+    assert_eq!(ways[0].closes_on, day("2026-06-22"), "20 June 2026 is a Saturday, and the 19th to 21st are off");
+}
+
+#[test]
 fn where_nobody_looked() {
     let round = after(&inside());
     let steps = ["n1", "n2", "n3", "n4"].map(|node| Step { chart: FlowchartId::new("c1"), node: NodeId::new(node) });
