@@ -20,7 +20,7 @@ mod work;
 
 pub use audience::{Audience, Incoming, Inlet, Outlet, QUEUE_BYTES, encode, outlet};
 pub use message::{Answer, Asked, Busy, Joined, Reply, State, ToRoom};
-pub use shelf::{Damage, load, load_at};
+pub use shelf::{Damage, load, load_at, load_from};
 
 use std::sync::Arc;
 use std::time::Duration;

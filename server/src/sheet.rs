@@ -1,5 +1,6 @@
 //! Spreadsheets, in and out: what an office lives in.
 
+pub mod charts;
 mod number;
 mod package;
 pub mod plan;

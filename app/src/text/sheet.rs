@@ -204,8 +204,12 @@ pub fn wrong(lang: Lang, wrong: &Wrong) -> String {
             format!("Row {row}: several departments have a post “{value}”; please name the department."),
         ),
         Why::Elsewhere(Elsewhere::Chart(_)) => say(
-            format!("第 {row} 行『{head}』改为『{value}』：这个风险点标在流程图上，请在流程图上修改。"),
-            format!("Row {row}: {head} would become “{value}”; this risk point stands on a chart and is edited there."),
+            format!(
+                "第 {row} 行『{head}』改为『{value}』：这个风险点标在流程图上，部门和岗位随所在环节，请在流程图上修改。"
+            ),
+            format!(
+                "Row {row}: {head} would become “{value}”; this risk point stands on a chart, and its step says whose it is: edit it there."
+            ),
         ),
         Why::Elsewhere(Elsewhere::Tree) => say(
             format!("第 {row} 行『{head}』改为『{value}』：部门和岗位请在机构页面修改。"),
@@ -222,8 +226,8 @@ pub fn wrong(lang: Lang, wrong: &Wrong) -> String {
             format!("Row {row}: a grade is decided together with the owner and the controlling leader."),
         ),
         Why::NotDropped => say(
-            format!("第 {row} 行少了措施『{value}』：这条措施写在流程图上，请在流程图上修改。"),
-            format!("Row {row} lacks the measure “{value}”, which stands on the chart and is edited there."),
+            format!("第 {row} 行少了措施『{value}』：这条措施是另一个风险点的，请在那里修改。"),
+            format!("Row {row} lacks the measure “{value}”, which belongs to another risk point and is edited there."),
         ),
         Why::NoBasis => say(
             format!("第 {row} 行的职权『{value}』没有法律依据，不能保留。"),

@@ -19,7 +19,7 @@ use liantu_app::route;
 use liantu_app::text::sheet as say;
 use liantu_domain::access::Action;
 use liantu_domain::calendar::Date;
-use liantu_domain::id::OperationId;
+use liantu_domain::id::{FlowchartId, OperationId};
 use liantu_domain::reconcile::{
     Changed, Elsewhere, Family, Field, Form, Head, Line, Marks, Reconciled, Why, Wrong, find, lines, reconcile,
 };
@@ -31,7 +31,8 @@ use sha2::{Digest, Sha256};
 use crate::chance::hex;
 use crate::error::Failure;
 use crate::register::{self, NotDone};
-use crate::sheet::plan::{self, Ground, PowerStep};
+use crate::sheet::charts::{self, By, NotEdited};
+use crate::sheet::plan::{self, Ground, PowerStep, RiskSteps};
 use crate::sheet::registers::{Content, origin, paper};
 use crate::sheet::write::write;
 use crate::store::sheet::Hand;
@@ -204,8 +205,8 @@ struct Compared {
     content: Content,
     lines: Vec<Line>,
     result: Reconciled,
-    commands: Vec<Command>,
-    steps: Vec<PowerStep>,
+    risks: RiskSteps,
+    powers: Vec<PowerStep>,
     hash: String,
 }
 
@@ -232,27 +233,27 @@ impl Compared {
         let today = Date::in_beijing(visit.app.clock.now_ms()).to_string();
         let chance = visit.app.chance.clone();
         let mut dice = || chance.number();
-        let (mut commands, mut steps) = (Vec::new(), Vec::new());
+        let (mut risks, mut powers) = (RiskSteps::default(), Vec::new());
         let faults = match brought.family {
             Family::Risks => {
                 let ledger = register::load(conn, &organisation.id).await?;
                 let (planned, faults) = plan::risks(&ground, ledger.document(), &today, &mut dice);
-                commands = planned;
+                risks = planned;
                 faults
             }
             Family::Powers => {
                 let (planned, faults) = plan::powers(&ground, &mut dice);
-                steps = planned;
+                powers = planned;
                 faults
             }
         };
         result.wrong.extend(faults);
         result.wrong.sort_by_key(|wrong| wrong.row);
-        Ok(Compared { content, lines, result, commands, steps, hash })
+        Ok(Compared { content, lines, result, risks, powers, hash })
     }
 
     fn may_apply(&self) -> bool {
-        self.result.wrong.is_empty() && !(self.commands.is_empty() && self.steps.is_empty())
+        self.result.wrong.is_empty() && !(self.risks.is_nothing() && self.powers.is_empty())
     }
 }
 
@@ -383,10 +384,19 @@ pub async fn apply(mut visit: Visit) -> Result<Response, Failure> {
     }
     let is_taken = |changed: &&Changed| file_wins || changed.differences.iter().any(|field| !field.is_conflict);
     let (new, changed) = (compared.result.new.len(), compared.result.changed.iter().filter(is_taken).count());
-    if !compared.commands.is_empty() {
+    let kind = visit.app.store.kind();
+    let by = By { author: &author, at_ms: now_ms, chance: &*visit.app.chance };
+    let entry = |chart: &FlowchartId| visit.audit(chart, serde_json::json!({ "file": brought.file }));
+    let reached = match charts::edit(&mut transaction, kind, &compared.risks.edits, by, entry).await {
+        Ok(reached) => reached,
+        Err(NotEdited::Store(error)) => return Err(error.into()),
+        Err(NotEdited::Damage(damage)) => return Err(damage.into()),
+        Err(NotEdited::Refused(refusal)) => return Err(Failure::Refused(refusal)),
+        Err(NotEdited::Busy) => return Err(Failure::Busy),
+    };
+    if !compared.risks.commands.is_empty() {
         let id = OperationId::random(visit.app.chance.number());
-        let command = Command::All(compared.commands.clone());
-        let kind = visit.app.store.kind();
+        let command = Command::All(compared.risks.commands.clone());
         match register::carry_out(&mut transaction, kind, &whose, id, command, author.clone(), now_ms).await {
             Ok(_) => {}
             Err(NotDone::Store(error)) => return Err(error.into()),
@@ -398,7 +408,7 @@ pub async fn apply(mut visit: Visit) -> Result<Response, Failure> {
     }
     let hand = Hand { name: author.name.as_str(), at_ms: now_ms };
     let mut position = i64::try_from(compared.content.powers.len()).unwrap_or(i64::MAX);
-    for step in &compared.steps {
+    for step in &compared.powers {
         match step {
             PowerStep::Add(power, bases) => {
                 store::sheet::insert_power(&mut transaction, &organisation, power, position, &hand).await?;
@@ -420,5 +430,6 @@ pub async fn apply(mut visit: Visit) -> Result<Response, Failure> {
     });
     audit::append(&mut transaction, &visit.audit(&organisation, detail), now_ms).await?;
     transaction.commit().await?;
+    reached.iter().for_each(|(chart, seq)| visit.app.lobby.look(chart, *seq));
     Ok(see(&format!("{}?done={}", route::registers(organisation.as_str()), new + changed)))
 }

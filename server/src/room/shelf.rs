@@ -6,7 +6,7 @@ use liantu_domain::engine::{Ledger, Unfit};
 use liantu_domain::flowchart::Flowchart;
 use liantu_domain::id::FlowchartId;
 
-use crate::store::{self, Store, StoreError};
+use crate::store::{self, Conn, Store, StoreError};
 
 /// A document read back.
 pub struct Loaded {
@@ -50,12 +50,16 @@ pub async fn load(store: &Store, id: &FlowchartId) -> Result<Loaded, Damage> {
 /// The document as it was after operation `seq`: the last snapshot before, and the lines after it.
 pub async fn load_at(store: &Store, id: &FlowchartId, seq: u64) -> Result<Loaded, Damage> {
     let mut conn = store.read().await?;
-    let mut ledger = match store::snapshot::before(&mut conn, id, seq).await? {
+    load_from(&mut conn, id, seq).await
+}
+
+/// The same over a connection of the caller's.
+pub async fn load_from(conn: &mut Conn, id: &FlowchartId, seq: u64) -> Result<Loaded, Damage> {
+    let mut ledger = match store::snapshot::before(conn, id, seq).await? {
         Some(snapshot) => Ledger::resume(snapshot.chart, snapshot.seq, snapshot.hash),
         None => Ledger::new(Flowchart::default()),
     };
-    let lines = store::operation::after(&mut conn, id, ledger.seq(), seq).await?;
-    drop(conn);
+    let lines = store::operation::after(conn, id, ledger.seq(), seq).await?;
     let mut unsaved = 0;
     for line in &lines {
         ledger.append(line).map_err(Damage::Log)?;

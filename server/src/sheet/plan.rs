@@ -1,9 +1,10 @@
-//! What is to be done so that a register says what a file says: commands for the register of risk points, rows
-//! for the catalogue of powers. Decides nothing itself, writes nothing.
+//! What is to be done so that a register says what a file says: commands for the register of risk points and for the
+//! charts on which they stand, rows for the catalogue of powers. Decides nothing itself, writes nothing.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use liantu_domain::id::{MeasureId, PostId, PowerId, RiskPointId};
+use liantu_domain::flowchart::command::{EditRisk, RiskEdit};
+use liantu_domain::id::{FlowchartId, MeasureId, PostId, PowerId, RiskPointId};
 use liantu_domain::reconcile::{Changed, Field, Here, Line, Reconciled, Why, Wrong};
 use liantu_domain::register::{
     Care, Command, Decided, Edit, Key, MeasureKind, MeasureState, PostRisk, Register, Standing, document,
@@ -14,7 +15,7 @@ use super::registers::{Content, key_of};
 use crate::store::department::Department;
 use crate::store::post::Post;
 use crate::store::risk_point::{domain_from, grade_from, kind_from};
-use crate::store::sheet::{Power, Risk};
+use crate::store::sheet::{Power, Risk, Served};
 
 /// The reason that stands in the log.
 pub const REASON: &str = "按导入的登记表";
@@ -85,14 +86,31 @@ fn says(line: &Line, field: Field) -> &str {
     line.says.get(&field).map_or("", String::as_str)
 }
 
-/// The commands for the register of risk points: to be carried out together, all or nothing.
+/// What is to be carried out together, all or nothing.
+#[derive(Debug, Default)]
+pub struct RiskSteps {
+    /// By the register.
+    pub commands: Vec<Command>,
+    /// By charts, of the risk points that stand on them.
+    pub edits: BTreeMap<FlowchartId, Vec<EditRisk>>,
+}
+
+impl RiskSteps {
+    /// Whether nothing is to be done.
+    pub fn is_nothing(&self) -> bool {
+        self.commands.is_empty() && self.edits.is_empty()
+    }
+}
+
+/// The steps for the register of risk points.
 pub fn risks(
     ground: &Ground<'_>,
     register: &Register,
     today: &str,
     dice: &mut dyn FnMut() -> u64,
-) -> (Vec<Command>, Vec<Wrong>) {
-    let mut plan = RiskPlan { ground, register, today, dice, commands: Vec::new(), care: BTreeMap::new() };
+) -> (RiskSteps, Vec<Wrong>) {
+    let steps = RiskSteps::default();
+    let mut plan = RiskPlan { ground, register, today, dice, steps, care: BTreeMap::new() };
     let mut faults = Vec::new();
     for at in &ground.result.new {
         faults.extend(plan.add(&ground.lines[*at]).err());
@@ -102,10 +120,10 @@ pub fn risks(
     }
     // The measures come after the risk points that they serve.
     let care = std::mem::take(&mut plan.care).into_values().filter(|edit| edit.was.as_ref() != Some(&edit.is));
-    plan.commands.extend(care.map(Command::PutMeasure));
+    plan.steps.commands.extend(care.map(Command::PutMeasure));
     // What is decided comes last: it may be about a new risk point.
-    plan.commands.sort_by_key(|command| matches!(command, Command::Confirm { .. }));
-    (plan.commands, faults)
+    plan.steps.commands.sort_by_key(|command| matches!(command, Command::Confirm { .. }));
+    (plan.steps, faults)
 }
 
 struct RiskPlan<'a, 'b> {
@@ -113,7 +131,7 @@ struct RiskPlan<'a, 'b> {
     register: &'a Register,
     today: &'a str,
     dice: &'b mut dyn FnMut() -> u64,
-    commands: Vec<Command>,
+    steps: RiskSteps,
     /// The measures to be written, by what they say: the same measure in several lines is one.
     care: BTreeMap<String, Edit<Care>>,
 }
@@ -139,7 +157,7 @@ impl RiskPlan<'_, '_> {
             leader: leader.clone(),
             found_on: self.today.to_owned(),
         };
-        self.commands.push(Command::PutRisk(Edit { was: None, is: risk }));
+        self.steps.commands.push(Command::PutRisk(Edit { was: None, is: risk }));
         if let Some(grade) = grade
             && !owner.is_empty()
             && !leader.is_empty()
@@ -158,8 +176,9 @@ impl RiskPlan<'_, '_> {
         let taken = self.ground.taken(changed);
         let key = key_of(risk);
         let decides = self.decided(line, here, risk, &taken)?;
-        if risk.chart.is_none() {
-            self.put(line, &key, risk, &taken, decides.is_none())?;
+        match &risk.chart {
+            None => self.put(line, &key, risk, &taken, decides.is_none())?,
+            Some(chart) => self.edit(&FlowchartId::new(chart), risk, &taken, decides.is_none()),
         }
         if let Some(measures) = taken.get(&Field::Measures) {
             self.measures(line, here, risk, measures)?;
@@ -181,9 +200,9 @@ impl RiskPlan<'_, '_> {
         let fields = [Field::Grade, Field::Owner, Field::Leader];
         let is_decided = risk.state != Standing::Candidate.name();
         let only_names = !taken.contains_key(&Field::Grade);
-        // Before anything is decided, who carries a post's risk point is part of the risk point itself.
+        // Before anything is decided, who carries a risk point is part of the risk point itself.
         let nothing = !fields.iter().any(|field| taken.contains_key(field));
-        if nothing || (only_names && !is_decided && risk.chart.is_none()) {
+        if nothing || (only_names && !is_decided) {
             return Ok(None);
         }
         let value = |field: Field| taken.get(&field).or_else(|| here.says.get(&field)).cloned().unwrap_or_default();
@@ -191,6 +210,23 @@ impl RiskPlan<'_, '_> {
         let needs = || wrong(line, Field::Grade, says(line, Field::Grade), Why::NeedsControllers);
         let grade = grade_from(&value(Field::Grade)).filter(|_| !owner.is_empty() && !leader.is_empty());
         Ok(Some(Decided { grade: grade.ok_or_else(needs)?, level: String::new(), owner, leader }))
+    }
+
+    /// Changes a risk point that stands on a chart: there, as somebody who draws would.
+    fn edit(&mut self, chart: &FlowchartId, risk: &Risk, taken: &BTreeMap<Field, String>, names_too: bool) {
+        let edits = taken.iter().filter_map(|(field, value)| match field {
+            Field::Manifestation => Some(RiskEdit::Manifestation(value.clone())),
+            Field::Kind => kind_from(value).map(RiskEdit::Kind),
+            Field::Domain => domain_from(value).map(RiskEdit::Domain),
+            Field::Owner if names_too => Some(RiskEdit::Owner(value.clone())),
+            Field::Leader if names_too => Some(RiskEdit::Leader(value.clone())),
+            _ => None,
+        });
+        let risk = RiskPointId::new(&risk.id);
+        let edits: Vec<_> = edits.map(|edit| EditRisk { risk: risk.clone(), edit }).collect();
+        if !edits.is_empty() {
+            self.steps.edits.entry(chart.clone()).or_default().extend(edits);
+        }
     }
 
     /// Changes a risk point that hangs on a post.
@@ -226,7 +262,7 @@ impl RiskPlan<'_, '_> {
             }
         }
         if is != *was {
-            self.commands.push(Command::PutRisk(Edit { was: Some(was.clone()), is }));
+            self.steps.commands.push(Command::PutRisk(Edit { was: Some(was.clone()), is }));
         }
         Ok(())
     }
@@ -242,8 +278,11 @@ impl RiskPlan<'_, '_> {
                 served.document == risk.document && served.risk == risk.id && canonical(&served.body) == *text
             });
             let not_dropped = || wrong(line, Field::Measures, text, Why::NotDropped);
-            let served =
-                served.filter(|served| served.measure_document == register.as_str()).ok_or_else(not_dropped)?;
+            let served = served.ok_or_else(not_dropped)?;
+            if served.measure_document != register.as_str() {
+                self.drop_on_chart(&key, risk, served).ok_or_else(not_dropped)?;
+                continue;
+            }
             let care = self.register.measure(&Key::own(&served.measure)).ok_or_else(not_dropped)?.clone();
             let entry = self.care.entry(canonical(&care.text)).or_insert_with(|| edit(care));
             entry.is.risks.remove(&key);
@@ -255,6 +294,22 @@ impl RiskPlan<'_, '_> {
             self.serve(&key, text);
         }
         Ok(())
+    }
+
+    /// Takes a measure that is written on a chart off a risk point: the link that the register has, or on the chart
+    /// itself. None: it is another risk point's.
+    fn drop_on_chart(&mut self, key: &Key, risk: &Risk, served: &Served) -> Option<()> {
+        let chart = FlowchartId::new(&served.measure_document);
+        let linked = self.register.measure(&Key::on_chart(&chart, &served.measure));
+        if let Some(care) = linked.filter(|care| care.risks.contains(key)) {
+            // What a measure says has no line break: no text is taken for an id.
+            let entry = self.care.entry(format!("\n{}", care.id)).or_insert_with(|| edit(care.clone()));
+            entry.is.risks.remove(key);
+            return Some(());
+        }
+        let edit = RiskEdit::RemoveMeasure(MeasureId::new(&served.measure));
+        let edit = EditRisk { risk: RiskPointId::new(&risk.id), edit };
+        (served.measure_document == risk.document).then(|| self.steps.edits.entry(chart).or_default().push(edit))
     }
 
     /// Links a risk point to the measure that says so; makes one where there is none.
@@ -288,7 +343,7 @@ impl RiskPlan<'_, '_> {
 
     fn confirm(&mut self, risk: Key, decided: Decided) {
         let (on, reason) = (self.today.to_owned(), REASON.to_owned());
-        self.commands.push(Command::Confirm { risk, decided, on, reason });
+        self.steps.commands.push(Command::Confirm { risk, decided, on, reason });
     }
 }
 

@@ -7,7 +7,7 @@ use liantu_app::text::Lang;
 use liantu_app::text::sheet as say;
 use liantu_domain::id::{FlowchartId, OrganisationId};
 use liantu_domain::reconcile::{Elsewhere, Family, Field, Form, Here, Marks, Says, mark};
-use liantu_domain::register::{Key, Standing};
+use liantu_domain::register::Key;
 use liantu_domain::risk::GradeScheme;
 use liantu_domain::sheet::{Cell, Table};
 
@@ -113,13 +113,9 @@ fn risk_line(risk: &Risk, measures: &[&str], heads: &[String]) -> Here {
     let mut fixed = BTreeMap::from([(Field::Tier, Elsewhere::Tree)]);
     if let Some(chart) = &risk.chart {
         let at = || Elsewhere::Chart(chart.clone());
-        for field in [Field::Department, Field::Post, Field::Kind, Field::Domain, Field::Manifestation] {
-            fixed.insert(field, at());
-        }
-        if risk.state == Standing::Candidate.name() && risk.grade.is_empty() {
-            fixed.insert(Field::Owner, at());
-            fixed.insert(Field::Leader, at());
-        }
+        // On whose step it stands is a matter of the drawing; what it says can be said here.
+        fixed.insert(Field::Department, at());
+        fixed.insert(Field::Post, at());
     }
     Here { key: key_of(risk).to_string(), says: says(&texts, &words), fixed }
 }

@@ -268,11 +268,11 @@ on_both!(a_register_goes_out_and_comes_back, |base: Base| async move {
     let page = bring(&office, &saved(&tables)).await;
     assert!(page.body.contains("没有要写入的内容"), "{}", page.body);
 
-    // A wrong word, and what stands on the chart: sentences, and nothing is written.
+    // A wrong word, and whose step it is on the chart: sentences, and nothing is written.
     let fresh = read(&export(&server, Form::Post).await).unwrap();
     let mut tables = fresh.clone();
     set(&mut tables, "采购指定供应商", "风险等级", "特级");
-    set(&mut tables, "=收受好处放宽审查", "风险类别", "思想道德");
+    set(&mut tables, "=收受好处放宽审查", "岗位", "科长");
     let page = bring(&office, &saved(&tables)).await;
     assert!(page.body.contains("『风险等级』写的是『特级』，只能填A、B、C"), "{}", page.body);
     assert!(page.body.contains("其余 2 行没有问题"), "{}", page.body);
@@ -393,4 +393,35 @@ on_both!(what_is_filed_is_always_the_same_text, |base: Base| async move {
     for one in &first {
         assert!(one.canonical.contains("采购指定供应商") && read(&one.xlsx).is_ok());
     }
+});
+
+on_both!(what_stands_on_a_chart_is_changed_there, |base: Base| async move {
+    let server = Server::with(&base, &["--imports-per-hour", "1000"]).await;
+    let chart = furnished(&server).await;
+    server.account("office", Role::Office, OWN).await;
+    let mut office = server.signed_in("office").await;
+    // Somebody has the chart open, and draws before and after.
+    let before = server.app.lobby.read(&chart).await.unwrap();
+    let mut tables = read(&export(&server, Form::Post).await).unwrap();
+    for (head, text) in [("风险类别", "思想道德"), ("责任人", "审查岗"), ("防控措施", "随机派件")]
+    {
+        set(&mut tables, "=收受好处放宽审查", head, text);
+    }
+    set(&mut tables, "=收受好处放宽审查", "表现形式", "收受好处，降低审查标准");
+    set(&mut tables, "报销审核把关不严", "风险等级", "Ａ");
+    let page = bring(&office, &saved(&tables)).await;
+    assert!(page.body.contains("修改 2 行，冲突 0 行"), "{}", page.body);
+    assert_eq!(apply(&mut office, &page.body, &[]).await.status, 303);
+
+    let after = server.app.lobby.read(&chart).await.unwrap();
+    let risk = after.chart.risk(&RiskPointId::new("r1")).unwrap();
+    assert_eq!((risk.manifestation.as_str(), risk.kind), ("收受好处，降低审查标准", RiskType::Ethics));
+    assert_eq!((risk.owner.as_str(), risk.measures.len()), ("审查岗", 0), "the measure on the chart went");
+    assert!(after.seq > before.seq);
+    assert!(risks(&server).await.iter().any(|row| row.0 == "收受好处，降低审查标准" && row.3 == 1), "a new one came");
+    assert!(risks(&server).await.iter().any(|row| row.0 == "报销审核把关不严" && row.1 == "high"));
+    on_chart(&server, &chart, "p9", label("n1", "材料初审")).await;
+    assert_eq!(server.app.lobby.read(&chart).await.unwrap().seq, after.seq + 1, "drawing goes on");
+    let again = bring(&office, &saved(&read(&export(&server, Form::Post).await).unwrap())).await;
+    assert!(again.body.contains("没有要写入的内容"), "{}", again.body);
 });
