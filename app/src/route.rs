@@ -67,6 +67,11 @@ pub fn filed_register(organisation: &OrganisationId, year: u16, register: &str) 
     format!("{FILINGS}/{organisation}/{year}/register/{register}")
 }
 
+/// The same as a spreadsheet.
+pub fn filed_register_xlsx(organisation: &OrganisationId, year: u16, register: &str) -> String {
+    format!("{}/xlsx", filed_register(organisation, year, register))
+}
+
 /// The published chart, for everybody.
 pub fn public_chart(id: &FlowchartId) -> String {
     format!("/public/{id}")

@@ -135,6 +135,7 @@ table! {
     POST "/filing/holidays"                    EditRules     OwnRegion Store  Change Some("holidays_enter"), filing::enter_holidays;
     GET  "/filing/{organisation}/{year}"       ExchangeRegisters Organisation Nothing Page None, filing::one;
     GET  "/filing/{organisation}/{year}/register/{register}" ExchangeRegisters Organisation Nothing Page None, filing::register;
+    GET  "/filing/{organisation}/{year}/register/{register}/xlsx" ExchangeRegisters Organisation Nothing Export Some("register_export"), filing::register_file;
     POST "/filing/{organisation}/{year}/file"  FileRegisters Organisation Store Change Some("filing_file"), filing::file;
     POST "/filing/{organisation}/{year}/return" ReceiveFilings Organisation Store Change Some("filing_return"), filing::give_back;
     POST "/filing/{organisation}/{year}/accept" ReceiveFilings Organisation Store Change Some("filing_accept"), filing::accept;

@@ -25,7 +25,6 @@ pub mod device;
 pub mod evidence;
 pub mod exerciser;
 pub mod filing;
-pub mod filing_source;
 pub mod holding;
 pub mod holiday;
 pub mod legal_basis;

@@ -11,11 +11,12 @@ use liantu_app::text::Lang;
 use liantu_domain::calendar::deadline::Time;
 use liantu_domain::calendar::{Calendar, Date, Deadline};
 use liantu_domain::compare::Layer;
-use liantu_domain::filing::{Column, FiledRegister, Filing, Frozen, Reminder};
+use liantu_domain::filing::{FiledRegister, Filing, Frozen, Reminder};
 use liantu_domain::flowchart::{Content, FlowNode, Flowchart, NodeKind, Scope};
 use liantu_domain::format;
 use liantu_domain::id::{FlowchartId, NodeId, OrganisationId};
 use liantu_domain::picture::three_column::{Form, SheetHead, three_column};
+use liantu_domain::reconcile::Field;
 use liantu_domain::risk::{Grade, GradeScheme};
 
 const NOW_MS: i64 = 1_795_242_720_000;
@@ -179,6 +180,8 @@ pub fn all() -> Vec<(String, String)> {
         page(name, filing(&member("/filing/o1/2026"), data));
     }
     page("filed-register", filed_register(&member("/filing/o1/2026/register/departments"), frozen_register()));
+    page("account", account(&member("/account"), own_account()));
+    page("mail", mails(&auditor("/mail"), sent_mails()));
     page("import-report", import_report(&member("/charts/import"), report(&charts)));
     page("history", history(&member("/charts/food/history"), log(id, chart)));
     let none = HistoryPage { total: 0, entries: Vec::new(), newer: None, older: None, ..log(id, chart) };
@@ -493,17 +496,17 @@ fn one_filing() -> Vec<(&'static str, FilingPage)> {
 }
 
 fn frozen_register() -> FiledRegisterPage {
-    let frozen = Frozen::new(FiledRegister::Departments, &["审批科", "执法科"], |row, column| {
-        match column {
-            Column::Department => row,
-            Column::RiskType => "process",
-            Column::Grade => "high",
-            Column::Manifestation => "对不符合条件的申请予以受理，或者故意拖延不予受理",
-            Column::Measures => "首问负责，一次性告知\n受理情况每月抽查",
-            _ => "",
-        }
-        .to_owned()
+    let lines = ["审批科", "执法科"].map(|department| {
+        let says = [
+            (Field::Department, department),
+            (Field::Kind, "process"),
+            (Field::Grade, "high"),
+            (Field::Manifestation, "对不符合条件的申请予以受理，或者故意拖延不予受理"),
+            (Field::Measures, "首问负责，一次性告知\n受理情况每月抽查"),
+        ];
+        says.map(|(field, text)| (field, text.to_owned())).into()
     });
+    let frozen = Frozen::new(FiledRegister::Departments, GradeScheme::Letters, &lines);
     FiledRegisterPage {
         organisation: OrganisationId::new("o1"),
         name: BODIES[0].to_owned(),
@@ -511,5 +514,6 @@ fn frozen_register() -> FiledRegisterPage {
         frozen,
         scheme: GradeScheme::Letters,
         hash: "5f1c".repeat(16),
+        now: false,
     }
 }

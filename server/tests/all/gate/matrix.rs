@@ -55,6 +55,7 @@ pub const MATRIX: &[(&str, &str, &str, &str)] = &[
     ("POST", "/filing/holidays", "", "o"),
     ("GET", "/filing/{organisation}/{year}", "o", "od"),
     ("GET", "/filing/{organisation}/{year}/register/{register}", "o", "od"),
+    ("GET", "/filing/{organisation}/{year}/register/{register}/xlsx", "o", "od"),
     ("POST", "/filing/{organisation}/{year}/file", "o", ""),
     ("POST", "/filing/{organisation}/{year}/return", "", "d"),
     ("POST", "/filing/{organisation}/{year}/accept", "", "d"),
