@@ -8,6 +8,14 @@ pub const HOME: &str = "/";
 pub const SIGN_IN: &str = "/sign-in";
 /// Signing out (POST).
 pub const SIGN_OUT: &str = "/sign-out";
+/// One's own account.
+pub const ACCOUNT: &str = "/account";
+/// Where one's own mail goes (POST).
+pub const ACCOUNT_MAIL: &str = "/account/mail";
+/// What has become of the mails, for the system administrator.
+pub const MAIL: &str = "/mail";
+/// Where somebody's mail goes (POST).
+pub const MAIL_ADDRESS: &str = "/mail/address";
 /// Language, theme and size of type of somebody who is signed in (POST).
 pub const PREFERENCE: &str = "/preference";
 /// The charts of one's own organisation.

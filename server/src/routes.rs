@@ -10,8 +10,8 @@ use liantu_domain::access::Action;
 
 use crate::error::Failure;
 use crate::handler::{
-    account, asset, basis, chart, charts, compare, file, filing, history, person, power, powers, public, register,
-    registers, risk, rules, service, sheet, tree, versions,
+    account, asset, basis, chart, charts, compare, file, filing, history, mail, person, power, powers, public,
+    register, registers, risk, rules, service, sheet, tree, versions,
 };
 use crate::limit::Limit;
 use crate::visit::Visit;
@@ -95,6 +95,10 @@ table! {
     GET  "/sign-in"                            SignIn        Nothing   Nothing Page   None, account::form;
     POST "/sign-in"                            SignIn        Nothing   Store   SignIn Some("sign_in"), account::sign_in;
     POST "/sign-out"                           OwnAccount    Nothing   Store   Change Some("sign_out"), account::sign_out;
+    GET  "/account"                            OwnAccount    Nothing   Nothing Page   None, mail::own;
+    POST "/account/mail"                       OwnAccount    Nothing   Store   Change Some("own_mail_address"), mail::save_own;
+    GET  "/mail"                               ManageAccounts Nothing  Nothing Page   None, mail::list;
+    POST "/mail/address"                       ManageAccounts Nothing  Store   Change Some("mail_address"), mail::save;
     POST "/preference"                         ReadPublic    Nothing   Browser Change None, person::preference;
     GET  "/charts"                             ReadCharts    Nothing   Nothing Page   None, charts::list;
     POST "/charts/new"                         EditCharts    Nothing   Store   Change Some("chart_new"), charts::new;

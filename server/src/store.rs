@@ -28,6 +28,7 @@ pub mod filing;
 pub mod holding;
 pub mod holiday;
 pub mod legal_basis;
+pub mod mail;
 pub mod measure;
 pub mod migration;
 pub mod operation;

@@ -15,6 +15,7 @@ use liantu_domain::filing::{FiledRegister, Filing, Frozen, Reminder};
 use liantu_domain::flowchart::{Content, FlowNode, Flowchart, NodeKind, Scope};
 use liantu_domain::format;
 use liantu_domain::id::{FlowchartId, NodeId, OrganisationId};
+use liantu_domain::mail::Fault;
 use liantu_domain::picture::three_column::{Form, SheetHead, three_column};
 use liantu_domain::reconcile::Field;
 use liantu_domain::risk::{Grade, GradeScheme};
@@ -51,6 +52,7 @@ fn member(path: &str) -> Frame {
         reads_powers: true,
         reads_register: true,
         reads_audit: false,
+        manages_accounts: false,
     };
     Frame { viewer: Some(viewer), ..visitor("", path) }
 }
@@ -64,6 +66,7 @@ fn auditor(path: &str) -> Frame {
         reads_powers: false,
         reads_register: false,
         reads_audit: true,
+        manages_accounts: false,
     };
     Frame { viewer: Some(viewer), ..visitor("", path) }
 }
@@ -493,6 +496,33 @@ fn one_filing() -> Vec<(&'static str, FilingPage)> {
         ("filing-judge", page(Filing::Filed { hash: hash.clone() }, FilingMay::Judge, false)),
         ("filing-returned", page(Filing::Returned { hash, reason }, FilingMay::File, true)),
     ]
+}
+
+fn own_account() -> AccountPage {
+    AccountPage {
+        organisation: BODIES[0].to_owned(),
+        address: "x".to_owned(),
+        saved: true,
+        wrong: Some("这不是有效的邮箱地址。".to_owned()),
+        ..AccountPage::default()
+    }
+}
+
+fn sent_mails() -> MailPage {
+    let row = |fate, attempts, fault: Option<Fault>| MailRow {
+        to: ("演示·防控办".to_owned(), "office".to_owned()),
+        day: "2026-11-23".to_owned(),
+        fate,
+        attempts,
+        fault: fault.map(|fault| (fault, "550 5.1.1 no such user".to_owned())),
+    };
+    let rows = vec![
+        row(MailFate::Waiting(NOW_MS), 0, None),
+        row(MailFate::Waiting(NOW_MS), 2, Some(Fault::Deferred)),
+        row(MailFate::Sent(NOW_MS), 1, None),
+        row(MailFate::GivenUp, 1, Some(Fault::Refused)),
+    ];
+    MailPage { rows, wrong_name: Some("没有这个登录名的账号。".to_owned()), ..MailPage::default() }
 }
 
 fn frozen_register() -> FiledRegisterPage {
