@@ -3,6 +3,7 @@
 //! No page asks for the time, a store or a socket: the server hands over what it knows. No page has a
 //! script, a style or a `style` attribute of its own, and each works without JavaScript.
 
+mod account;
 mod asked;
 mod audit;
 mod charts;
@@ -22,6 +23,7 @@ mod help;
 mod history;
 mod home;
 mod import_report;
+mod mail;
 mod message;
 mod organisation;
 mod organisations;
@@ -42,6 +44,7 @@ mod steps;
 mod tree_import;
 mod versions;
 
+pub use account::{AccountPage, account};
 pub use asked::Asked;
 pub use audit::{AuditFilter, AuditPage, AuditRow, Chain, Outcome, audit};
 pub use charts::{ChartRow, ChartState, ChartsMay, ChartsPage, charts};
@@ -57,6 +60,7 @@ pub use help::{HelpPage, KeyGroup, KeyRow, help};
 pub use history::{HistoryEntry, HistoryPage, history};
 pub use home::{HomePage, PublicChartRow, PublicOrganisation, home};
 pub use import_report::{FileReport, ImportReport, Imported, import_report};
+pub use mail::{MailFate, MailPage, MailRow, mails};
 pub use message::{Trouble, message};
 pub use organisation::{DepartmentBlock, OrganisationPage, PersonLink, PersonRow, PostRow, organisation};
 pub use organisations::{OrganisationRow, OrganisationsPage, RegionRow, organisations};

@@ -8,6 +8,14 @@ pub const HOME: &str = "/";
 pub const SIGN_IN: &str = "/sign-in";
 /// Signing out (POST).
 pub const SIGN_OUT: &str = "/sign-out";
+/// One's own account.
+pub const ACCOUNT: &str = "/account";
+/// Where one's own mail goes (POST).
+pub const ACCOUNT_MAIL: &str = "/account/mail";
+/// What has become of the mails, for the system administrator.
+pub const MAIL: &str = "/mail";
+/// Where somebody's mail goes (POST).
+pub const MAIL_ADDRESS: &str = "/mail/address";
 /// Language, theme and size of type of somebody who is signed in (POST).
 pub const PREFERENCE: &str = "/preference";
 /// The charts of one's own organisation.
@@ -65,6 +73,11 @@ pub fn filing_step(organisation: &OrganisationId, year: u16, step: &str) -> Stri
 /// One of its registers.
 pub fn filed_register(organisation: &OrganisationId, year: u16, register: &str) -> String {
     format!("{FILINGS}/{organisation}/{year}/register/{register}")
+}
+
+/// The same as a spreadsheet.
+pub fn filed_register_xlsx(organisation: &OrganisationId, year: u16, register: &str) -> String {
+    format!("{}/xlsx", filed_register(organisation, year, register))
 }
 
 /// The published chart, for everybody.

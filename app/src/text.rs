@@ -11,6 +11,7 @@ pub mod filing;
 pub mod grading;
 pub mod history;
 pub mod key;
+pub mod mail;
 pub mod note;
 pub mod organisation;
 pub mod page;

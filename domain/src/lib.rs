@@ -19,6 +19,7 @@ pub mod format;
 pub mod geometry;
 pub mod id;
 pub mod layout;
+pub mod mail;
 pub mod order;
 pub mod organisation;
 pub mod outline;

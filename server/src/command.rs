@@ -4,6 +4,7 @@
 pub mod backup;
 pub mod convert;
 pub mod demo;
+pub mod mail;
 pub mod rebuild;
 pub mod restore;
 pub mod serve;
@@ -29,6 +30,7 @@ pub async fn run(cli: Cli) -> ExitCode {
         Command::Rebuild(rebuild) => rebuild.run().await,
         Command::Backup(backup) => backup.run().await,
         Command::Restore(restore) => restore.run().await,
+        Command::Mail(mail) => mail.run().await,
         Command::User(user) => user.run().await,
     };
     match outcome {

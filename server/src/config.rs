@@ -7,9 +7,10 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::command::{
-    backup::Backup, convert::Convert, demo::Demo, rebuild::Rebuild, restore::Restore, stats::Stats, user::User,
-    verify::Verify,
+    backup::Backup, convert::Convert, demo::Demo, mail::Mail, rebuild::Rebuild, restore::Restore, stats::Stats,
+    user::User, verify::Verify,
 };
+use crate::mail::secret::Secret;
 use crate::store::Place;
 
 /// 廉图: integrity-risk prevention on the flowchart of every power.
@@ -43,6 +44,8 @@ pub enum Command {
     Backup(Backup),
     /// Put a backup in the place of the database.
     Restore(Restore),
+    /// Send a test mail, and say what is wrong if it can't be sent.
+    Mail(Mail),
     /// Accounts: add, list, role, lock, unlock, password.
     #[command(subcommand)]
     User(User),
@@ -77,6 +80,20 @@ pub enum LogFormat {
     Compact,
     /// One JSON object a line, for machines.
     Json,
+}
+
+/// The way of mail. Without a mail server there are no mails, and nothing else is different.
+#[derive(Clone, Debug, Args)]
+pub struct MailSettings {
+    /// The mail server by which reminders are sent: smtps://name:password@host:465, or smtp://host:25.
+    #[arg(long, env = "LIANTU_SMTP_URL", hide_env_values = true, value_name = "URL")]
+    pub smtp_url: Option<Secret>,
+    /// The sender of mails, such as "廉图 <liantu@example.gov.cn>"; needed with --smtp-url.
+    #[arg(long, env = "LIANTU_MAIL_FROM", value_name = "ADDRESS")]
+    pub mail_from: Option<String>,
+    /// The address under which people open this program, for the links in mails; needed with --smtp-url.
+    #[arg(long, env = "LIANTU_PUBLIC_URL", value_name = "URL")]
+    pub public_url: Option<String>,
 }
 
 /// The settings of `serve`.
@@ -118,6 +135,9 @@ pub struct Serve {
     /// A secret that lets a collector read /metrics (as "Authorization: Bearer …").
     #[arg(long, env = "LIANTU_METRICS_TOKEN", hide_env_values = true, value_name = "SECRET")]
     pub metrics_token: Option<String>,
+    #[allow(missing_docs, reason = "see the struct")]
+    #[command(flatten)]
+    pub mail: MailSettings,
     /// The folder of the fonts that PDFs are made with; without it, those of the system.
     #[arg(long, env = "LIANTU_FONT_DIR", value_name = "FOLDER")]
     pub font_dir: Option<PathBuf>,
@@ -142,7 +162,7 @@ mod tests {
         for command in std::iter::once(&cli).chain(cli.get_subcommands()) {
             for arg in command.get_arguments().filter(|arg| arg.get_long().is_some()) {
                 let name = arg.get_id().as_str();
-                if !["help", "version", "to", "from", "force"].contains(&name) {
+                if !["help", "version", "to", "from", "force", "test"].contains(&name) {
                     assert!(arg.get_env().is_some(), "{name} of {}", command.get_name());
                 }
             }

@@ -10,6 +10,7 @@ pub mod compare;
 pub mod file;
 pub mod filing;
 pub mod history;
+pub mod mail;
 pub mod person;
 pub mod power;
 pub mod powers;

@@ -1,4 +1,4 @@
-//! What is swept once an hour: ended sessions, old answers, forgotten browsers.
+//! What is swept once an hour: ended sessions, old answers, forgotten browsers, old mail.
 
 use std::time::Duration;
 
@@ -11,6 +11,9 @@ const EVERY: Duration = Duration::from_secs(3_600);
 const DAY_MS: i64 = 24 * 3_600_000;
 /// How long answers of "no" are kept.
 const REFUSALS_MS: i64 = 7 * DAY_MS;
+
+/// How long letters are kept.
+const MAIL_MS: i64 = 90 * DAY_MS;
 
 /// Starts sweeping, until the program stops.
 pub fn start(app: App) {
@@ -37,6 +40,7 @@ pub async fn sweep(app: &App) -> store::Result<()> {
     store::device::sweep(&mut transaction, now_ms - DEVICE_MS).await?;
     store::sign_in_failure::sweep(&mut transaction, now_ms - DAY_MS).await?;
     store::refusal::sweep(&mut transaction, now_ms - REFUSALS_MS).await?;
+    store::mail::sweep(&mut transaction, now_ms - MAIL_MS).await?;
     transaction.commit().await?;
     Ok(())
 }

@@ -24,6 +24,7 @@ pub mod housekeeping;
 pub mod limit;
 pub mod lobby;
 pub mod log;
+pub mod mail;
 pub mod metrics;
 pub mod net;
 pub mod password;

@@ -10,8 +10,8 @@ use liantu_domain::access::Action;
 
 use crate::error::Failure;
 use crate::handler::{
-    account, asset, basis, chart, charts, compare, file, filing, history, person, power, powers, public, register,
-    registers, risk, rules, service, sheet, tree, versions,
+    account, asset, basis, chart, charts, compare, file, filing, history, mail, person, power, powers, public,
+    register, registers, risk, rules, service, sheet, tree, versions,
 };
 use crate::limit::Limit;
 use crate::visit::Visit;
@@ -95,6 +95,10 @@ table! {
     GET  "/sign-in"                            SignIn        Nothing   Nothing Page   None, account::form;
     POST "/sign-in"                            SignIn        Nothing   Store   SignIn Some("sign_in"), account::sign_in;
     POST "/sign-out"                           OwnAccount    Nothing   Store   Change Some("sign_out"), account::sign_out;
+    GET  "/account"                            OwnAccount    Nothing   Nothing Page   None, mail::own;
+    POST "/account/mail"                       OwnAccount    Nothing   Store   Change Some("own_mail_address"), mail::save_own;
+    GET  "/mail"                               ManageAccounts Nothing  Nothing Page   None, mail::list;
+    POST "/mail/address"                       ManageAccounts Nothing  Store   Change Some("mail_address"), mail::save;
     POST "/preference"                         ReadPublic    Nothing   Browser Change None, person::preference;
     GET  "/charts"                             ReadCharts    Nothing   Nothing Page   None, charts::list;
     POST "/charts/new"                         EditCharts    Nothing   Store   Change Some("chart_new"), charts::new;
@@ -135,6 +139,7 @@ table! {
     POST "/filing/holidays"                    EditRules     OwnRegion Store  Change Some("holidays_enter"), filing::enter_holidays;
     GET  "/filing/{organisation}/{year}"       ExchangeRegisters Organisation Nothing Page None, filing::one;
     GET  "/filing/{organisation}/{year}/register/{register}" ExchangeRegisters Organisation Nothing Page None, filing::register;
+    GET  "/filing/{organisation}/{year}/register/{register}/xlsx" ExchangeRegisters Organisation Nothing Export Some("register_export"), filing::register_file;
     POST "/filing/{organisation}/{year}/file"  FileRegisters Organisation Store Change Some("filing_file"), filing::file;
     POST "/filing/{organisation}/{year}/return" ReceiveFilings Organisation Store Change Some("filing_return"), filing::give_back;
     POST "/filing/{organisation}/{year}/accept" ReceiveFilings Organisation Store Change Some("filing_accept"), filing::accept;

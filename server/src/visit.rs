@@ -164,6 +164,7 @@ impl Visit {
                 reads_tree: may(person.role, Action::ReadTree, Reach::Own),
                 reads_powers: may(person.role, Action::ReadPowers, Reach::Own),
                 reads_audit: may(person.role, Action::ReadAudit, Reach::Own),
+                manages_accounts: may(person.role, Action::ManageAccounts, Reach::Own),
             }),
             preference: self.preference,
             assets: assets(),

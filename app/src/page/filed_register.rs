@@ -21,10 +21,12 @@ pub struct FiledRegisterPage {
     pub year: u16,
     /// The register.
     pub frozen: Frozen,
-    /// How the region calls grades.
+    /// How the region calls grades now, for what was filed when that was not kept.
     pub scheme: GradeScheme,
     /// Its hash.
     pub hash: String,
+    /// Whether it is as it would be filed now.
+    pub now: bool,
 }
 
 /// The page.
@@ -32,7 +34,10 @@ pub fn filed_register(frame: &Frame, data: FiledRegisterPage) -> String {
     let lang = frame.lang;
     let title = say::register(data.frozen.register).of(lang).to_owned();
     frame.page(Sheet::desk(format!("{title} · {}", data.name)), || {
-        let Frozen { columns, rows, .. } = data.frozen;
+        let xlsx = route::filed_register_xlsx(&data.organisation, data.year, data.frozen.register.name());
+        let xlsx = if data.now { format!("{xlsx}?now=1") } else { xlsx };
+        let Frozen { scheme, columns, rows, .. } = data.frozen;
+        let scheme = scheme.unwrap_or(data.scheme);
         let heads =
             columns.iter().map(|column| view! { <th scope="col">{say::column(*column).of(lang)}</th> }).collect_view();
         let empty = rows.is_empty().then(|| view! { <p class="muted">{say::NO_ROWS.of(lang)}</p> });
@@ -44,7 +49,7 @@ pub fn filed_register(frame: &Frame, data: FiledRegisterPage) -> String {
                     .zip(&columns)
                     .map(|(text, column)| match column {
                         Column::Number => view! { <th scope="row" data-number="">{text}</th> }.into_any(),
-                        column => view! { <td class="filing-text">{say::cell(lang, *column, text, data.scheme)}</td> }.into_any(),
+                        column => view! { <td class="filing-text">{say::cell(lang, scheme, *column, &text)}</td> }.into_any(),
                     })
                     .collect_view();
                 view! { <tr>{cells}</tr> }
@@ -56,6 +61,7 @@ pub fn filed_register(frame: &Frame, data: FiledRegisterPage) -> String {
                     <p><a href=route::filing(&data.organisation, data.year)>{say::title(lang, &data.name, data.year)}</a></p>
                     <h1>{title.clone()}</h1>
                     <p class="muted small">{say::HASH.of(lang)}" "<code class="filing-hash">{data.hash}</code></p>
+                    <p><a href=xlsx download="">{say::XLSX.of(lang)}</a></p>
                 </header>
                 {empty}
                 {ui::table_frame(title, view! {

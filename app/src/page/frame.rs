@@ -42,6 +42,8 @@ pub struct Viewer {
     pub reads_powers: bool,
     /// Whether they may read the audit log.
     pub reads_audit: bool,
+    /// Whether they may manage accounts, and so see what becomes of mails.
+    pub manages_accounts: bool,
 }
 
 /// Where the site's files are: their hashed paths.

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::frame::{Frame, with_query};
 use crate::preference::{Preference, Theme, TypeSize};
 use crate::route;
-use crate::text::{Lang, page as say};
+use crate::text::{Lang, page as say, page::account as account_say};
 use crate::ui::icon::{self, icon};
 
 /// The program's mark: three steps and a risk on one of them.
@@ -45,6 +45,7 @@ fn nav(frame: &Frame) -> AnyView {
         (route::FILINGS, say::NAV_FILINGS, viewer.is_some_and(|viewer| viewer.reads_charts)),
         (route::ORGANISATIONS, say::NAV_TREE, viewer.is_some_and(|viewer| viewer.reads_tree)),
         (route::AUDIT, say::NAV_AUDIT, viewer.is_some_and(|viewer| viewer.reads_audit)),
+        (route::MAIL, say::NAV_MAIL, viewer.is_some_and(|viewer| viewer.manages_accounts)),
         (route::HELP, say::NAV_HELP, true),
     ];
     let links = places.map(|(path, words, shown)| {
@@ -66,6 +67,7 @@ fn account(frame: &Frame) -> Option<AnyView> {
                 </summary>
                 <div class="menu-sheet">
                     <p>{viewer.name.clone()}<br/><span class="muted">{viewer.role.clone()}</span></p>
+                    <a class="menu-item" href=route::ACCOUNT>{icon(icon::USER)}{account_say::TITLE.of(lang)}</a>
                     <form method="post" action=route::SIGN_OUT>
                         <button class="menu-item" type="submit">{icon(icon::LOG_OUT)}{say::SIGN_OUT.of(lang)}</button>
                     </form>

@@ -3,11 +3,9 @@
 use liantu_domain::calendar::Date;
 use liantu_domain::calendar::deadline::Time;
 use liantu_domain::filing::{Column, FiledRegister, Filing, MAX_REASON, Party, Refusal, Reminder};
-use liantu_domain::organisation::PostTier;
-use liantu_domain::power::{PowerKind, PowerState};
-use liantu_domain::risk::{Grade, GradeScheme, RiskType};
+use liantu_domain::risk::GradeScheme;
 
-use super::{Lang, Words, calendar, risk, words};
+use super::{Lang, Words, calendar, sheet, words};
 
 /// The yearly filing.
 pub const FILING: Words = words("年度备案", "Yearly filing");
@@ -83,6 +81,8 @@ pub const REGISTER: Words = words("登记表", "Register");
 pub const ROWS: Words = words("行数", "Rows");
 /// The checksum.
 pub const HASH: Words = words("校验码", "Checksum");
+/// To the register as a spreadsheet.
+pub const XLSX: Words = words("下载本表（.xlsx，供打印签字）", "Download it as .xlsx, to be printed and signed");
 /// A register without rows.
 pub const NO_ROWS: Words = words("此表没有内容。", "There is nothing in this register.");
 
@@ -176,90 +176,23 @@ pub fn reminder(lang: Lang, reminder: &Reminder, time: Option<Time>) -> String {
 
 /// The name of a register.
 pub const fn register(register: FiledRegister) -> Words {
-    match register {
-        FiledRegister::Powers => words("职权目录一览表", "Catalogue of powers"),
-        FiledRegister::Departments => words("内部机构廉政风险防控登记表", "Register of departments"),
-        FiledRegister::Posts => words("个人岗位廉政风险防控登记表", "Register of posts"),
-    }
+    sheet::form(register.form())
 }
 
 /// The head of a column.
 pub const fn column(column: Column) -> Words {
     match column {
-        Column::Number => words("序号", "No."),
-        Column::Code => words("编码", "Code"),
-        Column::Power => words("职权名称", "Power"),
-        Column::PowerKind => words("职权类别", "Kind"),
-        Column::Content => words("职权内容", "Content"),
+        Column::Number => sheet::NUMBER,
         Column::ExercisedBy => words("行使主体", "Exercised by"),
-        Column::Basis => words("法律依据", "Legal basis"),
-        Column::Scope => words("内部/外部", "Internal or external"),
-        Column::PowerState => words("清理结果", "State"),
-        Column::Flowchart => words("流程图", "Flowchart"),
-        Column::Department => words("内设机构", "Department"),
-        Column::Post => words("岗位", "Post"),
-        Column::Tier => words("岗位层级", "Tier"),
-        Column::Duties => words("岗位职责", "Duties"),
-        Column::RiskType => words("风险类别", "Type of risk"),
-        Column::Manifestation => words("风险表现形式", "Manifestation"),
-        Column::Grade => words("风险等级", "Grade"),
-        Column::Measures => words("防控措施", "Control measures"),
-        Column::Owner => words("风险责任人", "Risk owner"),
-        Column::Leader => words("责任领导", "Controlling leader"),
+        Column::Field(field) => sheet::field(field),
     }
 }
 
 /// What stands in a column: words of closed lists in the language, all else as it was written.
-pub fn cell(lang: Lang, column: Column, text: String, scheme: GradeScheme) -> String {
-    let name = text.as_str();
-    let words = match column {
-        Column::PowerKind => PowerKind::from_name(name).map(power_kind),
-        Column::PowerState => PowerState::from_name(name).map(power_state),
-        Column::Tier => PostTier::from_name(name).map(tier),
-        Column::Grade => named::<Grade>(name).map(|grade| risk::grade(grade, scheme)),
-        Column::RiskType => named::<RiskType>(name).map(risk::risk_type),
-        Column::Scope if name == "external" => Some(words("外部", "external")),
-        Column::Scope if name == "internal" => Some(words("内部", "internal")),
-        _ => None,
-    };
-    words.map_or(text, |words| words.of(lang).to_owned())
-}
-
-/// A word of an enum that only serde names.
-fn named<T: serde::de::DeserializeOwned>(name: &str) -> Option<T> {
-    serde_json::from_value(serde_json::Value::String(name.to_owned())).ok()
-}
-
-const fn power_kind(kind: PowerKind) -> Words {
-    match kind {
-        PowerKind::Licence => words("行政许可", "Licence"),
-        PowerKind::Penalty => words("行政处罚", "Penalty"),
-        PowerKind::Compulsion => words("行政强制", "Compulsion"),
-        PowerKind::Levy => words("行政征收", "Levy"),
-        PowerKind::Payment => words("行政给付", "Payment"),
-        PowerKind::Inspection => words("行政监督检查", "Inspection"),
-        PowerKind::Confirmation => words("行政确认", "Confirmation"),
-        PowerKind::Reward => words("行政奖励", "Reward"),
-        PowerKind::Ruling => words("行政裁决", "Ruling"),
-        PowerKind::Other => words("其他", "Other"),
-    }
-}
-
-const fn power_state(state: PowerState) -> Words {
-    match state {
-        PowerState::Kept => words("保留", "kept"),
-        PowerState::Cancelled => words("取消", "cancelled"),
-        PowerState::Adjusted => words("调整", "adjusted"),
-        PowerState::Merged => words("合并", "merged"),
-    }
-}
-
-const fn tier(tier: PostTier) -> Words {
-    match tier {
-        PostTier::Leadership => words("领导岗位", "Leadership"),
-        PostTier::Middle => words("中层岗位", "Middle"),
-        PostTier::Key => words("重要岗位", "Key"),
-        PostTier::General => words("一般岗位", "General"),
+pub fn cell(lang: Lang, scheme: GradeScheme, column: Column, text: &str) -> String {
+    match column {
+        Column::Number | Column::ExercisedBy => text.to_owned(),
+        Column::Field(field) => sheet::said(lang, scheme, field, text),
     }
 }
 
@@ -348,21 +281,6 @@ mod tests {
             (correct, None, "本单位备案已被退回，请补正后重新报送（期限 2026-03-31）。退回理由：缺责任领导。"),
         ] {
             assert_eq!(super::reminder(Lang::Zh, &reminder, time), zh);
-        }
-    }
-
-    #[test]
-    fn cells_of_closed_lists_are_put_into_words() {
-        for (column, text, zh) in [
-            (Column::PowerKind, "licence", "行政许可"),
-            (Column::Grade, "high", "A 级"),
-            (Column::RiskType, "process", "业务流程风险"),
-            (Column::Tier, "key", "重要岗位"),
-            (Column::Scope, "internal", "内部"),
-            (Column::Grade, "", ""),
-            (Column::Manifestation, "high", "high"),
-        ] {
-            assert_eq!(cell(Lang::Zh, column, text.to_owned(), GradeScheme::Letters), zh, "{column:?}");
         }
     }
 }

@@ -1,5 +1,6 @@
 //! What stands on the pages around the editor: here the frame that they share, below one page a file.
 
+pub mod account;
 pub mod audit;
 pub mod chart;
 pub mod charts;
@@ -43,6 +44,8 @@ pub const NAV_TREE: Words = words("单位与岗位", "Organisations");
 pub const NAV_POWERS: Words = words("职权目录", "Powers");
 /// To the audit log.
 pub const NAV_AUDIT: Words = words("审计日志", "Audit log");
+/// To the mails.
+pub const NAV_MAIL: Words = words("提醒邮件", "Mail");
 /// To keys and how to.
 pub const NAV_HELP: Words = words("帮助", "Help");
 /// How one wants to read.

@@ -8,7 +8,7 @@ use liantu_domain::risk::{Grade, GradeScheme, PowerDomain, RiskType};
 use liantu_domain::sheet::ReadFault;
 
 use super::register::tier;
-use super::{Lang, Words, risk, words};
+use super::{Lang, Words, power, risk, words};
 
 /// The name of a register.
 pub const fn form(form: Form) -> Words {
@@ -39,6 +39,9 @@ pub const fn form_hint(form: Form) -> Words {
 /// The heads of the decision register, which has no fields of its own yet.
 pub const DECISION_HEADS: [&str; 8] =
     ["决策事项", "会议时间", "主持人", "出席人员", "列席人员", "各成员意见及理由", "决策结果", "备注"];
+
+/// The head of the column with the running number.
+pub const NUMBER: Words = words("序号", "No.");
 
 /// The head of a field's column.
 pub const fn field(field: Field) -> Words {
@@ -95,9 +98,9 @@ pub fn said(lang: Lang, scheme: GradeScheme, field: Field, value: &str) -> Strin
             _ => None,
         },
         Field::Tier => PostTier::from_name(value).map(tier),
-        Field::PowerKind => PowerKind::from_name(value).map(power_kind),
-        Field::State => PowerState::from_name(value).map(power_state),
-        Field::Major => Major::from_name(value).map(major),
+        Field::PowerKind => PowerKind::from_name(value).map(power::kind),
+        Field::State => PowerState::from_name(value).map(power::state),
+        Field::Major => Major::from_name(value).map(power::major),
         Field::Scope => match value {
             "external" => Some(words("外部", "External")),
             "internal" => Some(words("内部", "Internal")),
@@ -114,39 +117,6 @@ pub fn said(lang: Lang, scheme: GradeScheme, field: Field, value: &str) -> Strin
         _ => None,
     };
     closed.map_or_else(|| value.to_owned(), |closed| closed.of(lang).to_owned())
-}
-
-const fn power_kind(kind: PowerKind) -> Words {
-    match kind {
-        PowerKind::Licence => words("行政许可", "Licence"),
-        PowerKind::Penalty => words("行政处罚", "Penalty"),
-        PowerKind::Compulsion => words("行政强制", "Compulsion"),
-        PowerKind::Levy => words("行政征收", "Levy"),
-        PowerKind::Payment => words("行政给付", "Payment"),
-        PowerKind::Inspection => words("行政检查", "Inspection"),
-        PowerKind::Confirmation => words("行政确认", "Confirmation"),
-        PowerKind::Reward => words("行政奖励", "Reward"),
-        PowerKind::Ruling => words("行政裁决", "Ruling"),
-        PowerKind::Other => words("其他", "Other"),
-    }
-}
-
-const fn power_state(state: PowerState) -> Words {
-    match state {
-        PowerState::Kept => words("保留", "Kept"),
-        PowerState::Cancelled => words("取消", "Cancelled"),
-        PowerState::Adjusted => words("调整", "Adjusted"),
-        PowerState::Merged => words("合并", "Merged"),
-    }
-}
-
-const fn major(major: Major) -> Words {
-    match major {
-        Major::Matters => words("重大事项决策", "Major matter"),
-        Major::Appointments => words("重要干部任免", "Major appointment"),
-        Major::Projects => words("重大项目安排", "Major project"),
-        Major::Funds => words("大额资金使用", "Large funds"),
-    }
 }
 
 /// The words that may stand in a field, for the sentence that says so.

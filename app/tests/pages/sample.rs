@@ -11,11 +11,13 @@ use liantu_app::text::Lang;
 use liantu_domain::calendar::deadline::Time;
 use liantu_domain::calendar::{Calendar, Date, Deadline};
 use liantu_domain::compare::Layer;
-use liantu_domain::filing::{Column, FiledRegister, Filing, Frozen, Reminder};
+use liantu_domain::filing::{FiledRegister, Filing, Frozen, Reminder};
 use liantu_domain::flowchart::{Content, FlowNode, Flowchart, NodeKind, Scope};
 use liantu_domain::format;
 use liantu_domain::id::{FlowchartId, NodeId, OrganisationId};
+use liantu_domain::mail::Fault;
 use liantu_domain::picture::three_column::{Form, SheetHead, three_column};
+use liantu_domain::reconcile::Field;
 use liantu_domain::risk::{Grade, GradeScheme};
 
 const NOW_MS: i64 = 1_795_242_720_000;
@@ -50,6 +52,7 @@ fn member(path: &str) -> Frame {
         reads_powers: true,
         reads_register: true,
         reads_audit: false,
+        manages_accounts: false,
     };
     Frame { viewer: Some(viewer), ..visitor("", path) }
 }
@@ -63,6 +66,7 @@ fn auditor(path: &str) -> Frame {
         reads_powers: false,
         reads_register: false,
         reads_audit: true,
+        manages_accounts: false,
     };
     Frame { viewer: Some(viewer), ..visitor("", path) }
 }
@@ -179,6 +183,8 @@ pub fn all() -> Vec<(String, String)> {
         page(name, filing(&member("/filing/o1/2026"), data));
     }
     page("filed-register", filed_register(&member("/filing/o1/2026/register/departments"), frozen_register()));
+    page("account", account(&member("/account"), own_account()));
+    page("mail", mails(&auditor("/mail"), sent_mails()));
     page("import-report", import_report(&member("/charts/import"), report(&charts)));
     page("history", history(&member("/charts/food/history"), log(id, chart)));
     let none = HistoryPage { total: 0, entries: Vec::new(), newer: None, older: None, ..log(id, chart) };
@@ -492,18 +498,45 @@ fn one_filing() -> Vec<(&'static str, FilingPage)> {
     ]
 }
 
+fn own_account() -> AccountPage {
+    AccountPage {
+        organisation: BODIES[0].to_owned(),
+        address: "x".to_owned(),
+        saved: true,
+        wrong: Some("这不是有效的邮箱地址。".to_owned()),
+        ..AccountPage::default()
+    }
+}
+
+fn sent_mails() -> MailPage {
+    let row = |fate, attempts, fault: Option<Fault>| MailRow {
+        to: ("演示·防控办".to_owned(), "office".to_owned()),
+        day: "2026-11-23".to_owned(),
+        fate,
+        attempts,
+        fault: fault.map(|fault| (fault, "550 5.1.1 no such user".to_owned())),
+    };
+    let rows = vec![
+        row(MailFate::Waiting(NOW_MS), 0, None),
+        row(MailFate::Waiting(NOW_MS), 2, Some(Fault::Deferred)),
+        row(MailFate::Sent(NOW_MS), 1, None),
+        row(MailFate::GivenUp, 1, Some(Fault::Refused)),
+    ];
+    MailPage { rows, wrong_name: Some("没有这个登录名的账号。".to_owned()), ..MailPage::default() }
+}
+
 fn frozen_register() -> FiledRegisterPage {
-    let frozen = Frozen::new(FiledRegister::Departments, &["审批科", "执法科"], |row, column| {
-        match column {
-            Column::Department => row,
-            Column::RiskType => "process",
-            Column::Grade => "high",
-            Column::Manifestation => "对不符合条件的申请予以受理，或者故意拖延不予受理",
-            Column::Measures => "首问负责，一次性告知\n受理情况每月抽查",
-            _ => "",
-        }
-        .to_owned()
+    let lines = ["审批科", "执法科"].map(|department| {
+        let says = [
+            (Field::Department, department),
+            (Field::Kind, "process"),
+            (Field::Grade, "high"),
+            (Field::Manifestation, "对不符合条件的申请予以受理，或者故意拖延不予受理"),
+            (Field::Measures, "首问负责，一次性告知\n受理情况每月抽查"),
+        ];
+        says.map(|(field, text)| (field, text.to_owned())).into()
     });
+    let frozen = Frozen::new(FiledRegister::Departments, GradeScheme::Letters, &lines);
     FiledRegisterPage {
         organisation: OrganisationId::new("o1"),
         name: BODIES[0].to_owned(),
@@ -511,5 +544,6 @@ fn frozen_register() -> FiledRegisterPage {
         frozen,
         scheme: GradeScheme::Letters,
         hash: "5f1c".repeat(16),
+        now: false,
     }
 }

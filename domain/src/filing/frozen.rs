@@ -3,7 +3,11 @@
 //! Words of closed lists stand in them by their names (`licence`, `high`), not as an interface words them, so that
 //! the hash of what was filed does not hang on a translation.
 
-use serde::{Deserialize, Serialize};
+use serde::de::Error;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+use crate::reconcile::{Field, Form, Says};
+use crate::risk::GradeScheme;
 
 crate::words! {
     /// The three registers of a filing (S4-11).
@@ -17,75 +21,72 @@ crate::words! {
     }
 }
 
-crate::words! {
-    /// A column of one of them.
-    Column {
-        /// 序号
-        Number = "number",
-        /// 编码
-        Code = "code",
-        /// 职权名称
-        Power = "power",
-        /// 职权类别
-        PowerKind = "power_kind",
-        /// 职权内容
-        Content = "content",
-        /// 行使主体
-        ExercisedBy = "exercised_by",
-        /// 法律依据
-        Basis = "basis",
-        /// 内部或外部
-        Scope = "scope",
-        /// 清理结果
-        PowerState = "power_state",
-        /// 流程图
-        Flowchart = "flowchart",
-        /// 内设机构
-        Department = "department",
-        /// 岗位
-        Post = "post",
-        /// 岗位层级
-        Tier = "tier",
-        /// 岗位职责
-        Duties = "duties",
-        /// 风险类别
-        RiskType = "risk_type",
-        /// 风险表现
-        Manifestation = "manifestation",
-        /// 风险等级
-        Grade = "grade",
-        /// 防控措施
-        Measures = "measures",
-        /// 责任人
-        Owner = "owner",
-        /// 责任领导
-        Leader = "leader",
-    }
-}
-
 impl FiledRegister {
-    /// Its columns, in their order.
-    pub const fn columns(self) -> &'static [Column] {
-        use Column::*;
+    /// The form that it is.
+    pub const fn form(self) -> Form {
         match self {
-            FiledRegister::Powers => {
-                &[Number, Code, Power, PowerKind, Content, ExercisedBy, Basis, Scope, PowerState, Flowchart]
-            }
-            FiledRegister::Departments => {
-                &[Number, Department, Post, RiskType, Manifestation, Grade, Measures, Owner, Leader]
-            }
-            FiledRegister::Posts => {
-                &[Number, Department, Post, Tier, Duties, RiskType, Manifestation, Grade, Measures, Owner, Leader]
-            }
+            FiledRegister::Powers => Form::Catalogue,
+            FiledRegister::Departments => Form::Department,
+            FiledRegister::Posts => Form::Post,
         }
     }
 }
 
-/// One register, frozen. Each row has a text for each column but the running number.
+/// A column of a register.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Column {
+    /// 序号
+    Number,
+    /// 行使主体: department and post in one, as they were filed at first.
+    ExercisedBy,
+    /// A field of the form.
+    Field(Field),
+}
+
+impl Column {
+    /// Its word in what is filed.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Column::Number => "number",
+            Column::ExercisedBy => "exercised_by",
+            Column::Field(field) => field.name(),
+        }
+    }
+
+    /// The one with that word, also where it was another at first.
+    pub fn from_name(name: &str) -> Option<Column> {
+        Some(match name {
+            "number" => Column::Number,
+            "exercised_by" => Column::ExercisedBy,
+            "power_state" => Column::Field(Field::State),
+            "flowchart" => Column::Field(Field::Charts),
+            "risk_type" => Column::Field(Field::Kind),
+            name => Column::Field(Field::from_name(name)?),
+        })
+    }
+}
+
+impl Serialize for Column {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.name())
+    }
+}
+
+impl<'de> Deserialize<'de> for Column {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Column, D::Error> {
+        let name = String::deserialize(deserializer)?;
+        Column::from_name(&name).ok_or_else(|| D::Error::custom(format!("there is no column {name}")))
+    }
+}
+
+/// One register, frozen. Each row has a text for each column.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Frozen {
     /// Which.
     pub register: FiledRegister,
+    /// How the region called the grades; it was not kept at first.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub scheme: Option<GradeScheme>,
     /// Its columns as they were at the time.
     pub columns: Vec<Column>,
     /// Its rows.
@@ -93,15 +94,16 @@ pub struct Frozen {
 }
 
 impl Frozen {
-    /// Freezes rows. `cell` says what stands in a column of a row; the running number comes by itself.
-    pub fn new<R>(register: FiledRegister, rows: &[R], cell: impl Fn(&R, Column) -> String) -> Frozen {
-        let columns = register.columns();
-        let text = |at: usize, row: &R, column| match column {
-            Column::Number => (at + 1).to_string(),
-            column => cell(row, column),
+    /// Freezes lines of a register, numbered as they come.
+    pub fn new<'a>(register: FiledRegister, scheme: GradeScheme, lines: impl IntoIterator<Item = &'a Says>) -> Frozen {
+        let fields = register.form().columns();
+        let row = |(number, says): (usize, &Says)| {
+            let texts = fields.iter().map(|field| says.get(field).cloned().unwrap_or_default());
+            std::iter::once(number.to_string()).chain(texts).collect()
         };
-        let rows = rows.iter().enumerate().map(|(at, row)| columns.iter().map(|&it| text(at, row, it)).collect());
-        Frozen { register, columns: columns.to_vec(), rows: rows.collect() }
+        let columns = std::iter::once(Column::Number).chain(fields.iter().copied().map(Column::Field));
+        let rows = (1..).zip(lines).map(row).collect();
+        Frozen { register, scheme: Some(scheme), columns: columns.collect(), rows }
     }
 }
 
@@ -111,17 +113,27 @@ mod tests {
 
     #[test]
     fn a_register_is_numbered_and_reads_what_it_wrote() {
-        let frozen = Frozen::new(FiledRegister::Departments, &["审批科", "执法科"], |row, column| match column {
-            Column::Department => (*row).to_owned(),
-            column => column.name().to_owned(),
-        });
-        let firsts: Vec<_> = frozen.rows.iter().map(|row| (row[0].as_str(), row[1].as_str())).collect();
-        assert_eq!(firsts, [("1", "审批科"), ("2", "执法科")]);
+        let line = |department: &str| Says::from([(Field::Department, department.to_owned())]);
+        let lines = [line("审批科"), line("执法科")];
         for register in FiledRegister::ALL {
-            assert!(register.columns().starts_with(&[Column::Number]));
+            let frozen = Frozen::new(*register, GradeScheme::Levels, &lines);
+            let firsts: Vec<_> = frozen.rows.iter().map(|row| (row[0].as_str(), row[1].as_str())).collect();
+            assert_eq!(firsts, [("1", "审批科"), ("2", "执法科")]);
+            assert!(frozen.rows.iter().all(|row| row.len() == frozen.columns.len()));
+            let text = serde_json::to_string(&frozen).unwrap();
+            assert_eq!(serde_json::from_str::<Frozen>(&text).unwrap(), frozen);
         }
-        assert!(frozen.rows.iter().all(|row| row.len() == frozen.columns.len()));
-        let text = serde_json::to_string(&frozen).unwrap();
-        assert_eq!(serde_json::from_str::<Frozen>(&text).unwrap(), frozen);
+    }
+
+    #[test]
+    fn what_was_filed_at_first_is_read() {
+        let text = r#"{"register":"powers","columns":["number","code","power","power_kind","content","exercised_by",
+            "basis","scope","power_state","flowchart"],"rows":[["1","W1","许可","licence","","审批科","","external",
+            "kept",""]]}"#;
+        let frozen: Frozen = serde_json::from_str(text).unwrap();
+        assert_eq!(frozen.scheme, None);
+        assert_eq!(frozen.columns[5], Column::ExercisedBy);
+        assert_eq!(frozen.columns[8..], [Column::Field(Field::State), Column::Field(Field::Charts)]);
+        assert!(serde_json::from_str::<Frozen>(&text.replace("\"code\"", "\"x\"")).is_err());
     }
 }

@@ -13,13 +13,15 @@ use crate::app::App;
 use crate::chance::MachineChance;
 use crate::clock::MachineClock;
 use crate::config::Serve;
+use crate::mail::carrier::Carrier;
 use crate::router::router;
 use crate::store::Store;
-use crate::{housekeeping, log, net, site};
+use crate::{housekeeping, log, mail, net, site};
 
 /// Serves until TERM or an interrupt.
 pub async fn run(settings: Serve) -> Outcome {
     log::start(&settings.log, settings.log_format);
+    let carrier = Carrier::of(&settings.mail)?;
     let place = settings.place.place();
     let _taken = place.take()?;
     let store = Store::open(&place.url()).await?;
@@ -36,6 +38,9 @@ pub async fn run(settings: Serve) -> Outcome {
     let demo = settings.demo;
     let app = App::start(settings, store.clone(), clock, chance, stop.clone());
     housekeeping::start(app.clone());
+    if let Some(carrier) = carrier {
+        mail::start(app.clone(), carrier);
+    }
 
     let mut out = std::io::stdout();
     writeln!(out, "Liantu listens on http://{address}")?;

@@ -1,15 +1,17 @@
-//! `liantu verify`: every log from its first line to its last, every snapshot against the log, the audit
-//! log. Prints one line for what is wrong, and one for the sum.
+//! `liantu verify`: every log from its first line to its last, every snapshot against the log, every filing against
+//! its hash, the audit log. Prints one line for what is wrong, and one for the sum.
 
 use clap::Args;
 use liantu_domain::engine::{Ledger, canonical_hash};
+use liantu_domain::filing::FiledRegister;
 use liantu_domain::flowchart::Flowchart;
 
 use super::Outcome;
 use crate::config::Where;
-use crate::register;
 use crate::store::chart::{Chart, Notice, Summary};
+use crate::store::filing::{Hashed, Text};
 use crate::store::{self, Conn, Store, audit};
+use crate::{chance, filing, register};
 
 /// Checks every log.
 #[derive(Clone, Debug, Args)]
@@ -35,10 +37,11 @@ impl Verify {
             println!("{fault}");
         }
         println!(
-            "{} charts, {} registers, {} operations, {} audit entries: {}",
+            "{} charts, {} registers, {} operations, {} filings, {} audit entries: {}",
             report.charts,
             report.registers,
             report.operations,
+            report.filings,
             report.entries,
             if report.faults.is_empty() { "as they were written" } else { "NOT as they were written" }
         );
@@ -56,6 +59,8 @@ pub struct Report {
     pub registers: usize,
     /// How many operations in all.
     pub operations: u64,
+    /// How many filings of a unit and year.
+    pub filings: usize,
     /// How many audit entries.
     pub entries: u64,
     /// What is wrong: for each log the first bad line.
@@ -88,11 +93,28 @@ pub async fn verify(store: &Store) -> store::Result<Report> {
             Err(error) => return Err(error),
         }
     }
+    for filed in store::filing::all(&mut conn).await? {
+        report.filings += 1;
+        let registers = store::filing::texts(&mut conn, &filed.id).await?;
+        report.faults.extend(one_filing(&filed, &registers).map(|fault| format!("filing {}: {fault}", filed.id)));
+    }
     match audit::verify(&mut conn).await? {
         Ok(entries) => report.entries = entries,
         Err(fault) => report.faults.push(fault.to_string()),
     }
     Ok(report)
+}
+
+/// What is wrong with a filing: each register must have the hash that it was given, and those of the last attempt
+/// together that of the filing.
+fn one_filing(filed: &Hashed, registers: &[Text]) -> Option<String> {
+    if let Some(bad) = registers.iter().find(|register| chance::hash(&register.body) != register.hash) {
+        return Some(format!("register {} of attempt {} is not what was filed", bad.kind, bad.attempt));
+    }
+    let mut last: Vec<_> = registers.iter().filter(|register| register.attempt == filed.attempt).collect();
+    last.sort_by_key(|register| FiledRegister::from_name(&register.kind));
+    let hash = filing::hash_of(last.iter().map(|register| (register.kind.as_str(), register.hash.as_str())));
+    (filed.attempt > 0 && hash != filed.hash).then(|| "its registers are not those that were filed".to_owned())
 }
 
 /// The number of operations, or what is wrong.

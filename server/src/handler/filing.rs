@@ -4,18 +4,22 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use liantu_app::route;
 use liantu_app::text::calendar as words;
+use liantu_app::text::sheet::form as form_words;
 use liantu_domain::access::{Reach, Role};
 use liantu_domain::calendar::deadline::Time;
 use liantu_domain::calendar::{Calendar, Date, notice};
 use liantu_domain::filing::{FiledRegister, Party, Refusal, Reminder, Step, reminder};
 use liantu_domain::id::OrganisationId;
 
+use super::registers::workbook;
 use crate::error::Failure;
 use crate::filing::{Bundle, freeze};
 use crate::session::Person;
+use crate::sheet::registers::filed_paper;
+use crate::sheet::write::write;
 use crate::store::audit;
 use crate::store::filing::{self as stored, Filed, Register};
-use crate::store::{self, Conn, filing_source, holiday, region_rules};
+use crate::store::{self, Conn, holiday, region_rules};
 use crate::view;
 use crate::visit::{Visit, page, reach, see};
 
@@ -51,7 +55,7 @@ async fn list_page(
     unread: Option<(String, String)>,
 ) -> Result<String, Failure> {
     let scene = scene(conn, person, year).await?;
-    let inspections = filing_source::inspections(conn, &scene.region_path, person.organisation.as_ref()).await?;
+    let inspections = stored::inspections(conn, &scene.region_path, person.organisation.as_ref()).await?;
     let rules = region_rules::of(conn, &scene.region_path).await?;
     Ok(view::filings(
         visit,
@@ -96,23 +100,53 @@ pub async fn one(visit: Visit) -> Result<Response, Failure> {
 
 /// One register of it: as it was filed, or with `?now=` as it would be filed.
 pub async fn register(visit: Visit) -> Result<Response, Failure> {
-    let year = year_of(&visit)?;
+    let (unit, year) = (visit.organisation()?, year_of(&visit)?);
+    let mut conn = visit.app.store.read().await?;
+    let Some((found, now)) = asked_for(&mut conn, &visit, year).await? else {
+        return Ok(see(&route::filing(&unit.id, year)));
+    };
+    let scheme = region_rules::of(&mut conn, &unit.region_path).await?.scheme;
+    drop(conn);
+    Ok(page(view::filed_register(&visit, unit, year, scheme, found, now)))
+}
+
+/// The same as a spreadsheet, to be printed and signed.
+pub async fn register_file(visit: Visit) -> Result<Response, Failure> {
+    let (unit, year) = (visit.organisation()?.clone(), year_of(&visit)?);
+    let mut conn = visit.app.store.read().await?;
+    let Some((found, _)) = asked_for(&mut conn, &visit, year).await? else {
+        return Ok(see(&route::filing(&unit.id, year)));
+    };
+    let scheme = region_rules::of(&mut conn, &unit.region_path).await?.scheme;
+    drop(conn);
+    let (form, hash, lines) = (found.frozen.register.form(), found.hash, found.frozen.rows.len());
+    let name = format!("{}{year}年度备案{}.xlsx", unit.name, form_words(form).zh);
+    let of = unit.id.clone();
+    let work = tokio::task::spawn_blocking(move || write(&filed_paper(&unit, year, &found.frozen, scheme)));
+    let bytes = work.await.map_err(|error| Failure::Broken(Box::new(error)))?;
+    let bytes = bytes.map_err(|error| Failure::Broken(Box::new(error)))?;
+    let mut transaction = visit.app.store.write().await?;
+    let detail = serde_json::json!({ "form": form.name(), "year": year, "lines": lines, "hash": hash });
+    audit::append(&mut transaction, &visit.audit(of, detail), visit.app.clock.now_ms()).await?;
+    transaction.commit().await?;
+    Ok(workbook(&name, form, bytes))
+}
+
+/// The register of the path, and whether it is as it would be filed now. None: it is not filed yet, and so the
+/// unit's own business.
+async fn asked_for(conn: &mut Conn, visit: &Visit, year: u16) -> Result<Option<(Register, bool)>, Failure> {
     let unit = visit.organisation()?;
     let wanted =
         visit.params.get("register").and_then(|name| FiledRegister::from_name(name)).ok_or(Failure::NotFound)?;
-    let mut conn = visit.app.store.read().await?;
-    let filed = stored::one(&mut conn, &unit.id, year).await?;
+    let filed = stored::one(conn, &unit.id, year).await?;
     let now = filed.attempt == 0 || visit.query("now").is_some();
     let registers = match now {
-        // What is not filed yet is the unit's own business.
-        true if party(&visit) != Party::Unit => return Ok(see(&route::filing(&unit.id, year))),
-        true => freeze(&mut conn, &unit.id).await?.registers,
-        false => stored::registers(&mut conn, unit, year, filed.attempt).await?,
+        true if party(visit) != Party::Unit => return Ok(None),
+        true => freeze(conn, unit).await?.registers,
+        false => stored::registers(conn, unit, year, filed.attempt).await?,
     };
-    let rules = region_rules::of(&mut conn, &unit.region_path).await?;
-    drop(conn);
     let found = registers.into_iter().find(|register| register.frozen.register == wanted).ok_or(Failure::NotFound)?;
-    Ok(page(view::filed_register(&visit, unit, year, rules.scheme, found)))
+    Ok(Some((found, now)))
 }
 
 /// The unit files its registers as they are.
@@ -122,7 +156,7 @@ pub async fn file(mut visit: Visit) -> Result<Response, Failure> {
     let unit = visit.organisation()?.id.clone();
     let mut transaction = visit.app.store.write().await?;
     let before = stored::one(&mut transaction, &unit, year).await?;
-    let bundle = freeze(&mut transaction, &unit).await?;
+    let bundle = freeze(&mut transaction, visit.organisation()?).await?;
     let step = Step::File { hash: bundle.hash.clone() };
     let today = Date::in_beijing(visit.app.clock.now_ms());
     let decided = before.filing.is_open(year, today).and_then(|()| before.filing.step(step, party(&visit)));
@@ -232,7 +266,7 @@ async fn filing_page(
     let calendar = holiday::calendar(conn, &unit.region_path).await?;
     let to_be_filed = party(visit) == Party::Unit && filed.filing.waits_for() == Some(Party::Unit);
     let registers: Vec<Register> = match to_be_filed {
-        true => freeze(conn, &unit.id).await?.registers,
+        true => freeze(conn, unit).await?.registers,
         false => stored::registers(conn, unit, year, filed.attempt).await?,
     };
     let today = Date::in_beijing(visit.app.clock.now_ms());

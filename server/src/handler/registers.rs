@@ -133,6 +133,11 @@ pub async fn file(visit: Visit) -> Result<Response, Failure> {
     let entry = visit.audit(&visit.organisation()?.id, detail);
     audit::append(&mut transaction, &entry, visit.app.clock.now_ms()).await?;
     transaction.commit().await?;
+    Ok(workbook(&name, form, bytes))
+}
+
+/// A workbook as an answer, to be kept under that name.
+pub(super) fn workbook(name: &str, form: Form, bytes: Vec<u8>) -> Response {
     let mut response = ([(header::CONTENT_TYPE, HeaderValue::from_static(MEDIA_TYPE))], bytes).into_response();
     let escaped: String = form_urlencoded::byte_serialize(name.as_bytes()).collect();
     let disposition =
@@ -140,7 +145,7 @@ pub async fn file(visit: Visit) -> Result<Response, Failure> {
     if let Ok(disposition) = HeaderValue::from_str(&disposition) {
         response.headers_mut().insert(header::CONTENT_DISPOSITION, disposition);
     }
-    Ok(response)
+    response
 }
 
 /// Compares a file with the register: one that is brought, or one that was, with its columns corrected.

@@ -1,20 +1,23 @@
 //! The registers of an organisation: read out of the tables as lines, and from these as papers to be signed, as
-//! text to be frozen, and as what a file that comes back is compared with.
+//! what is frozen when they are filed, and as what a file that comes back is compared with. There is no other
+//! reading.
 
 use std::collections::BTreeMap;
 
 use liantu_app::text::Lang;
+use liantu_app::text::filing as filing_words;
 use liantu_app::text::sheet as say;
+use liantu_domain::filing::{Column as Filed, Frozen};
 use liantu_domain::id::{FlowchartId, OrganisationId};
 use liantu_domain::reconcile::{Elsewhere, Family, Field, Form, Here, Marks, Says, mark};
 use liantu_domain::register::Key;
 use liantu_domain::risk::GradeScheme;
 use liantu_domain::sheet::{Cell, Table};
 
-use super::write::{Column, MARKS, Paper, PaperLine, write};
+use super::write::{Column, MARKS, Paper, PaperLine};
 use crate::store::organisation::Organisation;
 use crate::store::sheet::{self, Power, Risk, Served};
-use crate::store::{self, Conn, StoreError};
+use crate::store::{self, Conn};
 
 /// The version of what the hidden sheet says.
 const VERSION: &str = "1";
@@ -52,6 +55,15 @@ impl Content {
             Family::Risks => risks(conn, &organisation.id, empty).await,
             Family::Powers => powers(conn, &organisation.id, empty).await,
         }
+    }
+
+    /// The lines that are filed on a form: all powers, and the risk points that are decided. One that falls to no post
+    /// is not on the form of posts.
+    pub fn filed(&self, form: Form) -> impl Iterator<Item = &Here> {
+        let is_decided = |at: usize| self.risks.get(at).is_none_or(|risk| risk.state != Standing::Candidate.name());
+        let has_post = |here: &Here| here.says.get(&Field::Post).is_some_and(|post| !post.is_empty());
+        let lines = self.here.iter().enumerate();
+        lines.filter(move |(at, here)| is_decided(*at) && (form != Form::Post || has_post(here))).map(|(_, here)| here)
     }
 }
 
@@ -163,48 +175,59 @@ fn basis(law: &str, article: &str) -> String {
     if law.contains('《') { format!("{law}{article}") } else { format!("《{law}》{article}") }
 }
 
-/// A register as a paper to be signed. Without its data for the one that has none here.
+/// A register as a paper to be signed, and to be brought back. Without its data for the one that has none here.
 pub fn paper(form: Form, organisation: &Organisation, year: u16, content: &Content) -> Paper {
-    let lang = Lang::Zh;
-    let mut columns = vec![Column { head: "序号".to_owned(), group: None, width: 5 }];
-    let mut lines = Vec::new();
+    let columns = form.columns().iter().copied().map(Filed::Field);
+    let mut paper = blank(form, organisation, year, std::iter::once(Filed::Number).chain(columns));
     if form == Form::Decision {
         let head = |head: &&str| Column { head: (*head).to_owned(), group: None, width: 15 };
-        columns.extend(say::DECISION_HEADS.iter().map(head));
+        paper.columns.extend(say::DECISION_HEADS.iter().map(head));
         let blank = |number: usize| vec![number.to_string()].into_iter().chain(vec![String::new(); 8]).collect();
-        lines = (1..=12).map(|at| PaperLine { cells: blank(at), ..PaperLine::default() }).collect();
-    } else {
-        columns.extend(form.columns().iter().map(|field| Column {
-            head: say::field(*field).of(lang).to_owned(),
-            group: field.group().map(str::to_owned),
-            width: field.width(),
-        }));
-        for (number, here) in (1..).zip(&content.here) {
-            let value = |field: &Field| here.says.get(field).map_or("", String::as_str);
-            let said = |field: &Field| say::said(lang, content.scheme, *field, value(field));
-            let cells = std::iter::once(number.to_string()).chain(form.columns().iter().map(said)).collect();
-            let marks = form.columns().iter().map(|field| format!("{}={}", field.name(), mark(*field, value(field))));
-            lines.push(PaperLine { key: here.key.clone(), cells, marks: marks.collect::<Vec<_>>().join(" ") });
-        }
+        paper.lines = (1..=12).map(|at| PaperLine { cells: blank(at), ..PaperLine::default() }).collect();
+        return paper;
     }
-    let origin = match form {
-        Form::Decision => Vec::new(),
-        form => vec![
-            "liantu".to_owned(),
-            VERSION.to_owned(),
-            form.name().to_owned(),
-            organisation.id.to_string(),
-            year.to_string(),
-        ],
+    for (number, here) in (1..).zip(&content.here) {
+        let value = |field: &Field| here.says.get(field).map_or("", String::as_str);
+        let said = |field: &Field| say::said(Lang::Zh, content.scheme, *field, value(field));
+        let cells = std::iter::once(number.to_string()).chain(form.columns().iter().map(said)).collect();
+        let marks = form.columns().iter().map(|field| format!("{}={}", field.name(), mark(*field, value(field))));
+        paper.lines.push(PaperLine { key: here.key.clone(), cells, marks: marks.collect::<Vec<_>>().join(" ") });
+    }
+    let origin = ["liantu", VERSION, form.name(), organisation.id.as_str()].map(str::to_owned);
+    paper.origin = origin.into_iter().chain([year.to_string()]).collect();
+    paper
+}
+
+/// A register as it was filed, as a paper to be signed. Nothing of it is brought back.
+pub fn filed_paper(organisation: &Organisation, year: u16, frozen: &Frozen, scheme: GradeScheme) -> Paper {
+    let scheme = frozen.scheme.unwrap_or(scheme);
+    let mut paper = blank(frozen.register.form(), organisation, year, frozen.columns.iter().copied());
+    let line = |row: &Vec<String>| {
+        let said = |(column, text): (&Filed, &String)| filing_words::cell(Lang::Zh, scheme, *column, text);
+        PaperLine { cells: frozen.columns.iter().zip(row).map(said).collect(), ..PaperLine::default() }
+    };
+    paper.lines = frozen.rows.iter().map(line).collect();
+    paper
+}
+
+/// A form without lines.
+fn blank(form: Form, organisation: &Organisation, year: u16, columns: impl Iterator<Item = Filed>) -> Paper {
+    let column = |column: Filed| {
+        let head = filing_words::column(column).of(Lang::Zh).to_owned();
+        match column {
+            Filed::Number => Column { head, group: None, width: 5 },
+            Filed::ExercisedBy => Column { head, group: None, width: 16 },
+            Filed::Field(field) => Column { head, group: field.group().map(str::to_owned), width: field.width() },
+        }
     };
     Paper {
-        title: say::form(form).of(lang).to_owned(),
+        title: say::form(form).of(Lang::Zh).to_owned(),
         notes: [format!("单位：{}", organisation.name), format!("{year} 年度")],
-        columns,
+        columns: columns.map(column).collect(),
         merged: form.merged(),
-        lines,
+        lines: Vec::new(),
         signatures: ["填表人：", "审核人：", "日期：　　　年　　月　　日"].map(str::to_owned),
-        origin,
+        origin: Vec::new(),
     }
 }
 
@@ -234,51 +257,4 @@ pub fn origin(tables: &[Table]) -> Option<Origin> {
         })
         .collect();
     Some(Origin { organisation: cell(0, 3).to_owned(), marks })
-}
-
-/// One register as it is filed.
-#[derive(Clone, Debug)]
-pub struct Filed {
-    /// Which.
-    pub form: Form,
-    /// All it says, as JSON in one certain form: the same register gives the same text.
-    pub canonical: String,
-    /// The workbook.
-    pub xlsx: Vec<u8>,
-}
-
-/// The three registers that a unit files every year (S4-11).
-pub async fn registers(conn: &mut Conn, organisation: &Organisation, year: u16) -> store::Result<Vec<Filed>> {
-    let content = Content::read(conn, organisation, Family::Risks).await?;
-    [Form::Post, Form::Department, Form::Organisation]
-        .into_iter()
-        .map(|form| {
-            let paper = paper(form, organisation, year, &content);
-            let xlsx = write(&paper).map_err(|error| StoreError::unreadable(form.name(), error))?;
-            Ok(Filed { form, canonical: canonical(form, organisation, year, &content), xlsx })
-        })
-        .collect()
-}
-
-/// All that a register says, in one certain form.
-pub fn canonical(form: Form, organisation: &Organisation, year: u16, content: &Content) -> String {
-    let lines: Vec<serde_json::Value> = content
-        .here
-        .iter()
-        .map(|here| {
-            let says: BTreeMap<&str, &str> = form
-                .columns()
-                .iter()
-                .map(|field| (field.name(), here.says.get(field).map_or("", String::as_str)))
-                .collect();
-            serde_json::json!({ "key": here.key, "says": says })
-        })
-        .collect();
-    serde_json::json!({
-        "form": form.name(),
-        "organisation": { "id": organisation.id, "name": organisation.name },
-        "year": year,
-        "lines": lines,
-    })
-    .to_string()
 }

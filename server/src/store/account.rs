@@ -122,6 +122,23 @@ pub async fn set_password(conn: &mut Conn, id: &AccountId, password_hash: &str) 
     Ok(())
 }
 
+/// Where its mail goes; none: nowhere.
+pub async fn mail_address(conn: &mut Conn, id: &AccountId) -> Result<Option<String>> {
+    let row: Option<(Option<String>,)> =
+        sqlx::query_as(sql!("account_mail_address")).bind(id.as_str()).fetch_optional(conn).await?;
+    Ok(row.and_then(|(address,)| address))
+}
+
+/// Says where its mail goes.
+pub async fn set_mail_address(conn: &mut Conn, id: &AccountId, address: Option<&str>) -> Result<()> {
+    sqlx::query(sql!("account_set_mail_address"))
+        .bind(id.as_str())
+        .bind(address.map(str::to_owned))
+        .execute(conn)
+        .await?;
+    Ok(())
+}
+
 /// How many active accounts besides this one have the role.
 pub async fn others_in_role(conn: &mut Conn, role: Role, but: &AccountId) -> Result<i64> {
     let (count,): (i64,) =

@@ -52,7 +52,7 @@ const TABLES: &[Table] = &[
     table!("organisation", [Text, Text, Number, MaybeText, Text, Text, MaybeText, Number]),
     table!("department", [Text, Text, Text, Number, MaybeText, Number]),
     table!("post", [Text, Text, Text, Text, Number, Text, Text, MaybeText, Number]),
-    table!("account", [Text, Text, Text, MaybeText, Text, Text, Text, Number, Number, MaybeText]),
+    table!("account", [Text, Text, Text, MaybeText, Text, Text, Text, Number, Number, MaybeText, MaybeText]),
     table!("cadre", [Text, Text, Text, MaybeText, Number]),
     table!("holding", [Text, Text, Text, MaybeText]),
     table!("team_member", [Text, Text, Number, Number]),
@@ -128,6 +128,7 @@ const TABLES: &[Table] = &[
     table!("filing", [Text, Text, Number, Text, Number, Text, Text, MaybeNumber, Text, MaybeNumber, Text, Number]),
     table!("filing_register", [Text, Number, Text, Text, Text]),
     table!("holiday", [Text, Text, Number, Text]),
+    table!("mail", [Text, Text, Text, Text, Text, Text, Text, Number, Number, Text, Text, Number, MaybeNumber]),
     table!("audit", [Number, Number, Text, Text, Text, Text, Text, Text, Text]),
     table!("audit_head", [Number, Number, Text]),
 ];

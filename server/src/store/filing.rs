@@ -148,3 +148,54 @@ pub async fn registers(conn: &mut Conn, unit: &Organisation, year: u16, attempt:
     found.sort_by_key(|register| register.frozen.register);
     Ok(found)
 }
+
+/// A filing as it is verified.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Hashed {
+    /// Its row.
+    pub id: String,
+    /// How often it was filed.
+    pub attempt: i64,
+    /// The hash of what was filed last.
+    pub hash: String,
+}
+
+/// All filings.
+pub async fn all(conn: &mut Conn) -> Result<Vec<Hashed>> {
+    let rows: Vec<(String, i64, String)> = sqlx::query_as(sql!("filing_all")).fetch_all(conn).await?;
+    Ok(rows.into_iter().map(|(id, attempt, hash)| Hashed { id, attempt, hash }).collect())
+}
+
+/// A register of a filing as it is verified.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Text {
+    /// Of which attempt.
+    pub attempt: i64,
+    /// Which.
+    pub kind: String,
+    /// The text.
+    pub body: String,
+    /// The hash that it was given.
+    pub hash: String,
+}
+
+/// The registers of all attempts of a filing.
+pub async fn texts(conn: &mut Conn, filing: &str) -> Result<Vec<Text>> {
+    let rows: Vec<(i64, String, String, String)> =
+        sqlx::query_as(sql!("filing_register_texts")).bind(filing).fetch_all(conn).await?;
+    Ok(rows.into_iter().map(|(attempt, kind, body, hash)| Text { attempt, kind, body, hash }).collect())
+}
+
+/// How many confirmed risk points were looked at last on which day, by grade: in the whole of a region, or in one
+/// organisation of it. Who was never inspected counts from the day it was confirmed.
+pub async fn inspections(
+    conn: &mut Conn,
+    region_path: &str,
+    organisation: Option<&OrganisationId>,
+) -> Result<Vec<(String, String, i64)>> {
+    Ok(sqlx::query_as(sql!("risk_point_inspections"))
+        .bind(region_path)
+        .bind(organisation.map_or("", OrganisationId::as_str))
+        .fetch_all(conn)
+        .await?)
+}

@@ -24,6 +24,27 @@ pub struct Row {
     pub state: MeasureState,
 }
 
+/// How many planned measures fall due on which day, until that day.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Due {
+    /// Whose.
+    pub organisation: String,
+    /// The post that does them.
+    pub responsible: String,
+    /// The day.
+    pub due_on: String,
+    /// How many.
+    pub count: i64,
+}
+
+/// Those of all organisations.
+pub async fn due(conn: &mut Conn, until: &str) -> Result<Vec<Due>> {
+    let rows: Vec<(String, String, String, i64)> =
+        sqlx::query_as(sql!("measure_due")).bind(until).fetch_all(conn).await?;
+    let due = |(organisation, responsible, due_on, count)| Due { organisation, responsible, due_on, count };
+    Ok(rows.into_iter().map(due).collect())
+}
+
 type Columns = (String, String, String, String, String, Option<String>, String);
 
 fn row((document, id, body, kind, responsible, due_on, state): Columns) -> Result<Row> {

@@ -72,6 +72,8 @@ pub fn act(lang: Lang, kind: &str) -> String {
         "account_role" => words("变更账号角色", "changed an account's role"),
         "account_state" => words("锁定或解锁账号", "locked or unlocked an account"),
         "account_password" => words("重设账号密码", "set an account's password"),
+        "own_mail_address" => words("设置本人提醒邮箱", "set the own address for reminders"),
+        "mail_address" => words("设置账号的提醒邮箱", "set an account's address for reminders"),
         "demo_filled" => words("装入演示数据", "filled in the demo"),
         "restored" => words("从备份恢复", "restored a backup"),
         other => return other.to_owned(),

@@ -174,6 +174,7 @@ pub fn filed_register(
     year: u16,
     scheme: GradeScheme,
     register: Register,
+    now: bool,
 ) -> String {
     let data = FiledRegisterPage {
         organisation: unit.id.clone(),
@@ -182,6 +183,7 @@ pub fn filed_register(
         frozen: register.frozen,
         scheme,
         hash: register.hash,
+        now,
     };
     page::filed_register(&visit.frame(), data)
 }

@@ -2,11 +2,19 @@
 //! reminded in time, and what was filed does not change any more.
 
 use liantu::clock::Clock;
+use liantu::command::verify::verify;
+use liantu::sheet::read::read;
+use liantu::sheet::registers::{Content, filed_paper, paper};
+use liantu::sheet::write::{Paper, write};
 use liantu::store::{Store, audit, filing, organisation};
+use liantu_app::text::Lang;
+use liantu_app::text::filing::cell;
 use liantu_domain::access::Role;
 use liantu_domain::calendar::Date;
-use liantu_domain::filing::{FiledRegister, Filing};
+use liantu_domain::filing::{FiledRegister, Filing, Frozen};
 use liantu_domain::id::OrganisationId;
+use liantu_domain::reconcile::Form;
+use liantu_domain::risk::GradeScheme;
 use sqlx::AssertSqlSafe;
 
 use crate::support::server::{OTHER, OWN};
@@ -201,9 +209,10 @@ on_both!(a_unit_files_the_branch_returns_and_accepts, |base: Base| async move {
         let registers = filing::registers(&mut conn, &unit, 2027, attempt).await.unwrap();
         let kinds: Vec<_> = registers.iter().map(|register| register.frozen.register).collect();
         assert_eq!(kinds, FiledRegister::ALL);
-        assert_eq!(registers[0].frozen.rows[0][2], name);
+        assert_eq!(registers[0].frozen.rows[0][3], name);
         let hash = if attempt == 1 { &first } else { &second };
-        assert_eq!(&liantu::filing::hash_of(&registers), hash);
+        let hashes = registers.iter().map(|it| (it.frozen.register.name(), it.hash.as_str()));
+        assert_eq!(&liantu::filing::hash_of(hashes), hash);
     }
     let filed = filing::one(&mut conn, &unit.id, 2027).await.unwrap();
     assert_eq!(filed.filing, Filing::Accepted { hash: second });
@@ -215,4 +224,131 @@ on_both!(a_unit_files_the_branch_returns_and_accepts, |base: Base| async move {
         ["holidays_enter", "holidays_enter", "filing_file", "filing_return", "filing_file", "filing_accept"]
     );
     assert!(audit::verify(&mut conn).await.unwrap().is_ok());
+});
+
+/// What a workbook's lines say, without the hidden column of ids.
+fn printed(paper: &Paper) -> Vec<Vec<String>> {
+    let table = read(&write(paper).unwrap()).unwrap().remove(0);
+    let lines = table.rows.into_iter().skip(4).take_while(|row| !row[0].starts_with("填表人"));
+    let width = paper.columns.len();
+    lines.map(|row| (0..width).map(|at| row.get(at).cloned().unwrap_or_default()).collect()).collect()
+}
+
+fn said(frozen: &Frozen) -> Vec<Vec<String>> {
+    let scheme = frozen.scheme.unwrap_or_default();
+    let cells = |row: &Vec<String>| {
+        frozen.columns.iter().zip(row).map(|(column, text)| cell(Lang::Zh, scheme, *column, text)).collect()
+    };
+    frozen.rows.iter().map(cells).collect()
+}
+
+/// Lines without their running number.
+fn without_number(rows: Vec<Vec<String>>) -> Vec<Vec<String>> {
+    rows.into_iter().map(|row| row[1..].to_vec()).collect()
+}
+
+on_both!(a_filing_says_what_the_spreadsheets_say, |base: Base| async move {
+    let server = Server::start(&base).await;
+    server.organisations().await;
+    server.account("office", Role::Office, OWN).await;
+    let store = &server.app.store;
+    run(store, WORLD.iter().filter(|it| !it.contains("account")).map(|it| (*it).to_owned())).await;
+    let more = [
+        "INSERT INTO legal_basis (id, power, law, article, body, state, position) \
+         VALUES ('b2', 'w1', '行政许可法', '第十条', '', 'valid', 1)",
+        "INSERT INTO legal_basis (id, power, law, article, body, state, position) \
+         VALUES ('b3', 'w1', '《旧条例》', '第一条', '', 'repealed', 2)",
+        "INSERT INTO measure (document, id, organisation, region_path, body, kind, responsible, due_on, state) \
+         VALUES ('register.o-own', 'm1', 'o-own', '/g1/', '双人  复核', 'other', '', NULL, 'in_place')",
+        "INSERT INTO measure (document, id, organisation, region_path, body, kind, responsible, due_on, state) \
+         VALUES ('register.o-own', 'm2', 'o-own', '/g1/', '定期轮岗', 'rotation', '', NULL, 'planned')",
+        "INSERT INTO risk_measure (document, risk, measure_document, measure) \
+         VALUES ('register.o-own', 'r1', 'register.o-own', 'm1')",
+        "INSERT INTO risk_measure (document, risk, measure_document, measure) \
+         VALUES ('register.o-own', 'r1', 'register.o-own', 'm2')",
+        "UPDATE region SET rules = '{\"scheme\":\"levels\"}'",
+    ];
+    run(store, more.iter().map(|it| (*it).to_owned())).await;
+    run(store, [risk("r1", "confirmed", "受理岗"), risk("r2", "candidate", "受理岗"), risk("r3", "guarded", "")]).await;
+    let office = server.signed_in("office").await;
+    let compare = async |left_out: fn(Form, &str) -> bool| {
+        let mut conn = store.read().await.unwrap();
+        let unit = organisation::one(&mut conn, &OrganisationId::new(OWN)).await.unwrap().unwrap();
+        let bundle = liantu::filing::freeze(&mut conn, &unit).await.unwrap();
+        for register in &bundle.registers {
+            let form = register.frozen.register.form();
+            let content = Content::read(&mut conn, &unit, form.family().unwrap()).await.unwrap();
+            let mut export = without_number(printed(&paper(form, &unit, 2027, &content)));
+            export.retain(|row| !row.iter().any(|cell| left_out(form, cell)));
+            assert_eq!(without_number(said(&register.frozen)), export, "{form:?}");
+            // Its own spreadsheet says the same, to the number.
+            let own = printed(&filed_paper(&unit, 2027, &register.frozen, GradeScheme::default()));
+            assert_eq!(said(&register.frozen), own, "{form:?}");
+            let answer = office.get(&format!("{PAGE}/register/{}/xlsx", register.frozen.register.name())).await;
+            assert_eq!((answer.status, answer.body.starts_with("PK")), (200, true));
+        }
+        bundle
+    };
+    // What is still open, and on the form of posts what falls to none, stands in the office's working copy alone.
+    let bundle = compare(|form, cell| cell == "r2受理不规范" || (form == Form::Post && cell == "r3受理不规范")).await;
+    let rows = said(&bundle.registers[0].frozen);
+    assert!(rows[0].contains(&"《食品安全法》第三十五条\n《行政许可法》第十条".to_owned()), "{rows:?}");
+    let rows = said(&bundle.registers[1].frozen);
+    let cells: Vec<&str> = rows.iter().flatten().map(String::as_str).collect();
+    assert!(cells.contains(&"1. 双人 复核\n2. 定期轮岗") && cells.contains(&"一级"), "{rows:?}");
+    assert_eq!(bundle.registers.iter().map(|it| it.frozen.rows.len()).collect::<Vec<_>>(), [1, 2, 1]);
+    // Nothing is open, and everything falls to a post: they are the same.
+    run(store, ["UPDATE risk_point SET state = 'confirmed', post_name = '受理岗'".to_owned()]).await;
+    let bundle = compare(|_, _| false).await;
+    assert_eq!(bundle.registers.iter().map(|it| it.frozen.rows.len()).collect::<Vec<_>>(), [1, 3, 3]);
+});
+
+/// Registers as they were filed before spreadsheets and filings were one reading.
+const OF_OLD: &str = r#"{"register":"powers","columns":["number","code","power","power_kind","content","exercised_by","basis","scope","power_state","flowchart"],"rows":[["1","W1","食品经营许可","licence","审批","审批科 受理岗","食品安全法第三十五条","external","kept","许可流程"]]}"#;
+
+on_both!(what_was_filed_of_old_is_shown_and_verified, |base: Base| async move {
+    let server = Server::start(&base).await;
+    server.organisations().await;
+    server.account("office", Role::Office, OWN).await;
+    let store = &server.app.store;
+    let body_hash = liantu::chance::hash(OF_OLD);
+    let hash = liantu::chance::hash(&format!("powers {body_hash}\n"));
+    run(
+        store,
+        [
+            format!(
+                "INSERT INTO filing (id, organisation, year, state, attempt, hash, reason, filed_ms, filed_by, \
+                 decided_ms, decided_by, version) \
+                 VALUES ('o-own.2027', 'o-own', 2027, 'filed', 1, '{hash}', '', 1, '甲', NULL, '', 1)"
+            ),
+            format!(
+                "INSERT INTO filing_register (filing, attempt, kind, body, hash) \
+                 VALUES ('o-own.2027', 1, 'powers', '{OF_OLD}', '{body_hash}')"
+            ),
+        ],
+    )
+    .await;
+    let office = server.signed_in("office").await;
+    says(
+        &office.get(&format!("{PAGE}/register/powers")).await,
+        200,
+        &["行使主体", "审批科 受理岗", "行政许可", "保留", "许可流程", &body_hash],
+    );
+    let report = verify(store).await.unwrap();
+    assert_eq!((report.filings, report.faults), (1, Vec::new()));
+    // A word that was changed later is seen, and so is a register that was put in the place of another.
+    for (statement, fault) in [
+        ("UPDATE filing_register SET body = '{}'".to_owned(), "filing o-own.2027: register powers of attempt 1"),
+        (
+            format!(
+                "UPDATE filing_register SET body = '{OF_OLD} ', hash = '{}'",
+                liantu::chance::hash(&format!("{OF_OLD} "))
+            ),
+            "filing o-own.2027: its registers are not those that were filed",
+        ),
+    ] {
+        run(store, [statement]).await;
+        let report = verify(store).await.unwrap();
+        assert!(report.faults.len() == 1 && report.faults[0].starts_with(fault), "{:?}", report.faults);
+    }
 });

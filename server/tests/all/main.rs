@@ -8,6 +8,7 @@ mod canary;
 mod crash;
 mod filing;
 mod gate;
+mod mail;
 mod powers;
 mod register;
 mod registers;

@@ -1,7 +1,7 @@
 //! Registers as spreadsheets: an office fetches one, changes it in a program of its own, and brings it back.
 
 use liantu::sheet::read::read;
-use liantu::sheet::registers::{self, Content, paper};
+use liantu::sheet::registers::{Content, paper};
 use liantu::sheet::write::write;
 use liantu::store::department::{self, Department};
 use liantu::store::organisation::Organisation;
@@ -375,24 +375,6 @@ on_both!(a_catalogue_of_an_offices_own_is_brought, |base: Base| async move {
     let mut conn = server.app.store.read().await.unwrap();
     let powers = store::sheet::powers(&mut conn, &own.id).await.unwrap();
     assert_eq!((powers[0].content.as_str(), powers[0].version), ("核发、变更许可证", 2));
-});
-
-on_both!(what_is_filed_is_always_the_same_text, |base: Base| async move {
-    let server = Server::start(&base).await;
-    furnished(&server).await;
-    let own = organisation(&server).await;
-    let mut conn = server.app.store.read().await.unwrap();
-    let first = registers::registers(&mut conn, &own, 2026).await.unwrap();
-    let second = registers::registers(&mut conn, &own, 2026).await.unwrap();
-    let texts = |filed: &[registers::Filed]| filed.iter().map(|one| one.canonical.clone()).collect::<Vec<_>>();
-    assert_eq!(texts(&first), texts(&second));
-    assert_eq!(
-        first.iter().map(|one| one.form).collect::<Vec<_>>(),
-        [Form::Post, Form::Department, Form::Organisation]
-    );
-    for one in &first {
-        assert!(one.canonical.contains("采购指定供应商") && read(&one.xlsx).is_ok());
-    }
 });
 
 on_both!(what_stands_on_a_chart_is_changed_there, |base: Base| async move {

@@ -141,7 +141,7 @@ impl Writer<'_> {
             ("audit", "演示·审计管理员", Role::AuditAdministrator, None),
         ] {
             let id = AccountId::random(self.accounts.number());
-            let row = json!([id, name, display, null, role.name(), self.hash, "active", 1, BASE_MS, region]);
+            let row = json!([id, name, display, null, role.name(), self.hash, "active", 1, BASE_MS, region, null]);
             put(conn, "account", row).await?;
         }
         Ok(())

@@ -90,6 +90,10 @@ async fn of_register(world: &World, route: &Route, path: String) -> Option<Fille
                           5月8日（周六）上班。";
             Some(Filled { by: "leading_office", fields: texts([("year", "2027"), ("notice", notice)]), path })
         }
+        "own_mail_address" => office(texts([("mail", "office@b.example")])),
+        "mail_address" => {
+            Some(Filled { by: "system_administrator", fields: texts([("name", "office"), ("mail", "")]), path })
+        }
         "filing_file" => office(Vec::new()),
         "filing_return" | "filing_accept" => {
             let mut conn = world.server.app.store.read().await.unwrap();

@@ -1,0 +1,1 @@
+SELECT mail_address FROM account WHERE id = $1

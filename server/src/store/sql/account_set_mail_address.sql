@@ -1,0 +1,1 @@
+UPDATE account SET mail_address = $2 WHERE id = $1

@@ -1,0 +1,1 @@
+SELECT id, attempt, hash FROM filing ORDER BY id

@@ -1,0 +1,1 @@
+DELETE FROM mail WHERE created_ms < $1
