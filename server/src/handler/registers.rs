@@ -235,7 +235,7 @@ impl Compared {
         let (mut commands, mut steps) = (Vec::new(), Vec::new());
         let faults = match brought.family {
             Family::Risks => {
-                let ledger = register::load(conn, &organisation.id).await?;
+                let (ledger, _) = register::read(conn, &organisation.id).await?;
                 let (planned, faults) = plan::risks(&ground, ledger.document(), &today, &mut dice);
                 commands = planned;
                 faults

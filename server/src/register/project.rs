@@ -1,23 +1,26 @@
 //! From the logs to the tables, one operation at a time.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use liantu_domain::engine::Operation;
 use liantu_domain::flowchart::{self, FlowchartOperation};
 use liantu_domain::id::{FlowchartId, OrganisationId, PowerId, RiskPointId};
-use liantu_domain::register::{Care, Change, Key, MeasureState, PostRisk, Register, RiskFile, Standing, document};
+use liantu_domain::register::{
+    Care, Change, Key, MeasureKind, MeasureState, PostRisk, Register, RiskFile, Standing, document,
+};
 use liantu_domain::risk::responsibility::Routing;
 
-use super::{Pin, load, searchable};
+use super::{Pin, read, searchable};
 use crate::store::measure::{self, Row as MeasureRow};
 use crate::store::post::{self, Post};
 use crate::store::risk_point::{self, Counts, Filed, Pinned, Row};
 use crate::store::{self, Conn, rule};
 use crate::visit::Whose;
 
-/// When risk points came to a chart and were last changed there.
+/// When risk points came to a chart, where the lines that were followed say so, and were last changed there.
 #[derive(Clone, Debug, Default)]
-pub struct Times(BTreeMap<RiskPointId, (i64, i64)>);
+pub struct Times(BTreeMap<RiskPointId, (Option<i64>, i64)>);
 
 impl Times {
     /// Follows a line of the log.
@@ -27,8 +30,8 @@ impl Times {
             let flowchart::Change::Risk(delta) = change else { continue };
             match (&delta.before, &delta.after) {
                 (_, None) => drop(delta.before.as_ref().and_then(|risk| self.0.remove(&risk.id))),
-                (None, Some(risk)) => drop(self.0.insert(risk.id.clone(), (at_ms, at_ms))),
-                (Some(_), Some(risk)) => self.0.entry(risk.id.clone()).or_insert((i64::MAX, at_ms)).1 = at_ms,
+                (None, Some(risk)) => drop(self.0.insert(risk.id.clone(), (Some(at_ms), at_ms))),
+                (Some(_), Some(risk)) => self.0.entry(risk.id.clone()).or_insert((None, at_ms)).1 = at_ms,
             }
         }
     }
@@ -182,6 +185,25 @@ fn at<'a>(key: &'a Key, register: &str) -> (String, &'a str) {
     (key.chart().map_or_else(|| register.to_owned(), |chart| chart.to_string()), key.id())
 }
 
+/// A register that is consulted only where something new asks for it: most edits of a chart go on from the
+/// rows that are there, and its log is long.
+pub(super) struct Consulted<'a>(Option<Cow<'a, Register>>);
+
+impl<'a> Consulted<'a> {
+    /// One that is at hand.
+    pub(super) fn known(register: &'a Register) -> Self {
+        Consulted(Some(Cow::Borrowed(register)))
+    }
+
+    async fn get(&mut self, conn: &mut Conn, organisation: &OrganisationId) -> store::Result<&Register> {
+        let register = match self.0.take() {
+            Some(register) => register,
+            None => Cow::Owned(read(conn, organisation).await?.0.document().clone()),
+        };
+        Ok(self.0.insert(register))
+    }
+}
+
 /// Writes what a chart says of its risk points after these operations.
 pub async fn project_chart(
     conn: &mut Conn,
@@ -189,15 +211,12 @@ pub async fn project_chart(
     pins: &[Pin],
     lines: &[FlowchartOperation],
 ) -> store::Result<()> {
+    if pins.is_empty() && risk_point::of_document(conn, id.as_str()).await?.is_empty() {
+        return Ok(());
+    }
     let Some((whose, power)) = store::chart::owner(conn, id).await? else { return Ok(()) };
-    let register = if store::register::exists(conn, &whose.organisation).await? {
-        Some(load(conn, &whose.organisation).await?)
-    } else {
-        None
-    };
     let place = Place::of(conn, &whose).await?;
-    let register = register.as_ref().map(liantu_domain::engine::Ledger::document);
-    chart(conn, &whose, &place, (id, power.as_ref()), pins, &Times::of(lines), register).await
+    chart(conn, &whose, &place, (id, power.as_ref()), pins, &Times::of(lines), &mut Consulted(None)).await
 }
 
 pub(super) async fn chart(
@@ -207,18 +226,20 @@ pub(super) async fn chart(
     (id, power): (&FlowchartId, Option<&PowerId>),
     pins: &[Pin],
     times: &Times,
-    register: Option<&Register>,
+    register: &mut Consulted<'_>,
 ) -> store::Result<()> {
     let document = id.to_string();
     let mut known: BTreeMap<String, Row> =
         risk_point::of_document(conn, &document).await?.into_iter().map(|row| (row.id.clone(), row)).collect();
+    let mut new = BTreeSet::new();
     for pin in pins {
         let risk = &pin.risk.id;
-        let (born_ms, touched_ms) = times.0.get(risk).copied().unwrap_or_default();
+        let (came_ms, touched_ms) = times.0.get(risk).copied().unwrap_or_default();
         let before = known.remove(risk.as_str());
-        let found_on = match &before {
-            Some(before) if born_ms == 0 || born_ms == i64::MAX => before.pinned.found_on.clone(),
-            _ => day(born_ms),
+        let found_on = match (came_ms, &before) {
+            (Some(came_ms), _) => day(came_ms),
+            (None, Some(before)) => before.pinned.found_on.clone(),
+            (None, None) => String::new(),
         };
         let pinned = place.pinned(pin, power, found_on);
         let row = match &before {
@@ -229,7 +250,9 @@ pub(super) async fn chart(
                 ..before.clone()
             },
             None => {
-                let filed = filed(register.and_then(|register| register.file(&Key::on_chart(id, risk))));
+                let register = register.get(conn, &whose.organisation).await?;
+                let filed = filed(register.file(&Key::on_chart(id, risk)));
+                new.insert(risk.to_string());
                 Row {
                     document: document.clone(),
                     id: risk.to_string(),
@@ -248,20 +271,22 @@ pub(super) async fn chart(
             risk_point::put(conn, &row).await?;
         }
     }
-    measures(conn, whose, id, pins, register).await?;
+    measures(conn, whose, id, pins, new, register).await?;
     for gone in known.into_keys() {
         risk_point::remove(conn, &document, &gone).await?;
     }
     Ok(())
 }
 
-/// The measures that stand on a chart, and which of its risk points they serve.
+/// The measures that stand on a chart, and which of its risk points they serve; `recount`: those whose measures
+/// are counted anyway, since what the register links to them was there before they were.
 async fn measures(
     conn: &mut Conn,
     whose: &Whose,
     id: &FlowchartId,
     pins: &[Pin],
-    register: Option<&Register>,
+    mut recount: BTreeSet<String>,
+    register: &mut Consulted<'_>,
 ) -> store::Result<()> {
     let document = id.to_string();
     let mut known: BTreeMap<String, MeasureRow> =
@@ -272,28 +297,35 @@ async fn measures(
         .filter(|(of, ..)| *of == document)
         .map(|(_, risk, measure)| (risk, measure))
         .collect();
-    let mut recount = BTreeSet::new();
     let mut seen = BTreeSet::new();
     for pin in pins {
         for said in pin.measures() {
-            let key = Key::on_chart(id, &said.id);
             if seen.insert(said.id.clone()) {
                 let before = known.remove(said.id.as_str());
-                let care = register.and_then(|register| register.measure(&key));
+                // What is decided about one that is there stands in its row.
+                let mut care = None;
+                let (kind, due_on, state) = match &before {
+                    Some(row) => (row.kind, row.due_on.clone(), row.state),
+                    None => {
+                        let register = register.get(conn, &whose.organisation).await?;
+                        care = register.measure(&Key::on_chart(id, &said.id));
+                        decided(care)
+                    }
+                };
                 let row = MeasureRow {
                     document: document.clone(),
                     id: said.id.to_string(),
                     body: said.text.clone(),
+                    kind,
                     responsible: said.responsible.clone(),
-                    kind: care.map(|care| care.kind),
-                    due_on: care.and_then(|care| care.due_on.clone()),
-                    state: care.map_or(MeasureState::InPlace, |care| care.state),
+                    due_on,
+                    state,
                 };
                 if before.as_ref() != Some(&row) {
                     measure::put(conn, whose, &row).await?;
                 }
                 // What only the register links to it.
-                if let (None, Some(care)) = (before, care) {
+                if let Some(care) = care {
                     link_all(conn, care, &document, &register_of(&whose.organisation)).await?;
                 }
             }
@@ -304,11 +336,11 @@ async fn measures(
             }
         }
     }
-    for (risk, id) in linked {
+    for (risk, measure) in linked {
         // A link that the register made stays.
-        let made = register.and_then(|register| register.measure(&Key::on_chart(&FlowchartId::new(&document), &id)));
-        if made.is_none_or(|care| !care.risks.contains(&Key::on_chart(&FlowchartId::new(&document), &risk))) {
-            measure::unlink(conn, (&document, &risk), (&document, &id)).await?;
+        let made = register.get(conn, &whose.organisation).await?.measure(&Key::on_chart(id, &measure));
+        if made.is_none_or(|care| !care.risks.contains(&Key::on_chart(id, &risk))) {
+            measure::unlink(conn, (&document, &risk), (&document, &measure)).await?;
             recount.insert(risk);
         }
     }
@@ -323,6 +355,11 @@ async fn measures(
         risk_point::count_measures(conn, &document, &risk).await?;
     }
     Ok(())
+}
+
+/// What the register decides about a measure that stands on a chart: its kind, by when, how far it is.
+fn decided(care: Option<&Care>) -> (Option<MeasureKind>, Option<String>, MeasureState) {
+    care.map_or((None, None, MeasureState::InPlace), |care| (Some(care.kind), care.due_on.clone(), care.state))
 }
 
 fn register_of(organisation: &OrganisationId) -> String {
@@ -449,13 +486,8 @@ async fn care(
     match (on_chart, stands, after) {
         // It stands on a chart: what it says is the chart's.
         (true, Some(row), _) => {
-            let row = MeasureRow {
-                kind: after.map(|care| care.kind),
-                due_on: after.and_then(|care| care.due_on.clone()),
-                state: after.map_or(MeasureState::InPlace, |care| care.state),
-                ..row
-            };
-            measure::put(conn, whose, &row).await?;
+            let (kind, due_on, state) = decided(after);
+            measure::put(conn, whose, &MeasureRow { kind, due_on, state, ..row }).await?;
         }
         (true, None, _) => return Ok(()),
         (false, _, Some(care)) => {
