@@ -11,6 +11,7 @@
 
 mod document;
 mod pin;
+mod place;
 mod project;
 pub mod rebuild;
 mod search;

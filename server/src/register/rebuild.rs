@@ -4,7 +4,8 @@ use liantu_domain::engine::Document;
 use liantu_domain::flowchart::Flowchart;
 use liantu_domain::register::Register;
 
-use super::project::{Consulted, Place, Times, changes, chart};
+use super::place::Place;
+use super::project::{Consulted, Times, changes, chart};
 use super::{pins, read};
 use crate::store::organisation::Organisation;
 use crate::store::{self, Conn, StoreError, measure, risk_point, rule};
