@@ -27,12 +27,14 @@ fn author() -> Author {
     Author { id: AccountId::new("a1"), name: "甲".into() }
 }
 
-async fn chart(server: &Server, id: &FlowchartId, name: &str, command: impl Into<OnChart>) {
+/// Asks a chart.
+pub(crate) async fn chart(server: &Server, id: &FlowchartId, name: &str, command: impl Into<OnChart>) {
     let ask = Ask::Do(command.into());
     server.app.lobby.ask(id, OperationId::new(name), ask, author(), None).await.unwrap();
 }
 
-async fn register(server: &Server, name: &str, command: Command) -> Result<(), Refusal> {
+/// Asks the organisation's register.
+pub(crate) async fn register(server: &Server, name: &str, command: Command) -> Result<(), Refusal> {
     let whose = Whose { organisation: OrganisationId::new(OWN), region_path: "/".to_owned() };
     let mut tx = server.app.store.write().await.unwrap();
     let now_ms = server.app.clock.now_ms();
@@ -48,7 +50,8 @@ async fn register(server: &Server, name: &str, command: Command) -> Result<(), R
     }
 }
 
-fn risk(id: &str, node: &str, text: &str) -> RiskPoint {
+/// A risk point on a step.
+pub(crate) fn risk(id: &str, node: &str, text: &str) -> RiskPoint {
     RiskPoint {
         manifestation: text.to_owned(),
         grade: Some(Grade::Medium),
@@ -62,12 +65,13 @@ fn risk(id: &str, node: &str, text: &str) -> RiskPoint {
     }
 }
 
-fn decided(grade: Grade) -> Decided {
+/// A decision.
+pub(crate) fn decided(grade: Grade) -> Decided {
     Decided { grade, level: String::new(), owner: "审查岗".to_owned(), leader: "副局长".to_owned() }
 }
 
 /// An organisation with a department and two posts, and a chart with two steps and two risk points.
-async fn furnished(server: &Server) -> FlowchartId {
+pub(crate) async fn furnished(server: &Server) -> FlowchartId {
     server.organisations().await;
     let mut tx = server.app.store.write().await.unwrap();
     let organisation = OrganisationId::new(OWN);
