@@ -49,7 +49,7 @@ pub use asked::Asked;
 pub use audit::{AuditFilter, AuditPage, AuditRow, Chain, Outcome, audit};
 pub use charts::{ChartRow, ChartState, ChartsMay, ChartsPage, charts};
 pub use compare::{ComparePage, compare};
-pub use dashboard::{DashboardPage, DashboardTally, dashboard};
+pub use dashboard::{DashboardPage, DashboardTally, LastYear, dashboard};
 pub use document::{render, render_alive};
 pub use entry::{Control, EntryField, EntryForm, EntryPage, HoldingRow, entry};
 pub use filed_register::{FiledRegisterPage, filed_register};

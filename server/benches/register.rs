@@ -1,4 +1,4 @@
-//! What lists and counts of the risk register cost at the size of one county, of ten, of a hundred.
+//! What lists, counts and the dashboard of the risk register cost at the size of one county, of ten, of a hundred.
 //!
 //! `cargo bench -p liantu --bench register -- 1 10` measures at these sizes, on SQLite in a folder of its own; with
 //! `LIANTU_BENCH_DATABASE=postgres://…` on PostgreSQL (the database must be empty; one size then). Each line asks
@@ -14,9 +14,10 @@ use liantu::clock::MachineClock;
 use liantu::command::demo::{Order, Progress, Scale, fill};
 use liantu::command::stats::count;
 use liantu::extent::Extent;
-use liantu::store::count::{Below, regions_named};
+use liantu::store::dashboard::{Scope, figures, regions_named};
 use liantu::store::risk_list::{Filter, Query, Sort, page, tally};
 use liantu::store::{Store, organisation};
+use liantu_domain::calendar::Date;
 use liantu_domain::register::Standing;
 use liantu_domain::risk::{Grade, RiskType};
 
@@ -50,7 +51,7 @@ async fn measure(url: &str, times: u32) {
     let loaded = begun.elapsed();
     let mut conn = store.read().await.unwrap();
     let path = regions_named(&mut conn, Scale::County.figures().region).await.unwrap().remove(0);
-    let counts = count(&mut conn, &Below::region("/"), &Extent::Region("/".to_owned())).await.unwrap();
+    let counts = count(&mut conn, &Scope::Region("/".to_owned())).await.unwrap();
     println!("{:?}, county x{times}: {} risk points, {} measures", store.kind(), counts.risks.total, counts.measures);
     if filled {
         println!("  loaded in {:.1} s", loaded.as_secs_f64());
@@ -98,8 +99,19 @@ async fn measure(url: &str, times: u32) {
     }
     for (label, path) in [("all of stats, one county", path.as_str()), ("all of stats, everything", "/")] {
         row(label, &store, async |store, _| {
-            let (below, extent) = (Below::region(path), Extent::Region(path.to_owned()));
-            count(&mut store.read().await.unwrap(), &below, &extent).await.unwrap().posts as usize
+            count(&mut store.read().await.unwrap(), &Scope::Region(path.to_owned())).await.unwrap().posts as usize
+        })
+        .await;
+    }
+    // All that the demo confirmed stood on this day: the dearest comparison.
+    let day = Date::new(2026, 12, 31).unwrap();
+    for (label, scope) in [
+        ("dashboard, one unit", Scope::Organisation(unit.clone())),
+        ("dashboard, one county", Scope::Region(path.clone())),
+        ("dashboard, everything", Scope::Region("/".to_owned())),
+    ] {
+        row(label, &store, async |store, _| {
+            figures(&mut store.read().await.unwrap(), &scope, &scope.extent(), day).await.unwrap().stood.len()
         })
         .await;
     }

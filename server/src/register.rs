@@ -11,11 +11,12 @@
 
 mod document;
 mod pin;
+mod place;
 mod project;
 pub mod rebuild;
 mod search;
 
-pub use document::{NotDone, carry_out, load};
+pub use document::{NotDone, carry_out, read};
 pub use pin::{Pin, concerns, pins};
 pub use project::{Times, project_chart, project_register};
 pub use search::searchable;

@@ -17,7 +17,6 @@ pub mod backup;
 pub mod cadre;
 pub mod chart;
 pub mod chart_version;
-pub mod count;
 pub mod dashboard;
 pub mod demo;
 pub mod department;

@@ -29,8 +29,8 @@ pub struct DashboardPage {
     pub tallies: Vec<DashboardTally>,
     /// How many are candidates, and how many retired.
     pub apart: (i64, i64),
-    /// Confirmed and retired since the start of the year, for somebody who sees all of it.
-    pub since: Option<(i64, i64)>,
+    /// Against the end of last year, for somebody who sees all of it.
+    pub last_year: Option<LastYear>,
     /// How many powers, charts and posts.
     pub things: (i64, i64, i64),
     /// Measures by state.
@@ -58,6 +58,17 @@ pub struct DashboardTally {
     pub count: i64,
 }
 
+/// Risk points on the list at the end of last year and now, each by grade, the highest first, and those without one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct LastYear {
+    /// Which year that was.
+    pub year: u16,
+    /// How many there were at its end.
+    pub then: [i64; 4],
+    /// How many there are.
+    pub now: [i64; 4],
+}
+
 /// The dashboard.
 pub fn dashboard(frame: &Frame, data: DashboardPage) -> String {
     let lang = frame.lang;
@@ -79,12 +90,13 @@ pub fn dashboard(frame: &Frame, data: DashboardPage) -> String {
             (say::PER_POWER, per_power),
         ]
         .into_iter()
-        .take(if data.since.is_some() { 6 } else { 3 })
+        .take(if data.last_year.is_some() { 6 } else { 3 })
         .map(|(words, figure)| view! { <div><dt>{words.of(lang)}</dt><dd>{figure}</dd></div> })
         .collect_view();
-        let since = data.since.map(|(new, gone)| match lang {
-            Lang::Zh => format!("；{}，{}。", say::SINCE.of(lang), say::since(lang, new, gone)),
-            Lang::En => format!("; {}: {}.", say::SINCE.of(lang), say::since(lang, new, gone)),
+        let change = data.last_year.map(|years| {
+            let sentence =
+                say::change(lang, years.year, years.now.iter().sum::<i64>() - years.then.iter().sum::<i64>());
+            view! { <p class="muted">{sentence}</p> }
         });
         let apart = [(say::CANDIDATES, "candidate", data.apart.0), (say::RETIRED, "retired", data.apart.1)]
             .map(|(words, state, count)| {
@@ -97,13 +109,14 @@ pub fn dashboard(frame: &Frame, data: DashboardPage) -> String {
                 <header class="row" data-align="ends">
                     <div class="stack" data-gap="small">
                         <h1>{format!("{} · {}", say::DASHBOARD.of(lang), data.of)}</h1>
-                        <p class="lead">{say::headline(lang, total, high, data.candidates_shown)}{since}</p>
+                        <p class="lead">{say::headline(lang, total, high, data.candidates_shown)}</p>
+                        {change}
                         <p class="row muted">{apart}</p>
                     </div>
                     {choose(lang, &data)}
                 </header>
                 <dl class="figures">{figures}</dl>
-                <div class="figure-grid">{pictures(lang, &data, total)}</div>
+                <div class="figure-grid">{pictures(lang, &data, total)}{last_year(lang, &data)}</div>
                 <div class="figure-grid">{tier_domain(lang, &data)}{grade_type(lang, &data)}</div>
                 {by_organisation(lang, &data)}
             </div>
@@ -228,6 +241,54 @@ fn pictures(lang: Lang, data: &DashboardPage, total: i64) -> AnyView {
         {picture(lang, say::BY_TIER, trim(tiers), total)}
         {picture(lang, say::BY_DOMAIN, domains, total)}
         {picture(lang, say::BY_WAY, trim(ways), total)}
+    }
+    .into_any()
+}
+
+/// The end of last year, now, and the difference: a row for each grade and one for all.
+fn last_year(lang: Lang, data: &DashboardPage) -> Option<AnyView> {
+    let LastYear { year, then, now } = data.last_year?;
+    let rows = Grade::ALL
+        .into_iter()
+        .map(Some)
+        .chain([None])
+        .zip(then.into_iter().zip(now))
+        .filter(|(grade, (then, now))| grade.is_some() || then + now > 0)
+        .map(|(grade, counts)| {
+            let name = grade.map_or(risk::UNGRADED, |grade| risk::grade(grade, data.scheme)).of(lang);
+            compared(name, counts, link(data, &[("grade", grade.map_or("none", grade_word)), ("state", "listed")]))
+        })
+        .collect_view();
+    let all = compared(say::SUM.of(lang), (then.iter().sum(), now.iter().sum()), link(data, &[("state", "listed")]));
+    Some(
+        view! {
+            <figure class="figure">
+                <figcaption><span class="figure-title">{say::AGAINST_LAST_YEAR.of(lang)}</span></figcaption>
+                <table class="bars years">
+                    <thead><tr>
+                        <td></td>
+                        <th scope="col" data-number="">{say::end_of(lang, year)}</th>
+                        <th scope="col" data-number="">{say::NOW.of(lang)}</th>
+                        <th scope="col" data-number="">{say::DIFFERENCE.of(lang)}</th>
+                    </tr></thead>
+                    <tbody>{rows}</tbody>
+                    <tfoot>{all}</tfoot>
+                </table>
+                <p class="years-note muted">{say::years_note(lang, year)}</p>
+            </figure>
+        }
+        .into_any(),
+    )
+}
+
+fn compared(name: &'static str, (then, now): (i64, i64), href: String) -> AnyView {
+    view! {
+        <tr>
+            <th scope="row">{name}</th>
+            <td data-number="">{then.to_string()}</td>
+            <td data-number=""><a href=href aria-label=format!("{name} {now}")>{now.to_string()}</a></td>
+            <td data-number="">{say::difference(now - then)}</td>
+        </tr>
     }
     .into_any()
 }

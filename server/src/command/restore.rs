@@ -6,6 +6,8 @@ use std::io::BufReader;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
+use liantu_domain::id::FlowchartId;
+use liantu_domain::register::document;
 
 use super::Outcome;
 use super::backup::{beside, read_back, remove_sqlite};
@@ -118,21 +120,38 @@ impl Restore {
 /// What the one database has and the other has not, in sentences.
 async fn lost(old: &mut Conn, new: &mut Conn) -> store::Result<Vec<String>> {
     let mut lost = Vec::new();
-    for chart in store::chart::all(old).await? {
-        let (had, hash) = store::operation::last(old, &chart.id).await?;
-        let (has, _) = store::operation::last(new, &chart.id).await?;
-        let same = store::operation::after(new, &chart.id, had.saturating_sub(1), had).await?;
+    for (log, name) in logs(old).await? {
+        let (had, hash) = store::operation::last(old, &log).await?;
+        let (has, _) = store::operation::last(new, &log).await?;
         if has < had {
-            lost.push(format!("chart {} ({}): {} operations", chart.id, chart.summary.title, had - has));
-        } else if same.last().is_some_and(|line| line.hash != hash) {
-            lost.push(format!("chart {} ({}): its log took another way", chart.id, chart.summary.title));
+            lost.push(format!("{name}: {} operations", had - has));
+        } else if had > 0 && store::operation::hash(new, &log, had).await?.as_ref() != Some(&hash) {
+            lost.push(format!("{name}: its log took another way"));
         }
     }
-    let (had, has) = (audit::head(old).await?.0, audit::head(new).await?.0);
+    let (had, hash) = audit::head(old).await?;
+    let (has, _) = audit::head(new).await?;
+    let same = audit::after(new, had - 1, 1).await?;
     if has < had {
         lost.push(format!("{} audit entries", had - has));
+    } else if had > 0 && same.first().is_none_or(|line| line.hash != hash) {
+        lost.push("audit entries: their log took another way".to_owned());
     }
     Ok(lost)
+}
+
+/// The logs of a database, of charts and of registers, and how people know them.
+async fn logs(conn: &mut Conn) -> store::Result<Vec<(FlowchartId, String)>> {
+    let charts = store::chart::all(conn).await?.into_iter();
+    let mut logs: Vec<_> = charts
+        .map(|chart| {
+            let name = format!("chart {} ({})", chart.id, chart.summary.title);
+            (chart.id, name)
+        })
+        .collect();
+    let organisations = store::organisation::all(conn).await?.into_iter();
+    logs.extend(organisations.map(|it| (document(&it.id), format!("register of {} ({})", it.id, it.name))));
+    Ok(logs)
 }
 
 async fn note(store: &Store, lost: &[String]) -> Result<(), Failed> {

@@ -11,8 +11,7 @@ use serde::Serialize;
 
 use super::Outcome;
 use crate::config::Where;
-use crate::extent::Extent;
-use crate::store::count::{self, Below};
+use crate::store::dashboard::{self, Scope};
 use crate::store::risk_list::{self, Filter, Tally};
 use crate::store::risk_point::{domain_name, grade_name, kind_name};
 use crate::store::{self, Conn, Store, organisation};
@@ -163,13 +162,13 @@ impl Risks {
     }
 }
 
-/// Counts, below a region or of an organisation.
-pub async fn count(conn: &mut Conn, below: &Below, extent: &Extent) -> store::Result<Counts> {
-    let tallies = risk_list::tally(conn, extent, &Filter::default()).await?;
-    let charts = count::charts(conn, below).await?;
-    let powers = count::powers(conn, below).await?;
-    let measures = count::measures(conn, below).await?;
-    let rules = count::rules(conn, below).await?;
+/// Counts, of all below a region or of an organisation.
+pub async fn count(conn: &mut Conn, scope: &Scope) -> store::Result<Counts> {
+    let tallies = risk_list::tally(conn, &scope.extent(), &Filter::default()).await?;
+    let charts = dashboard::charts(conn, scope).await?;
+    let powers = dashboard::powers(conn, scope).await?;
+    let measures = dashboard::measures(conn, scope).await?;
+    let rules = dashboard::rules(conn, scope).await?;
     let of = |fits: &dyn Fn(&(String, String, i64)) -> bool| -> i64 {
         charts.iter().filter(|row| fits(row)).map(|row| row.2).sum()
     };
@@ -184,8 +183,8 @@ pub async fn count(conn: &mut Conn, below: &Below, extent: &Extent) -> store::Re
             internal: of(&|row| row.0 == "internal"),
             published: of(&|row| row.1 == "published"),
         },
-        posts: count::posts(conn, below).await?,
-        organisations: count::organisations(conn, below).await?,
+        posts: dashboard::posts(conn, scope).await?,
+        organisations: dashboard::organisations(conn, scope).await?,
         measures: but(&measures, "dropped"),
         measures_by_state: measures.into_iter().collect(),
         rules: but(&rules, "repealed"),
@@ -212,8 +211,8 @@ impl Stats {
         }
         let store = Store::open(&place.url()).await?;
         let mut conn = store.read().await?;
-        let (below, extent) = self.narrowed(&mut conn).await?;
-        let counts = count(&mut conn, &below, &extent).await?;
+        let scope = self.narrowed(&mut conn).await?;
+        let counts = count(&mut conn, &scope).await?;
         drop(conn);
         store.close().await;
         if self.json {
@@ -224,16 +223,16 @@ impl Stats {
         Ok(true)
     }
 
-    async fn narrowed(&self, conn: &mut Conn) -> Result<(Below, Extent), Box<dyn std::error::Error + Send + Sync>> {
+    async fn narrowed(&self, conn: &mut Conn) -> Result<Scope, Box<dyn std::error::Error + Send + Sync>> {
         if let Some(name) = &self.organisation {
             let found = organisation::by_name(conn, name).await?;
             let id = found.ok_or_else(|| format!("there is no organisation of the name {name}"))?.id;
-            return Ok((Below::organisation(&id), Extent::Organisation(id)));
+            return Ok(Scope::Organisation(id));
         }
         let path = match &self.region {
             None => "/".to_owned(),
             Some(name) => {
-                let mut paths = count::regions_named(conn, name).await?;
+                let mut paths = dashboard::regions_named(conn, name).await?;
                 match (paths.pop(), paths.is_empty()) {
                     (Some(path), true) => path,
                     (Some(_), false) => {
@@ -243,7 +242,7 @@ impl Stats {
                 }
             }
         };
-        Ok((Below::region(&path), Extent::Region(path)))
+        Ok(Scope::Region(path))
     }
 }
 

@@ -84,9 +84,9 @@ pub async fn verify(store: &Store) -> store::Result<Report> {
     }
     for (organisation, seq) in store::register::all(&mut conn).await? {
         report.registers += 1;
-        match register::load(&mut conn, &organisation).await {
-            Ok(ledger) if ledger.seq() == seq => report.operations += seq,
-            Ok(ledger) => report
+        match register::read(&mut conn, &organisation).await {
+            Ok((ledger, _)) if ledger.seq() == seq => report.operations += seq,
+            Ok((ledger, _)) => report
                 .faults
                 .push(format!("register {organisation}: its log ends with operation {}, not {seq}", ledger.seq())),
             Err(store::StoreError::Unreadable { what, why }) => report.faults.push(format!("{what}: {why}")),

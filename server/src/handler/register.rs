@@ -1,16 +1,19 @@
 //! The risk register: the list with its filters and views, and its counts.
 
 use axum::response::Response;
-use liantu_app::page::{self, DashboardPage, DashboardTally, RegisterAsked, RegisterPage, RegisterRow};
+use liantu_app::page::{self, DashboardPage, DashboardTally, LastYear, RegisterAsked, RegisterPage, RegisterRow};
 use liantu_app::{route, time};
 use liantu_domain::access::{Action, Reach, may};
+use liantu_domain::calendar::Date;
 use liantu_domain::organisation::PostTier;
+use liantu_domain::power::PowerState;
 use liantu_domain::register::{MeasureState, RuleState, Standing, Way};
+use liantu_domain::risk::Grade;
 use liantu_domain::risk::responsibility::ControlLevel;
 
 use crate::error::Failure;
 use crate::extent::{self, Extent};
-use crate::store::dashboard::{self, Scope};
+use crate::store::dashboard::{self, Figures, OfOrganisation, Scope};
 use crate::store::risk_list::{self, Filter, Listed, Query, Sort, Tally};
 use crate::store::risk_point::{domain_from, grade_from, kind_from};
 use crate::store::{self, Conn, audit};
@@ -243,14 +246,7 @@ pub async fn dashboard(visit: Visit) -> Result<Response, Failure> {
     let choices = organisations(&mut conn, &extent).await?;
     let chosen = visit.query("organisation").filter(|id| choices.iter().any(|(of, _)| of == id));
     let scope = scope(&visit, &extent, chosen.as_deref())?;
-    let filter = Filter { organisation: chosen.clone(), ..Filter::default() };
-    let all = risk_list::tally(&mut conn, &extent, &filter).await?;
-    let count = |states: &[Standing]| -> i64 {
-        all.iter().filter(|tally| states.contains(&tally.state)).map(|tally| tally.count).sum()
-    };
-    let listed = [Standing::Confirmed, Standing::Guarded];
-    let counted: &[Standing] = if candidates_shown { &[Standing::Candidate] } else { &listed };
-    let year = &time::day(visit.app.clock.now_ms())[..4];
+    let seen = if chosen.is_some() { scope.extent() } else { extent };
     let of = match (&chosen, &scope) {
         (Some(id), _) => choices.iter().find(|(of, _)| of == id).map(|(_, name)| name.clone()).unwrap_or_default(),
         (None, Scope::Organisation(id)) => {
@@ -258,24 +254,24 @@ pub async fn dashboard(visit: Visit) -> Result<Response, Failure> {
         }
         (None, Scope::Region(_)) => liantu_app::text::page::register::OF_ALL.of(visit.lang).to_owned(),
     };
-    let by_organisation = match (&scope, &chosen) {
-        (Scope::Region(path), None) => by_organisation(dashboard::organisations(&mut conn, path).await?),
-        _ => Vec::new(),
+    let last_year = Date::in_beijing(visit.app.clock.now_ms()).year() - 1;
+    let its_end = Date::new(last_year, 12, 31).unwrap_or(Date::FIRST);
+    let Figures { tallies, stood, by_organisation, measures, rules: rule_rows, powers, charts, posts } =
+        dashboard::figures(&mut conn, &scope, &seen, its_end).await?;
+    let count = |states: &[Standing]| -> i64 {
+        tallies.iter().filter(|tally| states.contains(&tally.state)).map(|tally| tally.count).sum()
     };
-    // Who sees only some of the risk points sees no count that the others are in (`trust.md` A7).
-    let whole = matches!(extent, Extent::Organisation(_) | Extent::Region(_));
-    let measures = if whole { dashboard::measures(&mut conn, &scope).await? } else { Vec::new() };
-    let measure_rows =
-        measures.into_iter().filter_map(|(state, count)| Some((MeasureState::from_name(&state)?, count)));
-    let rule_rows = if whole { dashboard::rules(&mut conn, &scope).await? } else { Vec::new() };
-    let rule_rows = rule_rows.into_iter().filter_map(|(state, count)| Some((RuleState::from_name(&state)?, count)));
+    let listed = [Standing::Confirmed, Standing::Guarded];
+    let counted: &[Standing] = if candidates_shown { &[Standing::Candidate] } else { &listed };
+    let kept = |state: &str| [PowerState::Kept, PowerState::Adjusted].iter().any(|kept| kept.name() == state);
+    let now = tallies.iter().filter(|tally| listed.contains(&tally.state));
     let data = DashboardPage {
         scheme: rules.scheme,
         of,
         organisation: chosen.unwrap_or_default(),
         organisations: choices,
         candidates_shown,
-        tallies: all
+        tallies: tallies
             .iter()
             .filter(|tally| counted.contains(&tally.state))
             .map(|tally| DashboardTally {
@@ -288,17 +284,24 @@ pub async fn dashboard(visit: Visit) -> Result<Response, Failure> {
             })
             .collect(),
         apart: (count(&[Standing::Candidate]), count(&[Standing::Retired])),
-        since: if whole { Some(dashboard::since(&mut conn, &scope, &format!("{year}-01-01")).await?) } else { None },
-        things: dashboard::things(&mut conn, &scope).await?,
-        measures: measure_rows.collect(),
-        rules: rule_rows.collect(),
-        by_organisation,
+        last_year: seen.is_whole().then(|| LastYear {
+            year: last_year,
+            then: by_grade(stood.into_iter().map(|(grade, count)| (grade_from(&grade), count))),
+            now: by_grade(now.map(|tally| (tally.grade, tally.count))),
+        }),
+        things: (
+            powers.iter().filter(|(_, state, _)| kept(state)).map(|(.., count)| count).sum(),
+            charts.iter().map(|(.., count)| count).sum(),
+            posts,
+        ),
+        measures: named(measures, MeasureState::from_name),
+        rules: named(rule_rows, RuleState::from_name),
+        by_organisation: largest_first(by_organisation),
     };
     Ok(page(page::dashboard(&visit.frame(), data)))
 }
 
-/// What is counted beside risk points: of the organisation that was chosen, or of all that is seen. Powers, charts
-/// and posts are no secret within an organisation.
+/// What is counted beside risk points: of the organisation that was chosen, or of all that is seen.
 fn scope(visit: &Visit, extent: &Extent, chosen: Option<&str>) -> Result<Scope, Failure> {
     use liantu_domain::id::OrganisationId;
     Ok(match (chosen, extent) {
@@ -308,14 +311,22 @@ fn scope(visit: &Visit, extent: &Extent, chosen: Option<&str>) -> Result<Scope, 
     })
 }
 
-fn by_organisation(rows: Vec<(String, String, String, i64)>) -> Vec<(String, String, [i64; 4])> {
-    use std::collections::BTreeMap;
-    let mut all: BTreeMap<(String, String), [i64; 4]> = BTreeMap::new();
-    for (id, name, grade, count) in rows {
-        let at = ["high", "medium", "low"].iter().position(|word| *word == grade).unwrap_or(3);
-        all.entry((id, name)).or_default()[at] += count;
-    }
-    let mut all: Vec<_> = all.into_iter().map(|((id, name), counts)| (id, name, counts)).collect();
-    all.sort_by_key(|(_, _, counts)| std::cmp::Reverse(counts.iter().sum::<i64>()));
-    all
+/// Counts of the three grades, the highest first, and of what has none.
+fn by_grade(rows: impl Iterator<Item = (Option<Grade>, i64)>) -> [i64; 4] {
+    rows.fold([0; 4], |mut counts, (grade, count)| {
+        counts[grade.map_or(3, |grade| grade as usize)] += count;
+        counts
+    })
+}
+
+fn named<S>(rows: Vec<(String, i64)>, from: impl Fn(&str) -> Option<S>) -> Vec<(S, i64)> {
+    rows.into_iter().filter_map(|(name, count)| Some((from(&name)?, count))).collect()
+}
+
+/// Organisations that have risk points on the list, those with the most first.
+fn largest_first(rows: Vec<OfOrganisation>) -> Vec<(String, String, [i64; 4])> {
+    let sum = |row: &OfOrganisation| row.counts.iter().sum::<i64>();
+    let mut rows: Vec<OfOrganisation> = rows.into_iter().filter(|row| sum(row) > 0).collect();
+    rows.sort_by_key(|row| std::cmp::Reverse(sum(row)));
+    rows.into_iter().map(|row| (row.id, row.name, row.counts)).collect()
 }

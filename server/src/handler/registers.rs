@@ -241,7 +241,7 @@ impl Compared {
         let (mut risks, mut powers) = (RiskSteps::default(), Vec::new());
         let faults = match brought.family {
             Family::Risks => {
-                let ledger = register::load(conn, &organisation.id).await?;
+                let (ledger, _) = register::read(conn, &organisation.id).await?;
                 let (planned, faults) = plan::risks(&ground, ledger.document(), &today, &mut dice);
                 risks = planned;
                 faults

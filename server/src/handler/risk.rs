@@ -92,9 +92,8 @@ async fn card_page(
     let row = find(visit, &mut conn).await?;
     let rules = store::region_rules::of(&mut conn, &organisation.region_path).await?;
     let log = document(&organisation.id);
-    let lines: Vec<RegisterOperation> = store::operation::lines(&mut conn, &log, 0, u64::MAX).await?;
-    let register = crate::register::load(&mut conn, &organisation.id).await?;
-    let register = register.document();
+    let (ledger, lines) = crate::register::read(&mut conn, &organisation.id).await?;
+    let register = ledger.document();
     let key = key(&row);
     let posts = store::post::of(&mut conn, &organisation.id).await?;
     let mut posts: Vec<String> = posts.into_iter().map(|post| post.name).collect();
@@ -272,13 +271,13 @@ pub async fn step(mut visit: Visit) -> Result<Response, Failure> {
     let mut conn = visit.app.store.read().await?;
     let row = find(&visit, &mut conn).await?;
     let rules = store::region_rules::of(&mut conn, &organisation.region_path).await?;
-    let register = crate::register::load(&mut conn, &organisation.id).await?;
+    let (ledger, _) = crate::register::read(&mut conn, &organisation.id).await?;
     drop(conn);
     let needed = if matches!(name.as_str(), "assess" | "measure") { Action::GradeRisks } else { Action::DecideRisks };
     if !visit.may(needed) {
         return Err(Failure::NotAllowed);
     }
-    let command = command(&visit, &name, &form, &row, &rules, register.document());
+    let command = command(&visit, &name, &form, &row, &rules, ledger.document());
     let done = match command {
         Ok(command) => carry(&visit, command, &row.id).await?,
         Err(Wrong::Sentence(sentence)) => Err(sentence),

@@ -19,14 +19,17 @@ pub enum NotDone {
     Refused(Refusal),
 }
 
-/// The register of an organisation and the end of its log.
-pub async fn load(conn: &mut Conn, organisation: &OrganisationId) -> store::Result<Ledger<Register>> {
+/// The register of an organisation with the end of its log, and the log's lines.
+pub async fn read(
+    conn: &mut Conn,
+    organisation: &OrganisationId,
+) -> store::Result<(Ledger<Register>, Vec<RegisterOperation>)> {
     let mut ledger = Ledger::new(Register::default());
     let lines: Vec<RegisterOperation> = store::operation::lines(conn, &document(organisation), 0, u64::MAX).await?;
     for line in &lines {
         ledger.append(line).map_err(|unfit| StoreError::unreadable(format!("register of {organisation}"), unfit))?;
     }
-    Ok(ledger)
+    Ok((ledger, lines))
 }
 
 /// Carries a command out: a line of the log and the tables read off it, in the caller's transaction.
@@ -42,12 +45,7 @@ pub async fn carry_out(
     if kind == Kind::Postgres {
         store::register::lock_postgres(conn, &whose.organisation).await?;
     }
-    let log = document(&whose.organisation);
-    let lines: Vec<RegisterOperation> = store::operation::lines(conn, &log, 0, u64::MAX).await?;
-    let mut ledger = Ledger::new(Register::default());
-    for line in &lines {
-        ledger.append(line).map_err(|unfit| StoreError::unreadable(format!("{log}"), unfit))?;
-    }
+    let (mut ledger, lines) = read(conn, &whose.organisation).await?;
     let find = |id: &OperationId| lines.iter().find(|line| line.id == *id).cloned();
     let context = Context { author, at_ms: now_ms };
     let line = match ledger.carry_out(id, &Ask::Do(command), context, find).map_err(NotDone::Refused)? {
@@ -55,7 +53,7 @@ pub async fn carry_out(
         Outcome::New(line) => line,
     };
     let body = store::operation::body(&line)?;
-    if !store::operation::insert(conn, &log, &line, &body).await? {
+    if !store::operation::insert(conn, &document(&whose.organisation), &line, &body).await? {
         return Err(NotDone::Refused(Refusal::ChangedSince));
     }
     store::register::progress(conn, &whose.organisation, line.seq, now_ms).await?;

@@ -1,23 +1,23 @@
 //! From the logs to the tables, one operation at a time.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet};
 
 use liantu_domain::engine::Operation;
 use liantu_domain::flowchart::{self, FlowchartOperation};
 use liantu_domain::id::{FlowchartId, OrganisationId, PowerId, RiskPointId};
-use liantu_domain::register::{Care, Change, Key, MeasureState, PostRisk, Register, RiskFile, Standing, document};
-use liantu_domain::risk::responsibility::Routing;
+use liantu_domain::register::{Care, Change, Key, MeasureKind, MeasureState, PostRisk, Register, RiskFile, document};
 
-use super::{Pin, load, searchable};
+use super::place::Place;
+use super::{Pin, read};
 use crate::store::measure::{self, Row as MeasureRow};
-use crate::store::post::{self, Post};
-use crate::store::risk_point::{self, Counts, Filed, Pinned, Row};
+use crate::store::risk_point::{self, Filed, Row};
 use crate::store::{self, Conn, rule};
 use crate::visit::Whose;
 
-/// When risk points came to a chart and were last changed there.
+/// When risk points came to a chart, where the lines that were followed say so, and were last changed there.
 #[derive(Clone, Debug, Default)]
-pub struct Times(BTreeMap<RiskPointId, (i64, i64)>);
+pub struct Times(BTreeMap<RiskPointId, (Option<i64>, i64)>);
 
 impl Times {
     /// Follows a line of the log.
@@ -27,8 +27,8 @@ impl Times {
             let flowchart::Change::Risk(delta) = change else { continue };
             match (&delta.before, &delta.after) {
                 (_, None) => drop(delta.before.as_ref().and_then(|risk| self.0.remove(&risk.id))),
-                (None, Some(risk)) => drop(self.0.insert(risk.id.clone(), (at_ms, at_ms))),
-                (Some(_), Some(risk)) => self.0.entry(risk.id.clone()).or_insert((i64::MAX, at_ms)).1 = at_ms,
+                (None, Some(risk)) => drop(self.0.insert(risk.id.clone(), (Some(at_ms), at_ms))),
+                (Some(_), Some(risk)) => self.0.entry(risk.id.clone()).or_insert((None, at_ms)).1 = at_ms,
             }
         }
     }
@@ -37,122 +37,6 @@ impl Times {
         let mut times = Times::default();
         lines.into_iter().for_each(|line| times.follow(line));
         times
-    }
-}
-
-/// The posts of an organisation by their names, and how its region routes.
-pub(super) struct Place {
-    posts: Vec<Post>,
-    by_name: HashMap<String, Vec<usize>>,
-    departments: HashMap<String, String>,
-    routing: Routing,
-}
-
-impl Place {
-    pub(super) async fn of(conn: &mut Conn, whose: &Whose) -> store::Result<Place> {
-        let posts = post::of(conn, &whose.organisation).await?;
-        let mut by_name: HashMap<String, Vec<usize>> = HashMap::new();
-        for (at, post) in posts.iter().enumerate() {
-            by_name.entry(post.name.clone()).or_default().push(at);
-        }
-        let departments = store::department::of(conn, &whose.organisation).await?;
-        let departments = departments.into_iter().map(|department| (department.name, department.id)).collect();
-        let rules = store::region_rules::of(conn, &whose.region_path).await?;
-        Ok(Place { posts, by_name, departments, routing: rules.routing })
-    }
-
-    /// The post that the names tell of, the nearest first; of several of one name, the one in a department
-    /// that is named too.
-    fn post(&self, names: &[String]) -> Option<&Post> {
-        names.iter().find_map(|name| {
-            let posts = self.by_name.get(name)?;
-            let in_department = |at: &&usize| names.contains(&self.posts[**at].department_name);
-            posts.iter().find(in_department).or_else(|| posts.first()).map(|at| &self.posts[*at])
-        })
-    }
-
-    fn department<'a>(&'a self, names: &'a [String]) -> Option<(&'a str, &'a str)> {
-        names.iter().find_map(|name| Some((self.departments.get(name)?.as_str(), name.as_str())))
-    }
-
-    fn pinned(&self, pin: &Pin, power: Option<&PowerId>, found_on: String) -> Pinned {
-        let risk = &pin.risk;
-        let post = self.post(&pin.names);
-        let department = match post {
-            Some(post) => Some((post.department.as_str(), post.department_name.as_str())),
-            None => self.department(&pin.names),
-        };
-        let name = |it: Option<&str>| it.unwrap_or_default().to_owned();
-        let (department_name, post_name) = (name(department.map(|it| it.1)), name(post.map(|post| post.name.as_str())));
-        let search = searchable(&[
-            &risk.manifestation,
-            &pin.place_name,
-            &department_name,
-            &post_name,
-            &risk.owner,
-            &risk.leader,
-        ]);
-        Pinned {
-            place: pin.place(),
-            place_name: pin.place_name.clone(),
-            power: power.map(ToString::to_string),
-            department: department.map(|it| it.0.to_owned()),
-            department_name,
-            post: post.map(|post| post.id.clone()),
-            post_name,
-            tier: name(post.map(|post| post.tier.as_str())),
-            kind: risk.kind,
-            domain: risk.domain,
-            manifestation: risk.manifestation.clone(),
-            is_live: risk.is_live(),
-            grade: risk.grade,
-            owner: risk.owner.clone(),
-            leader: risk.leader.clone(),
-            found_on,
-            search,
-        }
-    }
-
-    fn on_post(&self, risk: &PostRisk) -> Pinned {
-        let post = self.posts.iter().find(|post| post.id == risk.post.as_str());
-        let name = |it: Option<&str>| it.unwrap_or_default().to_owned();
-        let (department_name, post_name) =
-            (name(post.map(|it| it.department_name.as_str())), name(post.map(|it| it.name.as_str())));
-        let search = searchable(&[&risk.manifestation, &department_name, &post_name, &risk.owner, &risk.leader]);
-        Pinned {
-            place: String::new(),
-            place_name: String::new(),
-            power: None,
-            department: post.map(|post| post.department.clone()),
-            department_name,
-            post: Some(risk.post.to_string()),
-            post_name,
-            tier: name(post.map(|post| post.tier.as_str())),
-            kind: risk.kind,
-            domain: risk.domain,
-            manifestation: risk.manifestation.clone(),
-            is_live: true,
-            grade: risk.grade,
-            owner: risk.owner.clone(),
-            leader: risk.leader.clone(),
-            found_on: risk.found_on.clone(),
-            search,
-        }
-    }
-
-    /// What counts, from what the place says and what the register says.
-    fn counts(&self, pinned: &Pinned, filed: &Filed) -> Counts {
-        let or = |decided: &String, pinned: &String| if decided.is_empty() { pinned } else { decided }.clone();
-        let grade = filed.grade.or(pinned.grade);
-        let routed = grade.map(|grade| self.routing.route(grade, pinned.kind).controller.name().to_owned());
-        let is_live = pinned.is_live;
-        Counts {
-            grade,
-            state: if is_live { filed.standing.unwrap_or(Standing::Candidate) } else { Standing::Retired },
-            control_level: or(&filed.level, &routed.unwrap_or_default()),
-            owner: or(&filed.owner, &pinned.owner),
-            leader: or(&filed.leader, &pinned.leader),
-        }
     }
 }
 
@@ -182,6 +66,25 @@ fn at<'a>(key: &'a Key, register: &str) -> (String, &'a str) {
     (key.chart().map_or_else(|| register.to_owned(), |chart| chart.to_string()), key.id())
 }
 
+/// A register that is consulted only where something new asks for it: most edits of a chart go on from the
+/// rows that are there, and its log is long.
+pub(super) struct Consulted<'a>(Option<Cow<'a, Register>>);
+
+impl<'a> Consulted<'a> {
+    /// One that is at hand.
+    pub(super) fn known(register: &'a Register) -> Self {
+        Consulted(Some(Cow::Borrowed(register)))
+    }
+
+    async fn get(&mut self, conn: &mut Conn, organisation: &OrganisationId) -> store::Result<&Register> {
+        let register = match self.0.take() {
+            Some(register) => register,
+            None => Cow::Owned(read(conn, organisation).await?.0.document().clone()),
+        };
+        Ok(self.0.insert(register))
+    }
+}
+
 /// Writes what a chart says of its risk points after these operations.
 pub async fn project_chart(
     conn: &mut Conn,
@@ -189,15 +92,12 @@ pub async fn project_chart(
     pins: &[Pin],
     lines: &[FlowchartOperation],
 ) -> store::Result<()> {
+    if pins.is_empty() && risk_point::of_document(conn, id.as_str()).await?.is_empty() {
+        return Ok(());
+    }
     let Some((whose, power)) = store::chart::owner(conn, id).await? else { return Ok(()) };
-    let register = if store::register::exists(conn, &whose.organisation).await? {
-        Some(load(conn, &whose.organisation).await?)
-    } else {
-        None
-    };
     let place = Place::of(conn, &whose).await?;
-    let register = register.as_ref().map(liantu_domain::engine::Ledger::document);
-    chart(conn, &whose, &place, (id, power.as_ref()), pins, &Times::of(lines), register).await
+    chart(conn, &whose, &place, (id, power.as_ref()), pins, &Times::of(lines), &mut Consulted(None)).await
 }
 
 pub(super) async fn chart(
@@ -207,18 +107,20 @@ pub(super) async fn chart(
     (id, power): (&FlowchartId, Option<&PowerId>),
     pins: &[Pin],
     times: &Times,
-    register: Option<&Register>,
+    register: &mut Consulted<'_>,
 ) -> store::Result<()> {
     let document = id.to_string();
     let mut known: BTreeMap<String, Row> =
         risk_point::of_document(conn, &document).await?.into_iter().map(|row| (row.id.clone(), row)).collect();
+    let mut new = BTreeSet::new();
     for pin in pins {
         let risk = &pin.risk.id;
-        let (born_ms, touched_ms) = times.0.get(risk).copied().unwrap_or_default();
+        let (came_ms, touched_ms) = times.0.get(risk).copied().unwrap_or_default();
         let before = known.remove(risk.as_str());
-        let found_on = match &before {
-            Some(before) if born_ms == 0 || born_ms == i64::MAX => before.pinned.found_on.clone(),
-            _ => day(born_ms),
+        let found_on = match (came_ms, &before) {
+            (Some(came_ms), _) => day(came_ms),
+            (None, Some(before)) => before.pinned.found_on.clone(),
+            (None, None) => String::new(),
         };
         let pinned = place.pinned(pin, power, found_on);
         let row = match &before {
@@ -229,7 +131,9 @@ pub(super) async fn chart(
                 ..before.clone()
             },
             None => {
-                let filed = filed(register.and_then(|register| register.file(&Key::on_chart(id, risk))));
+                let register = register.get(conn, &whose.organisation).await?;
+                let filed = filed(register.file(&Key::on_chart(id, risk)));
+                new.insert(risk.to_string());
                 Row {
                     document: document.clone(),
                     id: risk.to_string(),
@@ -248,20 +152,22 @@ pub(super) async fn chart(
             risk_point::put(conn, &row).await?;
         }
     }
-    measures(conn, whose, id, pins, register).await?;
+    measures(conn, whose, id, pins, new, register).await?;
     for gone in known.into_keys() {
         risk_point::remove(conn, &document, &gone).await?;
     }
     Ok(())
 }
 
-/// The measures that stand on a chart, and which of its risk points they serve.
+/// The measures that stand on a chart, and which of its risk points they serve; `recount`: those whose measures
+/// are counted anyway, since what the register links to them was there before they were.
 async fn measures(
     conn: &mut Conn,
     whose: &Whose,
     id: &FlowchartId,
     pins: &[Pin],
-    register: Option<&Register>,
+    mut recount: BTreeSet<String>,
+    register: &mut Consulted<'_>,
 ) -> store::Result<()> {
     let document = id.to_string();
     let mut known: BTreeMap<String, MeasureRow> =
@@ -272,28 +178,35 @@ async fn measures(
         .filter(|(of, ..)| *of == document)
         .map(|(_, risk, measure)| (risk, measure))
         .collect();
-    let mut recount = BTreeSet::new();
     let mut seen = BTreeSet::new();
     for pin in pins {
         for said in pin.measures() {
-            let key = Key::on_chart(id, &said.id);
             if seen.insert(said.id.clone()) {
                 let before = known.remove(said.id.as_str());
-                let care = register.and_then(|register| register.measure(&key));
+                // What is decided about one that is there stands in its row.
+                let mut care = None;
+                let (kind, due_on, state) = match &before {
+                    Some(row) => (row.kind, row.due_on.clone(), row.state),
+                    None => {
+                        let register = register.get(conn, &whose.organisation).await?;
+                        care = register.measure(&Key::on_chart(id, &said.id));
+                        decided(care)
+                    }
+                };
                 let row = MeasureRow {
                     document: document.clone(),
                     id: said.id.to_string(),
                     body: said.text.clone(),
+                    kind,
                     responsible: said.responsible.clone(),
-                    kind: care.map(|care| care.kind),
-                    due_on: care.and_then(|care| care.due_on.clone()),
-                    state: care.map_or(MeasureState::InPlace, |care| care.state),
+                    due_on,
+                    state,
                 };
                 if before.as_ref() != Some(&row) {
                     measure::put(conn, whose, &row).await?;
                 }
                 // What only the register links to it.
-                if let (None, Some(care)) = (before, care) {
+                if let Some(care) = care {
                     link_all(conn, care, &document, &register_of(&whose.organisation)).await?;
                 }
             }
@@ -304,11 +217,11 @@ async fn measures(
             }
         }
     }
-    for (risk, id) in linked {
+    for (risk, measure) in linked {
         // A link that the register made stays.
-        let made = register.and_then(|register| register.measure(&Key::on_chart(&FlowchartId::new(&document), &id)));
-        if made.is_none_or(|care| !care.risks.contains(&Key::on_chart(&FlowchartId::new(&document), &risk))) {
-            measure::unlink(conn, (&document, &risk), (&document, &id)).await?;
+        let made = register.get(conn, &whose.organisation).await?.measure(&Key::on_chart(id, &measure));
+        if made.is_none_or(|care| !care.risks.contains(&Key::on_chart(id, &risk))) {
+            measure::unlink(conn, (&document, &risk), (&document, &measure)).await?;
             recount.insert(risk);
         }
     }
@@ -323,6 +236,11 @@ async fn measures(
         risk_point::count_measures(conn, &document, &risk).await?;
     }
     Ok(())
+}
+
+/// What the register decides about a measure that stands on a chart: its kind, by when, how far it is.
+fn decided(care: Option<&Care>) -> (Option<MeasureKind>, Option<String>, MeasureState) {
+    care.map_or((None, None, MeasureState::InPlace), |care| (Some(care.kind), care.due_on.clone(), care.state))
 }
 
 fn register_of(organisation: &OrganisationId) -> String {
@@ -449,13 +367,8 @@ async fn care(
     match (on_chart, stands, after) {
         // It stands on a chart: what it says is the chart's.
         (true, Some(row), _) => {
-            let row = MeasureRow {
-                kind: after.map(|care| care.kind),
-                due_on: after.and_then(|care| care.due_on.clone()),
-                state: after.map_or(MeasureState::InPlace, |care| care.state),
-                ..row
-            };
-            measure::put(conn, whose, &row).await?;
+            let (kind, due_on, state) = decided(after);
+            measure::put(conn, whose, &MeasureRow { kind, due_on, state, ..row }).await?;
         }
         (true, None, _) => return Ok(()),
         (false, _, Some(care)) => {

@@ -1,11 +1,12 @@
 //! The tables made again from the logs.
 
-use liantu_domain::engine::{Document, Ledger};
+use liantu_domain::engine::Document;
 use liantu_domain::flowchart::Flowchart;
-use liantu_domain::register::{Register, RegisterOperation, document};
+use liantu_domain::register::Register;
 
-use super::pins;
-use super::project::{Place, Times, changes, chart};
+use super::place::Place;
+use super::project::{Consulted, Times, changes, chart};
+use super::{pins, read};
 use crate::store::organisation::Organisation;
 use crate::store::{self, Conn, StoreError, measure, risk_point, rule};
 use crate::visit::Whose;
@@ -30,12 +31,7 @@ pub async fn all(conn: &mut Conn, mut told: impl FnMut(&Organisation)) -> store:
 async fn one(conn: &mut Conn, organisation: &Organisation) -> store::Result<()> {
     let whose = Whose::of_organisation(organisation);
     let place = Place::of(conn, &whose).await?;
-    let log = document(&organisation.id);
-    let lines: Vec<RegisterOperation> = store::operation::lines(conn, &log, 0, u64::MAX).await?;
-    let mut ledger = Ledger::new(Register::default());
-    for line in &lines {
-        ledger.append(line).map_err(|unfit| StoreError::unreadable(log.as_str(), unfit))?;
-    }
+    let (ledger, lines) = read(conn, &organisation.id).await?;
     for id in store::chart::ids_of(conn, &organisation.id).await? {
         let (mut document, mut times, mut seq) = (Flowchart::default(), Times::default(), 0);
         loop {
@@ -48,13 +44,13 @@ async fn one(conn: &mut Conn, organisation: &Organisation) -> store::Result<()> 
             }
         }
         let power = store::chart::owner(conn, &id).await?.and_then(|(_, power)| power);
-        let register = Some(ledger.document());
-        chart(conn, &whose, &place, (&id, power.as_ref()), &pins(&document), &times, register).await?;
+        let mut register = Consulted::known(ledger.document());
+        chart(conn, &whose, &place, (&id, power.as_ref()), &pins(&document), &times, &mut register).await?;
     }
     // The registers' own part: what each line left, in order, so that the times are as they were.
     let mut register = Register::default();
     for line in &lines {
-        register.apply_all(&line.changes).map_err(|mismatch| StoreError::unreadable(log.as_str(), mismatch))?;
+        register.apply_all(&line.changes).map_err(|mismatch| StoreError::unreadable("register", mismatch))?;
         changes(conn, &whose, &place, &register, &line.changes, line.context.at_ms).await?;
     }
     Ok(())

@@ -14,6 +14,7 @@ pub const ALL: &[(i64, &str, &str)] = &[
     (5, "powers and versions", include_str!("../../../migrations/0005_powers_and_versions.sql")),
     (6, "risk register", include_str!("../../../migrations/0006_risk_register.sql")),
     (7, "filing", include_str!("../../../migrations/0007_filing.sql")),
+    (8, "dashboard", include_str!("../../../migrations/0008_dashboard.sql")),
     (9, "mail", include_str!("../../../migrations/0009_mail.sql")),
 ];
 

@@ -123,6 +123,13 @@ pub async fn last(conn: &mut Conn, document: &FlowchartId) -> Result<(u64, SmolS
     row.map_or(Ok((0, SmolStr::default())), |(seq, hash)| Ok((number(seq)?, SmolStr::new(hash))))
 }
 
+/// The hash of a line, if there is one of that number.
+pub async fn hash(conn: &mut Conn, document: &FlowchartId, seq: u64) -> Result<Option<SmolStr>> {
+    let row: Option<(String,)> =
+        sqlx::query_as(sql!("operation_hash")).bind(document.as_str()).bind(column(seq)).fetch_optional(conn).await?;
+    Ok(row.map(|(hash,)| SmolStr::new(hash)))
+}
+
 /// Tells other programs on the same PostgreSQL, when the transaction commits, how far a log has grown.
 pub async fn notify_postgres(conn: &mut Conn, document: &FlowchartId, seq: u64) -> Result<()> {
     sqlx::query(sql!("operation_notify_postgres")).bind(format!("{seq} {document}")).execute(conn).await?;

@@ -16,12 +16,6 @@ pub async fn progress(conn: &mut Conn, organisation: &OrganisationId, seq: u64, 
     Ok(())
 }
 
-/// Whether an organisation has one.
-pub async fn exists(conn: &mut Conn, organisation: &OrganisationId) -> Result<bool> {
-    let (count,): (i64,) = sqlx::query_as(sql!("register_exists")).bind(organisation.as_str()).fetch_one(conn).await?;
-    Ok(count > 0)
-}
-
 /// The organisations that have one, and the number of its last operation.
 pub async fn all(conn: &mut Conn) -> Result<Vec<(OrganisationId, u64)>> {
     let rows: Vec<(String, i64)> = sqlx::query_as(sql!("register_all")).fetch_all(conn).await?;

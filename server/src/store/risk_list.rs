@@ -262,12 +262,27 @@ pub async fn page(conn: &mut Conn, query: &Query) -> Result<Vec<Listed>> {
         .collect()
 }
 
-/// How many there are, by all that is counted.
+/// How many there are, by all that is counted. A region is counted in the order of its index, below each path by
+/// itself, so that the sums are all that is sorted.
 pub async fn tally(conn: &mut Conn, extent: &Extent, filter: &Filter) -> Result<Vec<Tally>> {
-    let mut asking = Asking::new("SELECT state, grade, kind, tier, domain, way, COUNT(*) FROM risk_point WHERE 1 = 1");
+    let by_region = matches!(extent, Extent::Region(_)) && filter.organisation.is_none();
+    let (start, end) = if by_region {
+        (
+            "SELECT state, grade, kind, tier, domain, way, CAST(SUM(counted) AS BIGINT) FROM (SELECT region_path, state, \
+             grade, kind, tier, domain, way, COUNT(*) AS counted FROM risk_point WHERE 1 = 1",
+            " GROUP BY region_path, state, grade, kind, tier, domain, way) AS by_region \
+             GROUP BY state, grade, kind, tier, domain, way",
+        )
+    } else {
+        (
+            "SELECT state, grade, kind, tier, domain, way, COUNT(*) FROM risk_point WHERE 1 = 1",
+            " GROUP BY state, grade, kind, tier, domain, way",
+        )
+    };
+    let mut asking = Asking::new(start);
     asking.extent(extent);
     asking.filter(filter);
-    asking.text.push_str(" GROUP BY state, grade, kind, tier, domain, way");
+    asking.text.push_str(end);
     let mut statement = sqlx::query_as(AssertSqlSafe(asking.text));
     for value in &asking.bound {
         statement = statement.bind(value);

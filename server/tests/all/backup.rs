@@ -1,10 +1,15 @@
 //! Backup and restore (`trust.md` B1, B2, B6), and accounts on the command line.
 
+use std::collections::BTreeSet;
 use std::process::Stdio;
 
 use liantu::command::verify::verify;
+use liantu::register::carry_out;
 use liantu::store::{self, Store, audit};
-use liantu_domain::id::FlowchartId;
+use liantu::visit::Whose;
+use liantu_domain::engine::Author;
+use liantu_domain::id::{AccountId, FlowchartId, OperationId, RuleId};
+use liantu_domain::register::{Command, Edit, Rule, RuleState};
 use tempfile::TempDir;
 
 use crate::support::chart::add;
@@ -48,8 +53,8 @@ async fn there_and_back(base: Base) {
     assert!(saved, "{said}");
     assert!(!run(&base, &["backup", "--to", &file]).0, "what is there is not written over");
     let ask = liantu_domain::engine::Ask::Do(add("later").into());
-    let author = liantu_domain::engine::Author { id: liantu_domain::id::AccountId::new("a1"), name: "甲".into() };
-    server.app.lobby.ask(&before[0].0, liantu_domain::id::OperationId::new("p1"), ask, author, None).await.unwrap();
+    let author = Author { id: AccountId::new("a1"), name: "甲".into() };
+    server.app.lobby.ask(&before[0].0, OperationId::new("p1"), ask, author, None).await.unwrap();
     server.stop();
     server.app.store.close().await;
 
@@ -85,6 +90,47 @@ async fn there_and_back(base: Base) {
 }
 
 on_both!(b1_b2_b6_there_and_back, there_and_back);
+
+async fn what_a_register_would_lose(base: Base) {
+    assert!(run(&base, &["demo"]).0);
+    let folder = TempDir::new().unwrap();
+    let copy = |name: &str| folder.path().join(name).display().to_string();
+    let (first, second) = (copy("first"), copy("second"));
+    assert!(run(&base, &["backup", "--to", &first]).0);
+
+    // Something is decided afterwards, and nothing else.
+    let store = Store::open(base.url()).await.unwrap();
+    let mut tx = store.write().await.unwrap();
+    let organisation = store::organisation::by_name(&mut tx, "青渚区市场监督管理局").await.unwrap().unwrap();
+    let rule = Rule {
+        id: RuleId::new("u1"),
+        name: "审批回避规定".into(),
+        state: RuleState::InForce,
+        plan: String::new(),
+        due_on: None,
+        risks: BTreeSet::new(),
+    };
+    let command = Command::PutRule(Edit { was: None, is: rule });
+    let author = Author { id: AccountId::new("a1"), name: "甲".into() };
+    let whose = Whose::of_organisation(&organisation);
+    let id = OperationId::new("q1");
+    carry_out(&mut tx, store.kind(), &whose, id, command, author, 0).await.unwrap();
+    tx.commit().await.unwrap();
+    store.close().await;
+    let (restored, said) = run(&base, &["restore", "--from", &first]);
+    assert!(!restored && said.contains("register of"), "{said}");
+    assert!(!said.contains("chart "), "{said}");
+
+    // Twice from the same backup: as many audit entries, but others.
+    assert!(run(&base, &["restore", "--go-back", "--from", &first]).0);
+    assert!(run(&base, &["backup", "--to", &second]).0);
+    assert!(run(&base, &["restore", "--go-back", "--from", &first]).0);
+    let (restored, said) = run(&base, &["restore", "--from", &second]);
+    assert!(!restored && said.contains("audit entries: their log took another way"), "{said}");
+    ends(&base).await;
+}
+
+on_both!(a_restore_says_what_registers_and_the_audit_log_would_lose, what_a_register_would_lose);
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_folder_in_use_is_not_opened_twice() {

@@ -6,6 +6,7 @@
 mod backup;
 mod canary;
 mod crash;
+mod dashboard;
 mod filing;
 mod gate;
 mod mail;

@@ -3,6 +3,7 @@
 use liantu::chance::{Chance, SeededChance};
 use liantu::extent::Extent;
 use liantu::register::{NotDone, carry_out, rebuild};
+use liantu::room::Answer;
 use liantu::store::department::{self, Department};
 use liantu::store::post::{self, Post};
 use liantu::store::risk_list::{self, Filter, Query, Sort};
@@ -11,7 +12,7 @@ use liantu::store::{Conn, measure};
 use liantu::visit::Whose;
 use liantu_domain::engine::{Ask, Author};
 use liantu_domain::flowchart::Command as OnChart;
-use liantu_domain::flowchart::command::{PinRisk, RetireRisk};
+use liantu_domain::flowchart::command::{EditRisk, PinRisk, RetireRisk, RiskEdit};
 use liantu_domain::id::{AccountId, FlowchartId, MeasureId, NodeId, OperationId, OrganisationId, PostId, RiskPointId};
 use liantu_domain::register::{
     Assessor, Care, Command, Decided, Edit, Key, MeasureKind, MeasureState, PostRisk, Refusal, Standing, Way, document,
@@ -26,12 +27,14 @@ fn author() -> Author {
     Author { id: AccountId::new("a1"), name: "甲".into() }
 }
 
-async fn chart(server: &Server, id: &FlowchartId, name: &str, command: impl Into<OnChart>) {
+/// Asks a chart.
+pub(crate) async fn chart(server: &Server, id: &FlowchartId, name: &str, command: impl Into<OnChart>) {
     let ask = Ask::Do(command.into());
     server.app.lobby.ask(id, OperationId::new(name), ask, author(), None).await.unwrap();
 }
 
-async fn register(server: &Server, name: &str, command: Command) -> Result<(), Refusal> {
+/// Asks the organisation's register.
+pub(crate) async fn register(server: &Server, name: &str, command: Command) -> Result<(), Refusal> {
     let whose = Whose { organisation: OrganisationId::new(OWN), region_path: "/".to_owned() };
     let mut tx = server.app.store.write().await.unwrap();
     let now_ms = server.app.clock.now_ms();
@@ -47,7 +50,8 @@ async fn register(server: &Server, name: &str, command: Command) -> Result<(), R
     }
 }
 
-fn risk(id: &str, node: &str, text: &str) -> RiskPoint {
+/// A risk point on a step.
+pub(crate) fn risk(id: &str, node: &str, text: &str) -> RiskPoint {
     RiskPoint {
         manifestation: text.to_owned(),
         grade: Some(Grade::Medium),
@@ -61,12 +65,13 @@ fn risk(id: &str, node: &str, text: &str) -> RiskPoint {
     }
 }
 
-fn decided(grade: Grade) -> Decided {
+/// A decision.
+pub(crate) fn decided(grade: Grade) -> Decided {
     Decided { grade, level: String::new(), owner: "审查岗".to_owned(), leader: "副局长".to_owned() }
 }
 
 /// An organisation with a department and two posts, and a chart with two steps and two risk points.
-async fn furnished(server: &Server) -> FlowchartId {
+pub(crate) async fn furnished(server: &Server) -> FlowchartId {
     server.organisations().await;
     let mut tx = server.app.store.write().await.unwrap();
     let organisation = OrganisationId::new(OWN);
@@ -193,27 +198,56 @@ async fn tables(conn: &mut Conn, documents: &[String]) -> String {
     said
 }
 
+/// The tables made again from the logs say what they say now; they are left as they are.
+async fn as_rebuilt(server: &Server, documents: &[String], step: usize) {
+    let mut tx = server.app.store.write().await.unwrap();
+    let before = tables(&mut tx, documents).await;
+    rebuild::all(&mut tx, |_| ()).await.unwrap();
+    let after = tables(&mut tx, documents).await;
+    for (line, (before, after)) in before.lines().zip(after.lines()).enumerate() {
+        assert_eq!(before, after, "step {step}, line {line}");
+    }
+    assert_eq!(before, after, "step {step}");
+    tx.rollback().await.unwrap();
+}
+
 on_both!(l4_the_tables_are_what_the_logs_say, |base: Base| async move {
     let server = Server::start(&base).await;
     let first = furnished(&server).await;
     let second = server.chart(OWN, "处罚").await;
+    let own = document(&OrganisationId::new(OWN)).to_string();
+    let documents = [first.to_string(), second.to_string(), own];
     let chance = SeededChance::new(20_261_122);
     let pick = |count: usize| usize::try_from(chance.number() % u64::try_from(count).unwrap()).unwrap();
     chart(&server, &second, "s0", add("n1")).await;
     let charts = [first, second];
     let grades = Grade::ALL;
-    for step in 0..120 {
+    // Measures as they were last put, to be changed later.
+    let mut put: Vec<Care> = Vec::new();
+    let mut pinned = Vec::new();
+    for step in 0..240 {
         server.clock.forward(3_600_000);
         let id = &charts[pick(2)];
         let (risk_id, op) = (format!("r{}", pick(6)), format!("x{step}"));
         let key = if pick(3) == 0 { Key::own(&risk_id) } else { Key::on_chart(id, &risk_id) };
         let reason = format!("理由{step}");
         // Many of these are refused, and that is right: what is refused changes nothing.
-        match pick(9) {
-            0 => chart(&server, id, &op, PinRisk { risk: risk(&risk_id, "n1", &reason) }).await,
+        match pick(13) {
+            0 => {
+                let mut risk = risk(&risk_id, "n1", &reason);
+                risk.measures.truncate(pick(2));
+                chart(&server, id, &op, PinRisk { risk }).await;
+                pinned.push((id, op));
+            }
+            // Of what was pinned first, so that a chart may lose all it has; undone twice, it comes back.
             1 => {
-                let of = OperationId::new(format!("x{}", pick(step.max(1))));
-                let _ = server.app.lobby.ask(id, OperationId::new(&op), Ask::Revert(of), author(), None).await;
+                let (id, of) = if pinned.is_empty() { (id, String::new()) } else { pinned[pick(pinned.len())].clone() };
+                let _ = server
+                    .app
+                    .lobby
+                    .ask(id, OperationId::new(&op), Ask::Revert(OperationId::new(of)), author(), None)
+                    .await;
+                pinned.push((id, op));
             }
             2 => chart(&server, id, &op, label("n1", &reason)).await,
             3 => {
@@ -256,26 +290,86 @@ on_both!(l4_the_tables_are_what_the_logs_say, |base: Base| async move {
                     state: MeasureState::ALL[pick(3)],
                     risks: (0..pick(4)).map(|at| Key::on_chart(&charts[at % 2], format!("r{at}"))).collect(),
                 };
-                let _ = register(&server, &op, Command::PutMeasure(Edit { was: None, is })).await;
+                let edit = Edit { was: None, is: is.clone() };
+                if register(&server, &op, Command::PutMeasure(edit)).await.is_ok() {
+                    put.push(is);
+                }
+            }
+            8 if !put.is_empty() => {
+                let at = pick(put.len());
+                let was = put[at].clone();
+                let is = Care {
+                    kind: MeasureKind::ALL[pick(7)],
+                    due_on: Some("2026-12-31".into()),
+                    state: MeasureState::ALL[pick(3)],
+                    ..was.clone()
+                };
+                let edit = Edit { was: Some(was), is: is.clone() };
+                if register(&server, &op, Command::PutMeasure(edit)).await.is_ok() {
+                    put[at] = is;
+                }
+            }
+            9 => {
+                let measure = ControlMeasure {
+                    id: MeasureId::new(format!("m-r{}", pick(6))),
+                    text: reason,
+                    responsible: "审查岗".to_owned(),
+                };
+                let edit = if pick(3) == 0 { RiskEdit::RemoveMeasure(measure.id) } else { RiskEdit::Measure(measure) };
+                chart(&server, id, &op, EditRisk { risk: RiskPointId::new(&risk_id), edit }).await;
+            }
+            10 => {
+                let edit = RiskEdit::Grade(Some(grades[pick(3)]));
+                chart(&server, id, &op, EditRisk { risk: RiskPointId::new(&risk_id), edit }).await;
+            }
+            11 => {
+                let _ = register(&server, &op, Command::Reopen { risk: key, reason }).await;
             }
             _ => {
                 let _ = register(&server, &op, Command::Retire { risk: key, on: "2026-11-23".into(), reason }).await;
             }
         }
+        if step % 20 == 0 {
+            as_rebuilt(&server, &documents, step).await;
+        }
     }
-    let own = document(&OrganisationId::new(OWN)).to_string();
-    let documents = [charts[0].to_string(), charts[1].to_string(), own];
-    let mut tx = server.app.store.write().await.unwrap();
-    let before = tables(&mut tx, &documents).await;
-    assert!(before.matches("manifestation").count() > 8, "{before}");
-    rebuild::all(&mut tx, |_| ()).await.unwrap();
-    let after = tables(&mut tx, &documents).await;
-    for (line, (before, after)) in before.lines().zip(after.lines()).enumerate() {
-        assert_eq!(before, after, "line {line}");
-    }
-    assert_eq!(before, after);
-    tx.commit().await.unwrap();
+    as_rebuilt(&server, &documents, 240).await;
+    let said = tables(&mut server.app.store.read().await.unwrap(), &documents).await;
+    assert!(said.matches("manifestation").count() > 8, "{said}");
     assert_eq!(liantu::command::verify::verify(&server.app.store).await.unwrap().faults, [""; 0]);
+});
+
+on_both!(only_what_is_new_on_a_chart_asks_the_register, |base: Base| async move {
+    let server = Server::start(&base).await;
+    let id = furnished(&server).await;
+    let key = Key::on_chart(&id, "r1");
+    let confirm =
+        |decided| Command::Confirm { risk: key, decided, on: "2026-11-22".into(), reason: "班子会审定".into() };
+    register(&server, "q1", confirm(decided(Grade::High))).await.unwrap();
+    // A register that can't be read.
+    let own = document(&OrganisationId::new(OWN)).to_string();
+    let mut tx = server.app.store.write().await.unwrap();
+    sqlx::query("UPDATE operation SET body = '?' WHERE document = $1").bind(&own).execute(&mut *tx).await.unwrap();
+    tx.commit().await.unwrap();
+
+    // What is decided stays beside what the chart says anew.
+    chart(&server, &id, "p5", label("n1", "现场核查")).await;
+    let edit = |edit| EditRisk { risk: RiskPointId::new("r1"), edit };
+    chart(&server, &id, "p6", edit(RiskEdit::Manifestation("收受礼品礼金".into()))).await;
+    let measure =
+        ControlMeasure { id: MeasureId::new("m-r1"), text: "三人复核".into(), responsible: "科长".into() };
+    chart(&server, &id, "p7", edit(RiskEdit::Measure(measure))).await;
+    let mut conn = server.app.store.read().await.unwrap();
+    let now = row(&mut conn, id.as_str(), "r1").await;
+    assert_eq!((now.pinned.place_name.as_str(), now.pinned.manifestation.as_str()), ("现场核查", "收受礼品礼金"));
+    assert_eq!((now.counts.state, now.counts.grade, now.measures), (Standing::Confirmed, Some(Grade::High), 1));
+    assert_eq!(measure::of_risk(&mut conn, id.as_str(), "r1").await.unwrap()[0].body, "三人复核");
+    drop(conn);
+
+    // What is new must ask, and is not written without an answer.
+    let pin = Ask::Do(PinRisk { risk: risk("r3", "n1", "") }.into());
+    let answer = server.app.lobby.ask(&id, OperationId::new("p8"), pin, author(), None).await;
+    assert!(matches!(answer, Ok(Answer::Unavailable)));
 });
 
 on_both!(every_filter_and_every_order_is_answered, |base: Base| async move {

@@ -9,7 +9,7 @@ use liantu::command::demo::{Order, Plan, Progress, Scale, fill};
 use liantu::command::stats::{Counts, count};
 use liantu::command::verify::verify;
 use liantu::extent::Extent;
-use liantu::store::count::Below;
+use liantu::store::dashboard::Scope;
 use liantu::store::{self, Store};
 
 use crate::support::{Base, on_both};
@@ -26,7 +26,7 @@ async fn filled(base: &Base, order: Order) -> Store {
 
 async fn counts(store: &Store, path: &str) -> Counts {
     let mut conn = store.read().await.unwrap();
-    count(&mut conn, &Below::region(path), &Extent::Region(path.to_owned())).await.unwrap()
+    count(&mut conn, &Scope::Region(path.to_owned())).await.unwrap()
 }
 
 /// The ends of all logs: charts' and registers'.
@@ -51,7 +51,7 @@ async fn as_planned(base: Base) {
     let number = |count: usize| i64::try_from(count).unwrap();
     let paths = {
         let mut conn = store.read().await.unwrap();
-        store::count::regions_named(&mut conn, figures.region).await.unwrap()
+        store::dashboard::regions_named(&mut conn, figures.region).await.unwrap()
     };
     let [first] = &paths[..] else { panic!("{paths:?}") };
     let one = counts(&store, first).await;

@@ -225,8 +225,12 @@ pub const CANDIDATES: Words = words("待定", "Candidates");
 pub const RETIRED: Words = words("已解除", "Retired");
 /// Ratio.
 pub const PER_POWER: Words = words("每项职权的风险点", "Risk points per power");
-/// Change.
-pub const SINCE: Words = words("与年初相比", "Since the start of the year");
+/// The comparison of two years.
+pub const AGAINST_LAST_YEAR: Words = words("与上年末比较", "Against the end of last year");
+/// As it is.
+pub const NOW: Words = words("现在", "Now");
+/// How many more, or fewer.
+pub const DIFFERENCE: Words = words("增减", "Difference");
 /// The count column.
 pub const COUNT: Words = words("风险点", "Risk points");
 
@@ -257,11 +261,46 @@ pub fn most(lang: Lang, name: &str, count: i64, total: i64) -> String {
     }
 }
 
-/// New and gone in the year.
-pub fn since(lang: Lang, new: i64, gone: i64) -> String {
+/// How many more there are than at the end of a year, or fewer.
+pub fn change(lang: Lang, year: u16, more: i64) -> String {
+    match (lang, more) {
+        (Lang::Zh, 0) => format!("在册风险点与{year}年末持平"),
+        (Lang::Zh, 1..) => format!("在册风险点比{year}年末增加 {more} 个"),
+        (Lang::Zh, _) => format!("在册风险点比{year}年末减少 {} 个", -more),
+        (Lang::En, 0) => format!("As many on the list as at the end of {year}"),
+        (Lang::En, 1..) => format!("{more} more on the list than at the end of {year}"),
+        (Lang::En, _) => format!("{} fewer on the list than at the end of {year}", -more),
+    }
+}
+
+/// The end of a year, as a column's head.
+pub fn end_of(lang: Lang, year: u16) -> String {
     match lang {
-        Lang::Zh => format!("新确认 {new} 个，解除 {gone} 个"),
-        Lang::En => format!("{new} confirmed, {gone} retired"),
+        Lang::Zh => format!("{year}年末"),
+        Lang::En => format!("End of {year}"),
+    }
+}
+
+/// A difference with its sign.
+pub fn difference(more: i64) -> String {
+    match more {
+        0 => "0".to_owned(),
+        1.. => format!("+{more}"),
+        _ => format!("−{}", -more),
+    }
+}
+
+/// What the figures of the end of a year rest on.
+pub fn years_note(lang: Lang, year: u16) -> String {
+    match lang {
+        Lang::Zh => format!(
+            "{year}年末数：截至{year}年12月31日已确认、尚未解除的风险点，按现行等级归类。在流程图上撤销而未登记解除日期的，以最后变动日为准；解除后又恢复的，视为一直在册。"
+        ),
+        Lang::En => format!(
+            "End of {year}: confirmed by 31 December {year} and not retired by then, by the grade in force today. One \
+             retired on its chart, without a day, counts until its last change; one that was reopened as if it had \
+             never been retired."
+        ),
     }
 }
 

@@ -1,3 +1,0 @@
-SELECT state, COUNT(*) FROM measure
-WHERE region_path >= $1 AND region_path < $2 AND ($3 = '' OR organisation = $3)
-GROUP BY 1

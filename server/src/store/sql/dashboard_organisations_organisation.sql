@@ -1,0 +1,1 @@
+SELECT COUNT(*) FROM organisation WHERE id = $1

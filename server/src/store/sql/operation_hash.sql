@@ -1,0 +1,1 @@
+SELECT hash FROM operation WHERE document = $1 AND seq = $2

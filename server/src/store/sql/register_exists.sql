@@ -1,1 +1,0 @@
-SELECT COUNT(*) FROM register WHERE organisation = $1
