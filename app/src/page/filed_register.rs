@@ -31,7 +31,7 @@ pub struct FiledRegisterPage {
 pub fn filed_register(frame: &Frame, data: FiledRegisterPage) -> String {
     let lang = frame.lang;
     let title = say::register(data.frozen.register).of(lang).to_owned();
-    frame.page(Sheet::desk(format!("{title} · {}", data.name)), || {
+    frame.page(Sheet::desk(format!("{title} · {}", data.name)).wide(), || {
         let Frozen { columns, rows, .. } = data.frozen;
         let heads =
             columns.iter().map(|column| view! { <th scope="col">{say::column(*column).of(lang)}</th> }).collect_view();
