@@ -13,6 +13,7 @@ pub mod history;
 pub mod person;
 pub mod power;
 pub mod powers;
+mod proposal;
 pub mod public;
 pub mod register;
 pub mod registers;
