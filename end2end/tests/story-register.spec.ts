@@ -158,6 +158,13 @@ test('a unit goes all the way from its organisation to an accepted filing', asyn
     await office.getByRole('combobox', { name: '权力领域' }).selectOption('finance');
     await office.getByRole('button', { name: '登记岗位风险点' }).click();
     await expect(office.getByRole('heading', { level: 1 })).toContainText('报销票据审核不严');
+    // What is not decided would not be filed, and that is said before it is too late.
+    await go(office, '年度备案');
+    await office.getByRole('link', { name: unit }).click();
+    await expect(office.getByText('还有 1 个风险点待定，不列入本次报送')).toBeVisible();
+    await axe(office);
+    await office.getByRole('link', { name: '查看待定的风险点' }).click();
+    await expect(office.getByRole('region', { name: '风险点列表' })).toContainText('共 1 个');
   });
 
   await test.step('the five registers go out, two are changed in a spreadsheet and come back', async () => {
