@@ -25,6 +25,7 @@ mod home;
 mod import_report;
 mod mail;
 mod message;
+mod new_risk;
 mod organisation;
 mod organisations;
 mod power;
@@ -62,6 +63,7 @@ pub use home::{HomePage, PublicChartRow, PublicOrganisation, home};
 pub use import_report::{FileReport, ImportReport, Imported, import_report};
 pub use mail::{MailFate, MailPage, MailRow, mails};
 pub use message::{Trouble, message};
+pub use new_risk::{NewRiskPage, new_risk};
 pub use organisation::{DepartmentBlock, OrganisationPage, PersonLink, PersonRow, PostRow, organisation};
 pub use organisations::{OrganisationRow, OrganisationsPage, RegionRow, organisations};
 pub use power::{BasisCard, PowerChart, PowerPage, PowerWrong, power};
@@ -73,7 +75,7 @@ pub use register::{RegisterAsked, RegisterPage, RegisterRow, domain_word, grade_
 pub use registers::{
     ColumnChoice, RegisterComparison, RegistersPage, RowOutcome, RowState, register_comparison, registers,
 };
-pub use risk_card::{GradeRow, MeasureRow, NewRiskPage, RiskCard, new_risk, risk_card};
+pub use risk_card::{GradeRow, MeasureRow, Proposed, RiskCard, risk_card};
 pub use risk_map::{Readers, RiskMapPage, risk_map};
 pub use rules::{RulesPage, rules, scheme_word};
 pub use sheet::{SHOWN_MAX, SheetPage, sheet};

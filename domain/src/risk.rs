@@ -3,6 +3,7 @@
 pub mod cadence;
 pub mod grading;
 pub mod per_grade;
+pub mod proposal;
 pub mod responsibility;
 
 use serde::{Deserialize, Serialize};

@@ -4,7 +4,7 @@
 import AxeBuilder from '@axe-core/playwright';
 import { test as base, expect, type Browser, type BrowserContext, type Page } from '@playwright/test';
 import accounts from '../../server/demo/accounts.json' with { type: 'json' };
-import { Server } from './server.ts';
+import { type Begin, Server } from './server.ts';
 
 export { expect };
 export type { Page };
@@ -51,14 +51,22 @@ interface Fixtures {
   another: (options?: Options) => Promise<Page>;
 }
 
-export const test = base.extend<Fixtures, { server: Server }>({
+interface WorkerFixtures {
+  /** What the server has in it when it starts; a file that wants another has a server of its own. */
+  begin: Begin;
+  server: Server;
+}
+
+export const test = base.extend<Fixtures, WorkerFixtures>({
+  begin: ['demo', { scope: 'worker', option: true }],
+
   server: [
-    async ({}, use) => {
-      const server = await Server.start();
+    async ({ begin }, use) => {
+      const server = await Server.start(begin);
       await use(server);
       await server.stop();
     },
-    { scope: 'worker' },
+    { scope: 'worker', timeout: 120_000 },
   ],
 
   baseURL: async ({ server }, use) => use(server.url),

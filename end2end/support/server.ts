@@ -1,7 +1,7 @@
-// A server of one's own for a file of tests: the release build, on a free port, with the demo, in a
-// folder that is removed afterwards.
+// A server of one's own for a file of tests: the release build, on a free port, in a folder that is removed
+// afterwards. It begins with the demo, with the demo of a whole district, or with nothing.
 
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -14,20 +14,31 @@ export const program =
 /** How long a start with an empty database may take, in milliseconds. */
 const START_MAX = 30_000;
 
+/** What a server has in it when it starts. */
+export type Begin = 'demo' | 'district' | 'empty';
+
 export class Server {
   private constructor(
     readonly url: string,
     readonly data: string,
+    private readonly begin: Begin,
     private readonly port: number,
     private child: ChildProcess,
   ) {}
 
   /** Starts the program and waits until it answers. */
-  static async start(): Promise<Server> {
+  static async start(begin: Begin = 'demo'): Promise<Server> {
     const data = await mkdtemp(join(tmpdir(), 'liantu-end2end-'));
+    if (begin === 'district') execFileSync(program, ['demo', '--scale', begin, '--data', data], { stdio: 'pipe' });
     const port = await freePort();
-    const child = await launch(data, port);
-    return new Server(`http://127.0.0.1:${port}`, data, port, child);
+    const child = await launch(data, port, begin);
+    return new Server(`http://127.0.0.1:${port}`, data, begin, port, child);
+  }
+
+  /** Makes an account, as somebody at the machine does while the server runs. */
+  account(name: string, password: string, ...more: string[]): void {
+    const args = ['user', 'add', name, '--data', this.data, ...more];
+    execFileSync(program, args, { input: password, stdio: 'pipe' });
   }
 
   /** Ends the program at once, as a power cut would. */
@@ -37,7 +48,7 @@ export class Server {
 
   /** Starts it again on the same data and port. */
   async again(): Promise<void> {
-    this.child = await launch(this.data, this.port);
+    this.child = await launch(this.data, this.port, this.begin);
   }
 
   /** Ends it in order and removes its data. */
@@ -47,8 +58,9 @@ export class Server {
   }
 }
 
-async function launch(data: string, port: number): Promise<ChildProcess> {
-  const args = ['serve', '--demo', '--data', data, '--listen', `127.0.0.1:${port}`, '--sign-ins-per-minute', '600'];
+async function launch(data: string, port: number, begin: Begin): Promise<ChildProcess> {
+  const args = ['serve', '--data', data, '--listen', `127.0.0.1:${port}`, '--sign-ins-per-minute', '600'];
+  if (begin === 'demo') args.push('--demo');
   const child = spawn(program, args, { stdio: ['ignore', 'pipe', 'pipe'] });
   let said = '';
   child.stdout?.on('data', (text) => (said += text));

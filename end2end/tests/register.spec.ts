@@ -62,7 +62,7 @@ test('a cadre sees the own posts, another organisation nothing', async ({ page, 
 });
 
 test('the counts of the dashboard tie and lead to their rows', async ({ page }) => {
-  await signIn(page, who.leader);
+  await signIn(page, who.discipline);
   await page.goto('/dashboard?state=candidate');
   await expect(page.getByRole('heading', { level: 1 })).toContainText('风险态势');
   const sums: number[] = [];
@@ -74,10 +74,15 @@ test('the counts of the dashboard tie and lead to their rows', async ({ page }) 
   expect(new Set(sums).size).toBe(1);
   expect(sums[0]).toBeGreaterThan(0);
   await axe(page);
-  const figure = page.getByRole('figure').filter({ hasText: '按等级' });
-  const number = Number(await figure.locator('td[data-number]').first().innerText());
-  await figure.getByRole('link').first().click();
-  await expect(page.getByRole('region', { name: '风险点列表' })).toContainText(`共 ${number} 个`);
+  const rows = ['A 级', '未注明', '未注明'];
+  for (const [at, title] of ['按等级', '按岗位层级', '按发现方式'].entries()) {
+    await page.goto('/dashboard?state=candidate');
+    const row = page.getByRole('figure').filter({ hasText: title }).getByRole('row', { name: rows[at] });
+    const number = Number(await row.locator('td[data-number]').first().innerText());
+    expect(number, title).toBeGreaterThan(0);
+    await row.getByRole('link').click();
+    await expect(page.getByRole('region', { name: '风险点列表' }), title).toContainText(`共 ${number} 个`);
+  }
 });
 
 test('a view is kept and removed; evidence is looked at by its content', async ({ page, watch }) => {

@@ -14,6 +14,7 @@ pub mod mail;
 pub mod person;
 pub mod power;
 pub mod powers;
+mod proposal;
 pub mod public;
 pub mod register;
 pub mod registers;

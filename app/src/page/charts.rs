@@ -7,7 +7,7 @@ use liantu_domain::id::FlowchartId;
 use super::frame::{Frame, Sheet};
 use super::steps::title;
 use crate::grade::{GradeCounts, grade_counts};
-use crate::text::page::{compare as compare_say, sheet as sheet_say};
+use crate::text::page::{NAV_TREE, compare as compare_say, sheet as sheet_say};
 use crate::text::{Lang, page::charts as say, page::powers as powers_say, risk as words};
 use crate::ui::icon::{self, icon};
 use crate::ui::{self, Field, Kind, Tone};
@@ -16,8 +16,8 @@ use crate::{route, time};
 /// What the list of charts shows.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ChartsPage {
-    /// The organisation.
-    pub organisation: String,
+    /// The organisation; `None`: all of those that somebody of none looks after.
+    pub organisation: Option<String>,
     /// What the person may do with its charts.
     pub may: ChartsMay,
     /// Its charts, in their order.
@@ -76,14 +76,20 @@ pub enum ChartState {
 /// The list of charts.
 pub fn charts(frame: &Frame, data: ChartsPage) -> String {
     let lang = frame.lang;
-    let title = say::title(lang, &data.organisation);
+    let title = say::title(lang, data.organisation.as_deref());
     let sheet = Sheet::desk(title.clone());
     let sheet = if data.may.edit { sheet.takes_files() } else { sheet };
     frame.page(sheet, || {
         let published = data.charts.iter().filter(|chart| chart.state != ChartState::Draft).count();
         let problems = data.charts.iter().map(|chart| chart.problems).sum();
         let sum = if data.charts.is_empty() {
-            say::EMPTY.of(lang).to_owned()
+            match (data.organisation.is_some(), data.may.edit) {
+                (true, true) => say::EMPTY,
+                (true, false) => say::EMPTY_READ,
+                (false, _) => say::EMPTY_BELOW,
+            }
+            .of(lang)
+            .to_owned()
         } else {
             say::counts(lang, data.charts.len(), published, problems)
         };
@@ -99,6 +105,9 @@ pub fn charts(frame: &Frame, data: ChartsPage) -> String {
                     {(may.edit && list.is_some())
                         .then(|| ui::link_button("#new".to_owned(), Kind::Main, Some(icon::PLUS), say::NEW.of(lang)))}
                 </header>
+                {(data.organisation.is_none() && list.is_none()).then(|| {
+                    view! { <p>{ui::link_button(route::ORGANISATIONS.to_owned(), Kind::Plain, None, NAV_TREE.of(lang))}</p> }
+                })}
                 {data.wrong.map(|text| ui::notice(Tone::Bad, text))}
                 {data.reminders.into_iter().map(|text| reminder(lang, text)).collect_view()}
                 {list}

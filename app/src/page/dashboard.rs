@@ -189,8 +189,7 @@ fn pictures(lang: Lang, data: &DashboardPage, total: i64) -> AnyView {
         tone,
     };
     // What nobody has said is a row of its own, so that every picture sums up to the total.
-    let unknown =
-        |count: i64| Count { name: say::UNKNOWN.of(lang).to_owned(), count, href: link(data, &[]), tone: "none" };
+    let unknown = |of: &str, count: i64| one(say::UNKNOWN.of(lang).to_owned(), (of, "none"), count, "none");
     let grades: Vec<Count> = Grade::ALL
         .into_iter()
         .map(Some)
@@ -216,7 +215,7 @@ fn pictures(lang: Lang, data: &DashboardPage, total: i64) -> AnyView {
             one(name, ("tier", tier.name()), count_of(data, |tally| tally.tier == Some(*tier)), "")
         })
         .collect();
-    tiers.push(unknown(count_of(data, |tally| tally.tier.is_none())));
+    tiers.push(unknown("tier", count_of(data, |tally| tally.tier.is_none())));
     let domains: Vec<Count> = PowerDomain::ALL
         .into_iter()
         .map(|domain| {
@@ -231,7 +230,7 @@ fn pictures(lang: Lang, data: &DashboardPage, total: i64) -> AnyView {
             one(name, ("way", way.name()), count_of(data, |tally| tally.way == Some(*way)), "")
         })
         .collect();
-    ways.push(unknown(count_of(data, |tally| tally.way.is_none())));
+    ways.push(unknown("way", count_of(data, |tally| tally.way.is_none())));
     let trim = |counts: Vec<Count>| -> Vec<Count> {
         counts.into_iter().filter(|count| count.tone != "none" || count.count > 0).collect()
     };
@@ -306,7 +305,7 @@ fn tier_domain(lang: Lang, data: &DashboardPage) -> AnyView {
                 .map(|domain| Count {
                     name: format!("{name} {}", risk::power_domain(domain).of(lang)),
                     count: count_of(data, |tally| tally.tier == tier && tally.domain == domain),
-                    href: link(data, &[("tier", tier.map_or("", PostTier::name)), ("domain", domain_word(domain))]),
+                    href: link(data, &[("tier", tier.map_or("none", PostTier::name)), ("domain", domain_word(domain))]),
                     tone: "",
                 })
                 .collect();

@@ -33,7 +33,7 @@ pub struct FiledRegisterPage {
 pub fn filed_register(frame: &Frame, data: FiledRegisterPage) -> String {
     let lang = frame.lang;
     let title = say::register(data.frozen.register).of(lang).to_owned();
-    frame.page(Sheet::desk(format!("{title} · {}", data.name)), || {
+    frame.page(Sheet::desk(format!("{title} · {}", data.name)).wide(), || {
         let xlsx = route::filed_register_xlsx(&data.organisation, data.year, data.frozen.register.name());
         let xlsx = if data.now { format!("{xlsx}?now=1") } else { xlsx };
         let Frozen { scheme, columns, rows, .. } = data.frozen;

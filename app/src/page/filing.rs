@@ -35,6 +35,8 @@ pub struct FilingPage {
     pub registers: Vec<FiledRegisterRow>,
     /// Whether they are as they would be filed now.
     pub now: bool,
+    /// How many risk points are not decided, and so not filed.
+    pub open: i64,
     /// What the person may do.
     pub may: FilingMay,
     /// Why what was asked for did not happen.
@@ -85,6 +87,9 @@ pub fn filing(frame: &Frame, data: FilingPage) -> String {
                 {returned(lang, &data.filing)}
                 {history(lang, &data)}
                 {registers(lang, &data)}
+                {(data.open > 0).then(|| ui::notice_view(Tone::Now, view! {
+                    <p>{say::open(lang, data.open)}" "<a href=format!("{}?state=candidate", route::REGISTER)>{say::OPEN_LINK.of(lang)}</a></p>
+                }))}
                 {steps(lang, &data)}
             </div>
         }
@@ -99,7 +104,10 @@ fn returned(lang: Lang, filing: &Filing) -> Option<AnyView> {
     ))
 }
 
-fn history(lang: Lang, data: &FilingPage) -> AnyView {
+fn history(lang: Lang, data: &FilingPage) -> Option<AnyView> {
+    if data.attempt == 0 {
+        return None;
+    }
     let line = |words: &'static str, at: &Option<(i64, String)>| {
         at.as_ref().map(|(at_ms, by)| {
             view! { <p>{words}" "<time datetime=time::machine(*at_ms)>{time::minute(*at_ms)}</time>" "{by.clone()}</p> }
@@ -109,14 +117,14 @@ fn history(lang: Lang, data: &FilingPage) -> AnyView {
         Filing::Accepted { .. } => say::ACCEPTED_AT,
         _ => say::RETURNED_AT,
     };
-    view! {
+    let lines = view! {
         <div class="stack" data-gap="small">
-            {(data.attempt > 0).then(|| view! { <p>{say::attempt(lang, data.attempt)}</p> })}
+            <p>{say::attempt(lang, data.attempt)}</p>
             {line(say::FILED_AT.of(lang), &data.filed)}
             {line(decided.of(lang), &data.decided)}
         </div>
-    }
-    .into_any()
+    };
+    Some(lines.into_any())
 }
 
 fn registers(lang: Lang, data: &FilingPage) -> AnyView {

@@ -272,15 +272,27 @@ fn charts(lang: Lang, data: &PowerPage) -> AnyView {
     } else {
         view! { <ul role="list" class="stack">{rows.collect_view()}</ul> }.into_any()
     };
-    let link = data.may_edit.then(|| link(lang, data));
-    view! { <section class="stack" aria-labelledby="charts"><h2 id="charts">{say::CHARTS.of(lang)}</h2>{list}{link}</section> }
+    let draw = (data.may_edit && data.charts.is_empty()).then(|| draw(lang, data));
+    let link = (data.may_edit && !data.free.is_empty()).then(|| link(lang, data));
+    view! { <section class="stack" aria-labelledby="charts"><h2 id="charts">{say::CHARTS.of(lang)}</h2>{list}{draw}{link}</section> }
         .into_any()
 }
 
-fn link(lang: Lang, data: &PowerPage) -> AnyView {
-    if data.free.is_empty() {
-        return view! { <p class="muted small">{say::NOTHING_TO_LINK.of(lang)}</p> }.into_any();
+/// A new chart of this power, called as it is.
+fn draw(lang: Lang, data: &PowerPage) -> AnyView {
+    let scope = (data.scope == Scope::Internal).then(|| view! { <input type="hidden" name="scope" value="internal"/> });
+    view! {
+        <form method="post" action=route::NEW_CHART>
+            <input type="hidden" name="power" value=data.id.to_string()/>
+            <input type="hidden" name="title" value=data.name.clone()/>
+            {scope}
+            {ui::submit(Kind::Main, Some(icon::PLUS), say::DRAW.of(lang))}
+        </form>
     }
+    .into_any()
+}
+
+fn link(lang: Lang, data: &PowerPage) -> AnyView {
     let options = data
         .free
         .iter()

@@ -10,7 +10,7 @@ use liantu_domain::power::{BasisState, CorePower, Major, PowerKind, PowerState};
 use super::frame::{Frame, Sheet};
 use super::steps::title;
 use crate::route;
-use crate::text::{Lang, page::powers as say, power as words};
+use crate::text::{Lang, page::powers as say, page::register as register_say, power as words};
 use crate::ui::{self, Field, Kind, Tone, icon};
 
 /// What the catalogue shows.
@@ -106,8 +106,14 @@ pub fn powers(frame: &Frame, data: PowersPage) -> String {
             format!("{}{states}", say::total(lang, all))
         };
         let new = data.may_edit.then(|| {
-            ui::link_button(route::new_power(&data.organisation), Kind::Main, Some(icon::PLUS), say::NEW.of(lang))
+            view! {
+                <div class="row">
+                    {ui::link_button(route::registers(data.organisation.as_str()), Kind::Plain, Some(icon::DOWNLOAD), register_say::REGISTERS.of(lang))}
+                    {ui::link_button(route::new_power(&data.organisation), Kind::Main, Some(icon::PLUS), say::NEW.of(lang))}
+                </div>
+            }
         });
+        let hint = (all == 0 && data.may_edit).then(|| view! { <p>{say::EMPTY_HINT.of(lang)}</p> });
         let fitting = (!data.filter.is_open()).then(|| {
             view! { <p role="status">{say::fitting(lang, data.rows.len(), all)}</p> }
         });
@@ -126,8 +132,9 @@ pub fn powers(frame: &Frame, data: PowersPage) -> String {
                     </div>
                     {new}
                 </header>
+                {hint}
                 {(all > 0).then(|| kinds(lang, &data.organisation, &data.tally))}
-                {filter(lang, &data.organisation, &data.filter)}
+                {(all > 0).then(|| filter(lang, &data.organisation, &data.filter))}
                 {fitting}
                 {(pointed > 0).then(|| ui::notice(Tone::Bad, say::findings(lang, pointed)))}
                 {list}

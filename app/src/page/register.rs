@@ -133,8 +133,16 @@ fn choices(lang: Lang, scheme: GradeScheme, name: &str) -> Choices {
             .into_iter()
             .map(|domain| (domain_word(domain), risk::power_domain(domain).of(lang).to_owned()))
             .collect(),
-        "tier" => PostTier::ALL.iter().map(|it| (it.name(), words::tier(*it).of(lang).to_owned())).collect(),
-        "way" => Way::ALL.iter().map(|it| (it.name(), words::way(*it).of(lang).to_owned())).collect(),
+        "tier" => PostTier::ALL
+            .iter()
+            .map(|it| (it.name(), words::tier(*it).of(lang).to_owned()))
+            .chain([("none", say::UNKNOWN.of(lang).to_owned())])
+            .collect(),
+        "way" => Way::ALL
+            .iter()
+            .map(|it| (it.name(), words::way(*it).of(lang).to_owned()))
+            .chain([("none", say::UNKNOWN.of(lang).to_owned())])
+            .collect(),
         "level" => ControlLevel::ALL
             .into_iter()
             .map(|level| (level.name(), responsibility::level(level).of(lang).to_owned()))

@@ -56,7 +56,7 @@ pub fn registers(frame: &Frame, data: RegistersPage) -> String {
                 {data.wrong.clone().map(|text| ui::notice(Tone::Bad, text))}
                 <section class="stack">
                     <h2>{say::EXPORT.of(lang)}</h2>
-                    <form class="row" method="get" action=route::registers(&data.organisation)>
+                    <form class="registers-year row" method="get" action=route::registers(&data.organisation)>
                         {ui::field(year, view! {
                             <input class="input" type="number" id="year" name="year" min="2000" max="2100" value=data.year.to_string()/>
                         })}
@@ -142,7 +142,7 @@ pub struct RowOutcome {
     pub state: RowState,
     /// What it says, or the sentence.
     pub text: String,
-    /// Field by field: its name, what it said, what it would say.
+    /// Field by field: its name, what it said, what it would say; of a new line, what it says.
     pub differences: Vec<(String, String, String)>,
     /// The chart on which it is edited.
     pub chart: Option<String>,
@@ -299,7 +299,8 @@ fn outcome(lang: Lang, row: &RowOutcome) -> AnyView {
         .differences
         .iter()
         .map(|(field, old, new)| {
-            view! { <li>{field.clone()}": "<del>{old.clone()}</del>" → "<ins>{new.clone()}</ins></li> }
+            let before = (!old.is_empty()).then(|| view! { <del>{old.clone()}</del>" → " });
+            view! { <li>{field.clone()}": "{before}<ins>{new.clone()}</ins></li> }
         })
         .collect_view();
     let list = (!row.differences.is_empty()).then(|| view! { <ul>{differences}</ul> });

@@ -10,7 +10,7 @@ use liantu_domain::risk::responsibility::ControlLevel;
 use liantu_domain::risk::{Grade, GradeScheme, PowerDomain, RiskType};
 
 use super::frame::{Frame, Sheet};
-use super::register::{domain_word, grade_word, kind_word};
+use super::register::grade_word;
 use crate::grade::grade_in;
 use crate::text::{Lang, grading, page::register as say, register as words, responsibility, risk};
 use crate::ui::{self, Field, Kind, Tone, icon};
@@ -65,6 +65,8 @@ pub struct RiskCard {
     pub method: Method,
     /// Posts to choose from.
     pub posts: Vec<String>,
+    /// Who carries and who controls it, as long as nothing is decided.
+    pub proposed: Proposed,
     /// May grade and write measures.
     pub may_grade: bool,
     /// May decide.
@@ -77,6 +79,17 @@ pub struct RiskCard {
     pub filled_in: String,
     /// Why it was refused.
     pub wrong: Option<String>,
+}
+
+/// Who carries and who controls a risk point by the region's rules: what the form for deciding begins with.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Proposed {
+    /// The post that carries it.
+    pub owner: String,
+    /// The post that controls it; empty where that can't be told.
+    pub leader: String,
+    /// The rule, as a sentence; empty as long as there is no grade.
+    pub rule: String,
 }
 
 /// One grade that somebody gave.
@@ -328,15 +341,19 @@ fn decide(lang: Lang, card: &RiskCard, step: &impl Fn(&str) -> String) -> AnyVie
         })
         .into_iter()
         .collect_view();
+    let proposed = &card.proposed;
     let retired = card.standing == Standing::Retired;
     let confirm = (!retired).then(|| view! {
         <form class="card stack" method="post" action=step("confirm")>
+            {(!proposed.rule.is_empty()).then(|| view! {
+                <p class="muted">{say::proposed(lang, &proposed.rule, proposed.leader.is_empty())}</p>
+            })}
             <div class="form-grid">
                 {ui::field(Field::new("grade", say::GRADE.of(lang)), view! {
                     <select class="input" id="grade" name="grade"><option value="">"–"</option>{grade_options(lang, card, &grade)}</select>
                 })}
-                {text_field(lang, card, "confirm", "owner", "owner", risk::OWNER, &card.owner)}
-                {text_field(lang, card, "confirm", "leader", "leader", risk::LEADER, &card.leader)}
+                {text_field(lang, card, "confirm", "owner", "owner", risk::OWNER, &proposed.owner)}
+                {text_field(lang, card, "confirm", "leader", "leader", risk::LEADER, &proposed.leader)}
                 {ui::field(Field::new("level", say::LEVEL.of(lang)), view! {
                     <select class="input" id="level" name="level"><option value="">{say::AS_ROUTED.of(lang)}</option>{levels}</select>
                 })}
@@ -529,65 +546,5 @@ fn life(lang: Lang, card: &RiskCard) -> Option<AnyView> {
             </section>
         }
         .into_any()
-    })
-}
-
-/// What the form for a new risk point of a post shows.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct NewRiskPage {
-    /// The organisation.
-    pub organisation: String,
-    /// Its posts: id and name.
-    pub posts: Vec<(String, String)>,
-    /// What was filled in before it was refused.
-    pub filled: HashMap<String, String>,
-    /// Why it was refused.
-    pub wrong: Option<String>,
-}
-
-/// The form for a new risk point of a post.
-pub fn new_risk(frame: &Frame, data: NewRiskPage) -> String {
-    let lang = frame.lang;
-    frame.page(Sheet::desk(say::NEW.of(lang)), || {
-        let held = |name: &str| data.filled.get(name).cloned().unwrap_or_default();
-        let select = |name: &'static str, words: crate::text::Words, options: Vec<(String, String)>| {
-            let now = held(name);
-            let options = options
-                .into_iter()
-                .map(|(word, said)| view! { <option value=word.clone() selected={word == now}>{said}</option> })
-                .collect_view();
-            ui::field(Field::new(name, words.of(lang)), view! { <select class="input" id=name name=name>{options}</select> })
-        };
-        let kinds = RiskType::ALL.map(|it| (kind_word(it).to_owned(), risk::risk_type(it).of(lang).to_owned())).to_vec();
-        let domains = PowerDomain::ALL
-            .map(|it| (domain_word(it).to_owned(), format!("{} {}", risk::power_domain(it).of(lang), risk::power_domain_hint(it).of(lang))))
-            .to_vec();
-        let grades = std::iter::once((String::new(), risk::UNGRADED.of(lang).to_owned()))
-            .chain(Grade::ALL.map(|it| (grade_word(it).to_owned(), risk::grade(it, GradeScheme::Letters).of(lang).to_owned())))
-            .collect();
-        view! {
-            <div class="stack" data-gap="large">
-                <header class="stack" data-gap="small">
-                    <p><a href=route::REGISTER>{icon::icon(icon::ARROW_LEFT)}{say::TITLE.of(lang)}</a></p>
-                    <h1>{say::NEW.of(lang)}</h1>
-                </header>
-                {data.wrong.clone().map(|text| ui::notice(Tone::Bad, text))}
-                <form class="card stack" method="post" action=route::new_risk(&data.organisation)>
-                    {ui::field(Field::new("manifestation", risk::MANIFESTATION.of(lang)), view! {
-                        <textarea class="input" id="manifestation" name="manifestation" required=true maxlength="5000">{held("manifestation")}</textarea>
-                    })}
-                    <div class="form-grid">
-                        {select("post", say::NEW_POST, data.posts.clone())}
-                        {select("kind", risk::TYPE, kinds)}
-                        {select("domain", risk::DOMAIN, domains)}
-                        {select("grade", risk::SELF_GRADE, grades)}
-                        {ui::field(Field::new("leader", risk::LEADER.of(lang)), view! {
-                            <input class="input" id="leader" name="leader" value=held("leader") maxlength="200"/>
-                        })}
-                    </div>
-                    <div>{ui::submit(Kind::Main, Some(icon::PLUS), say::NEW.of(lang))}</div>
-                </form>
-            </div>
-        }
     })
 }

@@ -25,6 +25,15 @@ pub const FILE_HINT: Words = words(
     "报送后，三张登记表按当前内容固定存档，由监督部门审核；退回前不能再改动已报送的内容。",
     "The three registers are frozen as they are now and examined by the supervising branch; what is filed does not change any more.",
 );
+/// What is not decided is not filed.
+pub fn open(lang: Lang, risks: i64) -> String {
+    match lang {
+        Lang::Zh => format!("还有 {risks} 个风险点待定，不列入本次报送；审定后方可列入登记表。"),
+        Lang::En => format!("{risks} risk points are not decided and will not be filed; they are once decided."),
+    }
+}
+/// To those.
+pub const OPEN_LINK: Words = words("查看待定的风险点", "See them");
 /// How to write a reason.
 pub const REASON_HINT: Words =
     words("写明哪张表、哪一行有什么问题、怎样补正。", "Say which register and row is wrong, and how to correct it.");
@@ -164,7 +173,8 @@ pub fn reminder(lang: Lang, reminder: &Reminder, time: Option<Time>) -> String {
         ),
     };
     let end = |text: String, stop: char, open: &str, close: &str| match time {
-        Some(time) => format!("{text}{open}{}{close}", calendar::time(lang, time)),
+        // A reason brings a stop of its own.
+        Some(time) => format!("{}{open}{}{close}", text.trim_end_matches(stop), calendar::time(lang, time)),
         None if text.ends_with(stop) => text,
         None => format!("{text}{stop}"),
     };
@@ -277,6 +287,11 @@ mod tests {
                 Reminder::Chase { count: 2, due },
                 Some(Time::Over(1)),
                 "有 2 个单位未按期（2026-03-31）报送备案，请督促（已逾期 1 个工作日）。",
+            ),
+            (
+                correct.clone(),
+                Some(Time::Over(1)),
+                "本单位备案已被退回，请补正后重新报送（期限 2026-03-31）。退回理由：缺责任领导（已逾期 1 个工作日）。",
             ),
             (correct, None, "本单位备案已被退回，请补正后重新报送（期限 2026-03-31）。退回理由：缺责任领导。"),
         ] {

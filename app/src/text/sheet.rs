@@ -166,7 +166,9 @@ pub fn wrong(lang: Lang, wrong: &Wrong) -> String {
             format!("Row {row} says the same as row {first} (“{value}”)."),
         ),
         Why::NotThere => say(
-            format!("第 {row} 行『{head}』写的是『{value}』，单位里没有这个{head}。请先在机构页面添加，或改正名称。"),
+            format!(
+                "第 {row} 行『{head}』写的是『{value}』，单位里没有这个{head}。请先在“单位与岗位”页面添加，或改正名称。"
+            ),
             format!("Row {row}: there is no {head} “{value}” in this organisation."),
         ),
         Why::Ambiguous => say(
@@ -182,7 +184,7 @@ pub fn wrong(lang: Lang, wrong: &Wrong) -> String {
             ),
         ),
         Why::Elsewhere(Elsewhere::Tree) => say(
-            format!("第 {row} 行『{head}』改为『{value}』：部门和岗位请在机构页面修改。"),
+            format!("第 {row} 行『{head}』改为『{value}』：部门和岗位请在“单位与岗位”页面修改。"),
             format!("Row {row}: {head} would become “{value}”; departments and posts are edited on their own page."),
         ),
         Why::Elsewhere(Elsewhere::Power) => say(

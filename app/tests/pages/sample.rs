@@ -177,7 +177,9 @@ pub fn all() -> Vec<(String, String)> {
 
     page("charts", liantu_app::page::charts(&member("/charts"), list(&charts)));
     let none = ChartsPage { charts: Vec::new(), templates: Vec::new(), ..list(&charts) };
+    let below = ChartsPage { organisation: None, may: ChartsMay::default(), ..none.clone() };
     page("charts-none", liantu_app::page::charts(&member("/charts"), none));
+    page("charts-below", liantu_app::page::charts(&member("/charts"), below));
     page("filings", filings(&member("/filing"), year_of_filings()));
     for (name, data) in one_filing() {
         page(name, filing(&member("/filing/o1/2026"), data));
@@ -305,7 +307,7 @@ fn list(charts: &[(FlowchartId, Flowchart)]) -> ChartsPage {
         changed_by: ["演示·干部甲", "演示·部门负责人", "演示·防控办"][at % 3].to_owned(),
     });
     ChartsPage {
-        organisation: BODIES[0].to_owned(),
+        organisation: Some(BODIES[0].to_owned()),
         may: ChartsMay { edit: true, publish: true },
         charts: rows.collect(),
         templates: charts.iter().map(|(id, chart)| (id.clone(), chart.head().title.clone())).collect(),
@@ -486,6 +488,7 @@ fn one_filing() -> Vec<(&'static str, FilingPage)> {
         filed: Some((NOW_MS, "演示·防控办".to_owned())),
         decided: None,
         registers: FiledRegister::ALL.iter().copied().map(row).collect(),
+        open: if now { 2 } else { 0 },
         now,
         may,
         wrong: None,

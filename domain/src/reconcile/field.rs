@@ -348,11 +348,13 @@ fn numbered(text: &str, number: usize) -> Option<&str> {
     }
     let digits = number.to_string();
     let bracketed = text.strip_prefix(['（', '(']);
-    let after = bracketed.unwrap_or(text).strip_prefix(digits.as_str())?;
+    let text = bracketed.unwrap_or(text);
+    let wide: String = digits.chars().filter_map(|digit| char::from_u32(u32::from(digit) + 0xfee0)).collect();
+    let after = text.strip_prefix(digits.as_str()).or_else(|| text.strip_prefix(wide.as_str()))?;
     let signs: &[char] = if bracketed.is_some() { &['）', ')'] } else { &['.', '、', '．', ')', '）'] };
     let after = after.strip_prefix(signs)?;
     // 2.3 is no number of a list.
-    (!after.starts_with(|c: char| c.is_ascii_digit())).then_some(after)
+    (!after.starts_with(|c: char| c.is_ascii_digit() || ('０'..='９').contains(&c))).then_some(after)
 }
 
 #[cfg(test)]
@@ -402,6 +404,7 @@ mod tests {
             ("1.双人复核；2.定期轮岗。3、公开", vec!["双人复核", "定期轮岗。", "公开"]),
             ("1. 双人复核\n2. 按第 2.3 条办理\n3. 公开", vec!["双人复核", "按第 2.3 条办理", "公开"]),
             ("（1）双人\n复核\n（2）轮岗", vec!["双人 复核", "轮岗"]),
+            ("１．双人复核\n２、轮岗\n（３）公开", vec!["双人复核", "轮岗", "公开"]),
             ("①双人复核 ②轮岗", vec!["双人复核", "轮岗"]),
             ("2024 年底前完成", vec!["2024 年底前完成"]),
             ("1. 甲 2. 乙\n2. 丙", vec!["甲 2. 乙", "丙"]),

@@ -4,7 +4,7 @@ use axum::response::Response;
 use liantu_app::route;
 use liantu_domain::flowchart::command::{EditHead, HeadEdit, ReplaceContent};
 use liantu_domain::flowchart::{Command, Content, Scope, TEXT_MAX};
-use liantu_domain::id::FlowchartId;
+use liantu_domain::id::{FlowchartId, PowerId};
 
 use crate::birth;
 use crate::error::Failure;
@@ -14,7 +14,7 @@ use crate::store;
 use crate::store::audit;
 use crate::view;
 use crate::visit::{Visit, Whose, page, reach, see};
-use liantu_domain::access::{Action, may};
+use liantu_domain::access::{Action, Reach, may};
 
 /// The list.
 pub async fn list(visit: Visit) -> Result<Response, Failure> {
@@ -38,11 +38,15 @@ pub async fn list(visit: Visit) -> Result<Response, Failure> {
     Ok(page(view::chart_list(&visit, organisation.as_ref(), charts, &reminders).await))
 }
 
-/// A new chart: empty with a title, or a copy of another.
+/// A new chart: empty with a title, or a copy of another; linked to a power where one is named.
 pub async fn new(mut visit: Visit) -> Result<Response, Failure> {
     let form = visit.form().await?;
     let person = visit.person()?.clone();
     let organisation = person.organisation.clone().ok_or(Failure::NotAllowed)?;
+    let power = match form.get("power") {
+        Some(_) if !may(person.role, Action::EditPowers, Reach::Own) => return Err(Failure::NotAllowed),
+        power => power.map(PowerId::new),
+    };
     let title = form.get("title").map(|title| title.trim()).unwrap_or_default();
     if title.chars().count() > TEXT_MAX {
         return Err(Failure::TooLarge);
@@ -82,7 +86,12 @@ pub async fn new(mut visit: Visit) -> Result<Response, Failure> {
         &commands,
     )
     .await?;
-    let entry = visit.audit(&born, serde_json::json!({ "from": form.get("from") }));
+    if let Some(power) = &power {
+        let found = store::power::one(&mut transaction, power).await?;
+        found.filter(|found| found.organisation == organisation).ok_or(Failure::NotFound)?;
+        store::chart::link(&mut transaction, &born, power).await?;
+    }
+    let entry = visit.audit(&born, serde_json::json!({ "from": form.get("from"), "power": power }));
     audit::append(&mut transaction, &entry, visit.app.clock.now_ms()).await?;
     transaction.commit().await?;
     Ok(see(&route::chart(&born)))

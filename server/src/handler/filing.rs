@@ -269,13 +269,19 @@ async fn filing_page(
         true => freeze(conn, unit).await?.registers,
         false => stored::registers(conn, unit, year, filed.attempt).await?,
     };
+    let open = if to_be_filed { stored::candidates(conn, &unit.id).await? } else { 0 };
     let today = Date::in_beijing(visit.app.clock.now_ms());
     let time = filed.filing.time(year, today, &calendar).ok().flatten();
     let may = match party(visit) {
         Party::Unit if filed.filing.is_open(year, today).is_err() => Party::Other,
         party => party,
     };
-    Ok(view::filing(visit, unit, year, view::FilingNow { filed, registers, to_be_filed, time, may, why, written }))
+    Ok(view::filing(
+        visit,
+        unit,
+        year,
+        view::FilingNow { filed, registers, to_be_filed, open, time, may, why, written },
+    ))
 }
 
 /// Of what somebody is reminded today, with the time there is.

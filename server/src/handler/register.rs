@@ -68,8 +68,11 @@ fn filter(asked: &RegisterAsked) -> Filter {
         },
         kind: kind_from(asked.word("kind")),
         domain: domain_from(asked.word("domain")),
-        tier: maybe("tier"),
-        way: Way::from_name(asked.word("way")),
+        tier: maybe("tier").map(|word| if word == "none" { String::new() } else { word }),
+        way: match asked.word("way") {
+            "none" => Some(None),
+            word => Way::from_name(word).map(Some),
+        },
         control_level: maybe("level"),
         organisation: maybe("organisation"),
         department: maybe("department"),

@@ -43,6 +43,8 @@ use crate::visit::{Visit, page as html, see};
 /// The longest form that brings a file back, in bytes, and what it may unpack to.
 const FORM_MAX: usize = 16 << 20;
 const STATE_MAX: u64 = 64 << 20;
+/// What a row of a comparison is called by.
+const NAMES: [Field; 5] = [Field::Department, Field::Post, Field::Code, Field::Name, Field::Manifestation];
 /// How many rows a comparison shows; the sum counts all.
 const ROWS_SHOWN: usize = 500;
 const MEDIA_TYPE: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
@@ -279,8 +281,7 @@ fn comparison(visit: &Visit, brought: &Brought, compared: &Compared, is_stale: b
     let Compared { content, lines, result, .. } = compared;
     let said = |field: Field, value: &str| say::said(lang, content.scheme, field, value);
     let name = |says: &liantu_domain::reconcile::Says| {
-        let fields = [Field::Department, Field::Post, Field::Code, Field::Name, Field::Manifestation];
-        let texts = fields.iter().filter_map(|field| says.get(field)).filter(|text| !text.is_empty());
+        let texts = NAMES.iter().filter_map(|field| says.get(field)).filter(|text| !text.is_empty());
         texts.cloned().collect::<Vec<_>>().join(" · ")
     };
     let mut rows: Vec<RowOutcome> = Vec::new();
@@ -312,7 +313,13 @@ fn comparison(visit: &Visit, brought: &Brought, compared: &Compared, is_stale: b
         });
     }
     let plain = |row, state, text| RowOutcome { row, state, text, differences: Vec::new(), chart: None };
-    rows.extend(result.new.iter().map(|at| plain(Some(lines[*at].row), RowState::New, name(&lines[*at].says))));
+    rows.extend(result.new.iter().map(|at| {
+        let line = &lines[*at];
+        let told = line.says.iter().filter(|(field, value)| !NAMES.contains(field) && !value.is_empty());
+        let says =
+            told.map(|(field, value)| (say::field(*field).of(lang).to_owned(), String::new(), said(*field, value)));
+        RowOutcome { differences: says.collect(), ..plain(Some(line.row), RowState::New, name(&line.says)) }
+    }));
     rows.extend(result.vanished.iter().map(|at| plain(None, RowState::Vanished, name(&content.here[*at].says))));
     rows.sort_by_key(|row| (row.state, row.row));
     let more = rows.len().saturating_sub(ROWS_SHOWN);

@@ -24,6 +24,7 @@ use liantu_domain::risk::responsibility::ControlLevel;
 use sha2::{Digest, Sha256};
 
 use super::file::disposition;
+use super::proposal;
 use super::register::extent;
 use crate::chance::hex;
 use crate::error::Failure;
@@ -95,8 +96,9 @@ async fn card_page(
     let (ledger, lines) = crate::register::read(&mut conn, &organisation.id).await?;
     let register = ledger.document();
     let key = key(&row);
-    let posts = store::post::of(&mut conn, &organisation.id).await?;
-    let mut posts: Vec<String> = posts.into_iter().map(|post| post.name).collect();
+    let seats = store::post::of(&mut conn, &organisation.id).await?;
+    let top = proposal::top_posts(visit, &mut conn, &organisation.id).await?;
+    let mut posts: Vec<String> = seats.iter().map(|post| post.name.clone()).collect();
     posts.sort();
     posts.dedup();
     let chart = match &row.chart {
@@ -134,6 +136,8 @@ async fn card_page(
     }
     let file = register.file(&key);
     let grades = file.map(|file| file.assessments.clone()).unwrap_or_default();
+    let latest = row.counts.grade.or_else(|| grades.last().map(|given| given.grade));
+    let proposed = proposal::proposed(lang, &rules, &row, latest, &seats, &top);
     let grades = row
         .pinned
         .grade
@@ -189,6 +193,7 @@ async fn card_page(
         life: life(lang, &rules, &lines, &key),
         method: method.unwrap_or(rules.method),
         posts,
+        proposed,
         may_grade: visit.may(Action::GradeRisks),
         may_decide: visit.may(Action::DecideRisks),
         today: time::day(visit.app.clock.now_ms()),

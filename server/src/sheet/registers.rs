@@ -10,7 +10,7 @@ use liantu_app::text::sheet as say;
 use liantu_domain::filing::{Column as Filed, Frozen};
 use liantu_domain::id::{FlowchartId, OrganisationId};
 use liantu_domain::reconcile::{Elsewhere, Family, Field, Form, Here, Marks, Says, mark};
-use liantu_domain::register::Key;
+use liantu_domain::register::{Key, Standing};
 use liantu_domain::risk::GradeScheme;
 use liantu_domain::sheet::{Cell, Table};
 

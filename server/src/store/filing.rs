@@ -186,6 +186,11 @@ pub async fn texts(conn: &mut Conn, filing: &str) -> Result<Vec<Text>> {
     Ok(rows.into_iter().map(|(attempt, kind, body, hash)| Text { attempt, kind, body, hash }).collect())
 }
 
+/// How many risk points of an organisation are not decided yet: they are not filed.
+pub async fn candidates(conn: &mut Conn, organisation: &OrganisationId) -> Result<i64> {
+    Ok(sqlx::query_scalar(sql!("risk_point_candidates")).bind(organisation.as_str()).fetch_one(conn).await?)
+}
+
 /// How many confirmed risk points were looked at last on which day, by grade: in the whole of a region, or in one
 /// organisation of it. Who was never inspected counts from the day it was confirmed.
 pub async fn inspections(

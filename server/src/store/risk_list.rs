@@ -24,10 +24,10 @@ pub struct Filter {
     pub kind: Option<RiskType>,
     /// The link.
     pub domain: Option<PowerDomain>,
-    /// The tier of the post, as a word.
+    /// The tier of the post, as a word; empty: those of which it is not known.
     pub tier: Option<String>,
-    /// The way that found it first.
-    pub way: Option<Way>,
+    /// The way that found it first; `Some(None)`: those of which it is not known.
+    pub way: Option<Option<Way>>,
     /// The level that must control it, as a word.
     pub control_level: Option<String>,
     /// Of one organisation.
@@ -191,7 +191,7 @@ impl Asking {
             ("risk_point.kind =", filter.kind.map(|kind| kind_name(kind).to_owned())),
             ("risk_point.domain =", filter.domain.map(|domain| domain_name(domain).to_owned())),
             ("risk_point.tier =", filter.tier.clone()),
-            ("risk_point.way =", filter.way.map(|way| way.name().to_owned())),
+            ("risk_point.way =", filter.way.map(|way| way.map_or("", Way::name).to_owned())),
             ("risk_point.control_level =", filter.control_level.clone()),
             ("risk_point.organisation =", filter.organisation.clone()),
             ("risk_point.department =", filter.department.clone()),

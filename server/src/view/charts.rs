@@ -2,7 +2,7 @@ use std::collections::HashMap;
 use std::sync::{Mutex, PoisonError};
 
 use liantu_app::page::{self, ChartRow, ChartState, ChartsMay, ChartsPage};
-use liantu_app::text::{filing, words};
+use liantu_app::text::filing;
 use liantu_domain::access::Action;
 use liantu_domain::calendar::deadline::Time;
 use liantu_domain::filing::Reminder;
@@ -72,10 +72,14 @@ pub async fn chart_list(
             changed_by: chart.changed_by,
         });
     }
-    let may = ChartsMay { edit: visit.may(Action::EditCharts), publish: visit.may(Action::PublishCharts) };
+    // Charts belong to an organisation: who is of none draws none.
+    let is_own = organisation.is_some();
+    let may = ChartsMay {
+        edit: is_own && visit.may(Action::EditCharts),
+        publish: is_own && visit.may(Action::PublishCharts),
+    };
     let templates = rows.iter().map(|row| (row.id.clone(), row.title.clone())).collect();
-    let all = words("各单位", "all organisations").of(visit.lang);
-    let organisation = organisation.map_or(all, |organisation| &organisation.name).to_owned();
+    let organisation = organisation.map(|organisation| organisation.name.clone());
     let reminders = reminders.iter().map(|(it, time)| filing::reminder(visit.lang, it, *time)).collect();
     page::charts(&visit.frame(), ChartsPage { organisation, may, charts: rows, templates, reminders, wrong: None })
 }

@@ -127,6 +127,8 @@ pub struct FilingNow<'a> {
     pub registers: Vec<Register>,
     /// Whether these are what would be filed now.
     pub to_be_filed: bool,
+    /// How many risk points are not decided, and so not among them.
+    pub open: i64,
     /// How much time there is.
     pub time: Option<Time>,
     /// As whom the person may act.
@@ -139,7 +141,7 @@ pub struct FilingNow<'a> {
 
 /// A unit's filing.
 pub fn filing(visit: &Visit, unit: &Organisation, year: u16, now: FilingNow<'_>) -> String {
-    let FilingNow { filed, registers, to_be_filed, time, may, why, written } = now;
+    let FilingNow { filed, registers, to_be_filed, open, time, may, why, written } = now;
     let rows = registers.into_iter().map(|register| FiledRegisterRow {
         register: register.frozen.register,
         rows: register.frozen.rows.len(),
@@ -155,6 +157,7 @@ pub fn filing(visit: &Visit, unit: &Organisation, year: u16, now: FilingNow<'_>)
         decided: filed.decided_ms.map(|at_ms| (at_ms, filed.decided_by)),
         registers: rows.collect(),
         now: to_be_filed,
+        open,
         may: match may {
             Party::Unit => FilingMay::File,
             Party::Branch => FilingMay::Judge,

@@ -321,6 +321,29 @@ async fn a_chart_of_another_organisation_is_not_linked() {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_chart_is_begun_from_its_power() {
+    let base = Base::sqlite();
+    let (server, mut office, _, path) = office(&base).await;
+    let (own, theirs) = (format!("w-{OWN}"), format!("w-{OTHER}"));
+    let of = |power| [("title", "许可"), ("power", power)];
+    assert!(office.get(&path).await.body.contains("绘制流程图"));
+    let answer = office.post("/charts/new", &of(&own)).await;
+    assert_eq!(answer.status, 303);
+    let chart = answer.header("location").unwrap().to_owned();
+    let page = office.get(&path).await.body;
+    assert!(page.contains(&chart) && !page.contains("绘制流程图"));
+
+    // Another's power gets no chart of ours, and none is made; a cadre links nothing.
+    server.power(OTHER, "别家的许可").await;
+    let before = office.get("/charts").await.body.matches("/history").count();
+    assert_eq!(office.post("/charts/new", &of(&theirs)).await.status, 404);
+    assert_eq!(office.get("/charts").await.body.matches("/history").count(), before);
+    server.account("cadre", Role::Cadre, OWN).await;
+    let mut cadre = server.signed_in("cadre").await;
+    assert_eq!(cadre.post("/charts/new", &of(&own)).await.status, 403);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_version_goes_its_way_and_never_changes() {
     let base = Base::sqlite();
     let (server, mut office, chart, path) = office(&base).await;

@@ -8,7 +8,7 @@ use liantu::store::department::{self, Department};
 use liantu::store::post::{self, Post};
 use liantu::store::risk_list::{self, Filter, Query, Sort};
 use liantu::store::risk_point::{self, Row};
-use liantu::store::{Conn, measure};
+use liantu::store::{Conn, filing, measure};
 use liantu::visit::Whose;
 use liantu_domain::engine::{Ask, Author};
 use liantu_domain::flowchart::Command as OnChart;
@@ -127,6 +127,9 @@ on_both!(what_charts_and_registers_say_reaches_the_tables, |base: Base| async mo
     assert_eq!((now.counts.grade, now.pinned.grade), (Some(Grade::High), Some(Grade::Medium)));
     assert_eq!((now.counts.state, now.counts.control_level.as_str()), (Standing::Confirmed, "top_leader"));
     assert_eq!(now.counts.leader, "副局长");
+
+    let open = filing::candidates(&mut conn, &OrganisationId::new(OWN)).await.unwrap();
+    assert_eq!(open, 1, "r2 is not decided yet");
 
     // What hangs on a post is there as well, and a measure may serve both.
     let own = document(&OrganisationId::new(OWN)).to_string();
@@ -409,7 +412,9 @@ on_both!(every_filter_and_every_order_is_answered, |base: Base| async move {
             },
             2,
         ),
-        (Filter { way: Some(Way::SelfCheck), power: Some("w1".into()), ..Filter::default() }, 0),
+        (Filter { way: Some(Some(Way::SelfCheck)), power: Some("w1".into()), ..Filter::default() }, 0),
+        (Filter { way: Some(None), ..Filter::default() }, 2),
+        (Filter { tier: Some(String::new()), ..Filter::default() }, 0),
     ];
     for (extent, seen) in &extents {
         for sort in Sort::ALL {

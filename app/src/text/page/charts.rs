@@ -45,6 +45,13 @@ pub const MORE: Words = words("更多操作", "More");
 /// Nothing there yet.
 pub const EMPTY: Words =
     words("本单位还没有流程图，可以从下面三种方式开始。", "There is no chart yet. Here are three ways to begin.");
+/// The same, to somebody who draws none.
+pub const EMPTY_READ: Words = words("本单位还没有流程图。", "There is no chart yet.");
+/// The same, to somebody who looks after organisations.
+pub const EMPTY_BELOW: Words = words(
+    "各单位还没有流程图。请先在“单位与岗位”中建立单位，流程图由各单位自己绘制。",
+    "There is no chart yet. Organisations are set up under “Organisations”; each of them draws its own charts.",
+);
 /// Over the three ways.
 pub const NEW: Words = words("新建流程图", "New chart");
 /// First way.
@@ -101,10 +108,12 @@ pub const TAKEN: Words = words("已导入", "Imported");
 pub const NOT_TAKEN: Words = words("未能导入", "Not imported");
 
 /// The heading of the list.
-pub fn title(lang: Lang, organisation: &str) -> String {
-    match lang {
-        Lang::Zh => format!("{organisation}的流程图"),
-        Lang::En => format!("Charts of {organisation}"),
+pub fn title(lang: Lang, organisation: Option<&str>) -> String {
+    match (lang, organisation) {
+        (Lang::Zh, Some(organisation)) => format!("{organisation}的流程图"),
+        (Lang::En, Some(organisation)) => format!("Charts of {organisation}"),
+        (Lang::Zh, None) => "各单位的流程图".to_owned(),
+        (Lang::En, None) => "Charts of all organisations".to_owned(),
     }
 }
 

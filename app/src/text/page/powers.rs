@@ -28,6 +28,11 @@ pub const OTHERS: Words = words("其中取消、合并", "Cancelled or merged");
 pub const TOTAL: Words = words("合计", "Total");
 /// Nothing there yet.
 pub const EMPTY: Words = words("职权目录还是空的。", "The catalogue is empty.");
+/// How it is filled, to somebody who may.
+pub const EMPTY_HINT: Words = words(
+    "可以逐项新增；已有电子表格的，从“登记表”导入。",
+    "Add powers one by one, or bring a spreadsheet in from “Spreadsheets”.",
+);
 /// Nothing fits the filter.
 pub const NONE_FITS: Words = words("没有符合条件的职权。", "No power fits the filter.");
 /// The button.
@@ -122,9 +127,8 @@ pub const LINK_WHICH: Words = words("关联流程图", "Link a flowchart");
 pub const LINK: Words = words("关联", "Link");
 /// The button.
 pub const UNLINK: Words = words("解除关联", "Unlink");
-/// All charts have a power.
-pub const NOTHING_TO_LINK: Words =
-    words("本单位的流程图都已有对应职权。", "All flowcharts of the organisation belong to a power.");
+/// The button: a chart of this power.
+pub const DRAW: Words = words("绘制流程图", "Draw the flowchart");
 /// The chart was linked meanwhile.
 pub const LINKED_ELSEWHERE: Words = words(
     "这张流程图已关联到其他职权，未作改动。请先在那一项中解除关联。",

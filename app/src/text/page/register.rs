@@ -132,6 +132,22 @@ pub const OVERRIDE_HINT: Words =
     words("与方法结论不同的，必须写明理由。", "A grade other than the method's needs a reason.");
 /// As routed.
 pub const AS_ROUTED: Words = words("按本地区规则", "As the region's rule says");
+/// Over the form for deciding: the rule, and what follows from it.
+pub fn proposed(lang: Lang, rule: &str, is_leader_open: bool) -> String {
+    match (lang, is_leader_open) {
+        (Lang::Zh, false) => format!("按本地区规则：{rule}风险责任人和分管领导已据此预填，可以修改。"),
+        (Lang::Zh, true) => {
+            format!("按本地区规则：{rule}据现有岗位和领导班子无法确定由哪个岗位管控，请填写分管领导。")
+        }
+        (Lang::En, false) => format!("By the region's rules: {rule} Filled in accordingly; it may be changed."),
+        (Lang::En, true) => {
+            format!(
+                "By the region's rules: {rule} Posts and leadership team don't tell which post that is; please say."
+            )
+        }
+    }
+}
+
 /// Its life.
 pub const LIFE: Words = words("办理经过", "What happened");
 /// The measures' heading.

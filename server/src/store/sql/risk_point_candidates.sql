@@ -1,0 +1,3 @@
+SELECT COUNT(*)
+FROM risk_point
+WHERE organisation = $1 AND state = 'candidate'
