@@ -6,7 +6,7 @@ use liantu_domain::register::{MeasureState, RuleState, Way};
 use liantu_domain::risk::{Grade, GradeScheme, PowerDomain, RiskType};
 
 use super::frame::{Frame, Sheet};
-use super::register::{domain_word, escape, grade_word, kind_word};
+use super::register::escape;
 use crate::grade::badge_of;
 use crate::route;
 use crate::text::{Lang, page::register as say, register as words, risk};
@@ -185,7 +185,7 @@ fn pictures(lang: Lang, data: &DashboardPage, total: i64) -> AnyView {
         .map(|grade| {
             let name = grade.map_or(risk::UNGRADED, |grade| risk::grade(grade, data.scheme)).of(lang).to_owned();
             let count = count_of(data, |tally| tally.grade == grade);
-            one(name, ("grade", grade.map_or("none", grade_word)), count, badge_of(grade).tone)
+            one(name, ("grade", grade.map_or("none", Grade::name)), count, badge_of(grade).tone)
         })
         .filter(|count| count.tone != "none" || count.count > 0)
         .collect();
@@ -193,7 +193,7 @@ fn pictures(lang: Lang, data: &DashboardPage, total: i64) -> AnyView {
         .into_iter()
         .map(|kind| {
             let name = words::short_type(kind).of(lang).to_owned();
-            one(name, ("kind", kind_word(kind)), count_of(data, |tally| tally.kind == kind), "")
+            one(name, ("kind", kind.name()), count_of(data, |tally| tally.kind == kind), "")
         })
         .collect();
     let mut tiers: Vec<Count> = PostTier::ALL
@@ -208,7 +208,7 @@ fn pictures(lang: Lang, data: &DashboardPage, total: i64) -> AnyView {
         .into_iter()
         .map(|domain| {
             let name = risk::power_domain(domain).of(lang).to_owned();
-            one(name, ("domain", domain_word(domain)), count_of(data, |tally| tally.domain == domain), "")
+            one(name, ("domain", domain.name()), count_of(data, |tally| tally.domain == domain), "")
         })
         .collect();
     let mut ways: Vec<Count> = Way::ALL
@@ -245,7 +245,7 @@ fn tier_domain(lang: Lang, data: &DashboardPage) -> AnyView {
                 .map(|domain| Count {
                     name: format!("{name} {}", risk::power_domain(domain).of(lang)),
                     count: count_of(data, |tally| tally.tier == tier && tally.domain == domain),
-                    href: link(data, &[("tier", tier.map_or("", PostTier::name)), ("domain", domain_word(domain))]),
+                    href: link(data, &[("tier", tier.map_or("", PostTier::name)), ("domain", domain.name())]),
                     tone: "",
                 })
                 .collect();
@@ -269,7 +269,7 @@ fn grade_type(lang: Lang, data: &DashboardPage) -> AnyView {
                 .map(|kind| Count {
                     name: format!("{name} {}", words::short_type(kind).of(lang)),
                     count: count_of(data, |tally| tally.grade == grade && tally.kind == kind),
-                    href: link(data, &[("grade", grade.map_or("none", grade_word)), ("kind", kind_word(kind))]),
+                    href: link(data, &[("grade", grade.map_or("none", Grade::name)), ("kind", kind.name())]),
                     tone: "",
                 })
                 .collect();

@@ -119,19 +119,18 @@ fn choices(lang: Lang, scheme: GradeScheme, name: &str) -> Choices {
     match name {
         "grade" => Grade::ALL
             .into_iter()
-            .map(|grade| (grade_word(grade), risk::grade(grade, scheme).of(lang).to_owned()))
+            .map(|grade| (grade.name(), risk::grade(grade, scheme).of(lang).to_owned()))
             .chain([("none", risk::UNGRADED.of(lang).to_owned())])
             .collect(),
         "state" => std::iter::once(("listed", say::LISTED.of(lang).to_owned()))
             .chain(Standing::ALL.iter().map(|it| (it.name(), words::standing(*it).of(lang).to_owned())))
             .collect(),
-        "kind" => RiskType::ALL
-            .into_iter()
-            .map(|kind| (kind_word(kind), words::short_type(kind).of(lang).to_owned()))
-            .collect(),
+        "kind" => {
+            RiskType::ALL.into_iter().map(|kind| (kind.name(), words::short_type(kind).of(lang).to_owned())).collect()
+        }
         "domain" => PowerDomain::ALL
             .into_iter()
-            .map(|domain| (domain_word(domain), risk::power_domain(domain).of(lang).to_owned()))
+            .map(|domain| (domain.name(), risk::power_domain(domain).of(lang).to_owned()))
             .collect(),
         "tier" => PostTier::ALL.iter().map(|it| (it.name(), words::tier(*it).of(lang).to_owned())).collect(),
         "way" => Way::ALL.iter().map(|it| (it.name(), words::way(*it).of(lang).to_owned())).collect(),
@@ -168,36 +167,6 @@ fn label(lang: Lang, name: &str) -> &'static str {
         _ => say::GROUP,
     }
     .of(lang)
-}
-
-/// The word of a grade in addresses.
-pub const fn grade_word(grade: Grade) -> &'static str {
-    match grade {
-        Grade::High => "high",
-        Grade::Medium => "medium",
-        Grade::Low => "low",
-    }
-}
-
-/// The word of a type in addresses.
-pub const fn kind_word(kind: RiskType) -> &'static str {
-    match kind {
-        RiskType::Ethics => "ethics",
-        RiskType::Institution => "institution",
-        RiskType::Duty => "duty",
-        RiskType::Process => "process",
-        RiskType::Environment => "environment",
-    }
-}
-
-/// The word of a link in addresses.
-pub const fn domain_word(domain: PowerDomain) -> &'static str {
-    match domain {
-        PowerDomain::Personnel => "personnel",
-        PowerDomain::Finance => "finance",
-        PowerDomain::Assets => "assets",
-        PowerDomain::Affairs => "affairs",
-    }
 }
 
 /// The filters of the form, in its order.

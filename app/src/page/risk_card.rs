@@ -10,7 +10,6 @@ use liantu_domain::risk::responsibility::ControlLevel;
 use liantu_domain::risk::{Grade, GradeScheme, PowerDomain, RiskType};
 
 use super::frame::{Frame, Sheet};
-use super::register::{domain_word, grade_word, kind_word};
 use crate::grade::grade_in;
 use crate::text::{Lang, grading, page::register as say, register as words, responsibility, risk};
 use crate::ui::{self, Field, Kind, Tone, icon};
@@ -248,7 +247,7 @@ fn grade_options(lang: Lang, card: &RiskCard, now: &str) -> AnyView {
     Grade::ALL
         .into_iter()
         .map(|grade| {
-            let word = grade_word(grade);
+            let word = grade.name();
             view! { <option value=word selected={word == now}>{risk::grade(grade, card.scheme).of(lang)}</option> }
         })
         .collect_view()
@@ -320,7 +319,7 @@ fn text_field(
 fn decide(lang: Lang, card: &RiskCard, step: &impl Fn(&str) -> String) -> AnyView {
     let posts = card.posts.iter().map(|post| view! { <option value=post.clone()></option> }).collect_view();
     let latest = card.grades.last().map(|row| row.grade).or(card.grade);
-    let grade = held(card, "confirm", "grade", latest.map_or("", grade_word));
+    let grade = held(card, "confirm", "grade", latest.map_or("", Grade::name));
     let level = held(card, "confirm", "level", "");
     let levels = ControlLevel::ALL
         .map(|it| {
@@ -558,12 +557,12 @@ pub fn new_risk(frame: &Frame, data: NewRiskPage) -> String {
                 .collect_view();
             ui::field(Field::new(name, words.of(lang)), view! { <select class="input" id=name name=name>{options}</select> })
         };
-        let kinds = RiskType::ALL.map(|it| (kind_word(it).to_owned(), risk::risk_type(it).of(lang).to_owned())).to_vec();
+        let kinds = RiskType::ALL.map(|it| (it.name().to_owned(), risk::risk_type(it).of(lang).to_owned())).to_vec();
         let domains = PowerDomain::ALL
-            .map(|it| (domain_word(it).to_owned(), format!("{} {}", risk::power_domain(it).of(lang), risk::power_domain_hint(it).of(lang))))
+            .map(|it| (it.name().to_owned(), format!("{} {}", risk::power_domain(it).of(lang), risk::power_domain_hint(it).of(lang))))
             .to_vec();
         let grades = std::iter::once((String::new(), risk::UNGRADED.of(lang).to_owned()))
-            .chain(Grade::ALL.map(|it| (grade_word(it).to_owned(), risk::grade(it, GradeScheme::Letters).of(lang).to_owned())))
+            .chain(Grade::ALL.map(|it| (it.name().to_owned(), risk::grade(it, GradeScheme::Letters).of(lang).to_owned())))
             .collect();
         view! {
             <div class="stack" data-gap="large">

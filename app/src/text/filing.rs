@@ -7,7 +7,8 @@ use liantu_domain::organisation::PostTier;
 use liantu_domain::power::{PowerKind, PowerState};
 use liantu_domain::risk::{Grade, GradeScheme, RiskType};
 
-use super::{Lang, Words, calendar, risk, words};
+use super::register::tier;
+use super::{Lang, Words, calendar, power, risk, words};
 
 /// The yearly filing.
 pub const FILING: Words = words("年度备案", "Yearly filing");
@@ -213,54 +214,16 @@ pub const fn column(column: Column) -> Words {
 pub fn cell(lang: Lang, column: Column, text: String, scheme: GradeScheme) -> String {
     let name = text.as_str();
     let words = match column {
-        Column::PowerKind => PowerKind::from_name(name).map(power_kind),
-        Column::PowerState => PowerState::from_name(name).map(power_state),
+        Column::PowerKind => PowerKind::from_name(name).map(power::kind),
+        Column::PowerState => PowerState::from_name(name).map(power::state),
         Column::Tier => PostTier::from_name(name).map(tier),
-        Column::Grade => named::<Grade>(name).map(|grade| risk::grade(grade, scheme)),
-        Column::RiskType => named::<RiskType>(name).map(risk::risk_type),
+        Column::Grade => Grade::from_name(name).map(|grade| risk::grade(grade, scheme)),
+        Column::RiskType => RiskType::from_name(name).map(risk::risk_type),
         Column::Scope if name == "external" => Some(words("外部", "external")),
         Column::Scope if name == "internal" => Some(words("内部", "internal")),
         _ => None,
     };
     words.map_or(text, |words| words.of(lang).to_owned())
-}
-
-/// A word of an enum that only serde names.
-fn named<T: serde::de::DeserializeOwned>(name: &str) -> Option<T> {
-    serde_json::from_value(serde_json::Value::String(name.to_owned())).ok()
-}
-
-const fn power_kind(kind: PowerKind) -> Words {
-    match kind {
-        PowerKind::Licence => words("行政许可", "Licence"),
-        PowerKind::Penalty => words("行政处罚", "Penalty"),
-        PowerKind::Compulsion => words("行政强制", "Compulsion"),
-        PowerKind::Levy => words("行政征收", "Levy"),
-        PowerKind::Payment => words("行政给付", "Payment"),
-        PowerKind::Inspection => words("行政监督检查", "Inspection"),
-        PowerKind::Confirmation => words("行政确认", "Confirmation"),
-        PowerKind::Reward => words("行政奖励", "Reward"),
-        PowerKind::Ruling => words("行政裁决", "Ruling"),
-        PowerKind::Other => words("其他", "Other"),
-    }
-}
-
-const fn power_state(state: PowerState) -> Words {
-    match state {
-        PowerState::Kept => words("保留", "kept"),
-        PowerState::Cancelled => words("取消", "cancelled"),
-        PowerState::Adjusted => words("调整", "adjusted"),
-        PowerState::Merged => words("合并", "merged"),
-    }
-}
-
-const fn tier(tier: PostTier) -> Words {
-    match tier {
-        PostTier::Leadership => words("领导岗位", "Leadership"),
-        PostTier::Middle => words("中层岗位", "Middle"),
-        PostTier::Key => words("重要岗位", "Key"),
-        PostTier::General => words("一般岗位", "General"),
-    }
 }
 
 /// The name of a state.

@@ -8,7 +8,7 @@ use liantu_domain::risk::{Grade, GradeScheme, PowerDomain, RiskType};
 use liantu_domain::sheet::ReadFault;
 
 use super::register::tier;
-use super::{Lang, Words, risk, words};
+use super::{Lang, Words, power, risk, words};
 
 /// The name of a register.
 pub const fn form(form: Form) -> Words {
@@ -73,31 +73,13 @@ pub const fn field(field: Field) -> Words {
 /// A word of a closed list, or a text, as it is shown in a cell.
 pub fn said(lang: Lang, scheme: GradeScheme, field: Field, value: &str) -> String {
     let closed = match field {
-        Field::Grade => match value {
-            "high" => Some(risk::grade(Grade::High, scheme)),
-            "medium" => Some(risk::grade(Grade::Medium, scheme)),
-            "low" => Some(risk::grade(Grade::Low, scheme)),
-            _ => None,
-        },
-        Field::Kind => match value {
-            "ethics" => Some(risk::risk_type(RiskType::Ethics)),
-            "institution" => Some(risk::risk_type(RiskType::Institution)),
-            "duty" => Some(risk::risk_type(RiskType::Duty)),
-            "process" => Some(risk::risk_type(RiskType::Process)),
-            "environment" => Some(risk::risk_type(RiskType::Environment)),
-            _ => None,
-        },
-        Field::Domain => match value {
-            "personnel" => Some(risk::power_domain(PowerDomain::Personnel)),
-            "finance" => Some(risk::power_domain(PowerDomain::Finance)),
-            "assets" => Some(risk::power_domain(PowerDomain::Assets)),
-            "affairs" => Some(risk::power_domain(PowerDomain::Affairs)),
-            _ => None,
-        },
+        Field::Grade => Grade::from_name(value).map(|it| risk::grade(it, scheme)),
+        Field::Kind => RiskType::from_name(value).map(risk::risk_type),
+        Field::Domain => PowerDomain::from_name(value).map(risk::power_domain),
         Field::Tier => PostTier::from_name(value).map(tier),
-        Field::PowerKind => PowerKind::from_name(value).map(power_kind),
-        Field::State => PowerState::from_name(value).map(power_state),
-        Field::Major => Major::from_name(value).map(major),
+        Field::PowerKind => PowerKind::from_name(value).map(power::kind),
+        Field::State => PowerState::from_name(value).map(power::state),
+        Field::Major => Major::from_name(value).map(power::major),
         Field::Scope => match value {
             "external" => Some(words("外部", "External")),
             "internal" => Some(words("内部", "Internal")),
@@ -114,39 +96,6 @@ pub fn said(lang: Lang, scheme: GradeScheme, field: Field, value: &str) -> Strin
         _ => None,
     };
     closed.map_or_else(|| value.to_owned(), |closed| closed.of(lang).to_owned())
-}
-
-const fn power_kind(kind: PowerKind) -> Words {
-    match kind {
-        PowerKind::Licence => words("行政许可", "Licence"),
-        PowerKind::Penalty => words("行政处罚", "Penalty"),
-        PowerKind::Compulsion => words("行政强制", "Compulsion"),
-        PowerKind::Levy => words("行政征收", "Levy"),
-        PowerKind::Payment => words("行政给付", "Payment"),
-        PowerKind::Inspection => words("行政检查", "Inspection"),
-        PowerKind::Confirmation => words("行政确认", "Confirmation"),
-        PowerKind::Reward => words("行政奖励", "Reward"),
-        PowerKind::Ruling => words("行政裁决", "Ruling"),
-        PowerKind::Other => words("其他", "Other"),
-    }
-}
-
-const fn power_state(state: PowerState) -> Words {
-    match state {
-        PowerState::Kept => words("保留", "Kept"),
-        PowerState::Cancelled => words("取消", "Cancelled"),
-        PowerState::Adjusted => words("调整", "Adjusted"),
-        PowerState::Merged => words("合并", "Merged"),
-    }
-}
-
-const fn major(major: Major) -> Words {
-    match major {
-        Major::Matters => words("重大事项决策", "Major matter"),
-        Major::Appointments => words("重要干部任免", "Major appointment"),
-        Major::Projects => words("重大项目安排", "Major project"),
-        Major::Funds => words("大额资金使用", "Large funds"),
-    }
 }
 
 /// The words that may stand in a field, for the sentence that says so.

@@ -7,12 +7,12 @@ use liantu_domain::access::{Action, Reach, may};
 use liantu_domain::organisation::PostTier;
 use liantu_domain::register::{MeasureState, RuleState, Standing, Way};
 use liantu_domain::risk::responsibility::ControlLevel;
+use liantu_domain::risk::{Grade, PowerDomain, RiskType};
 
 use crate::error::Failure;
 use crate::extent::{self, Extent};
 use crate::store::dashboard::{self, Scope};
 use crate::store::risk_list::{self, Filter, Listed, Query, Sort, Tally};
-use crate::store::risk_point::{domain_from, grade_from, kind_from};
 use crate::store::{self, Conn, audit};
 use crate::visit::{Visit, own_path, page, see};
 
@@ -61,10 +61,10 @@ fn filter(asked: &RegisterAsked) -> Filter {
         },
         grade: match asked.word("grade") {
             "none" => Some(None),
-            word => grade_from(word).map(Some),
+            word => Grade::from_name(word).map(Some),
         },
-        kind: kind_from(asked.word("kind")),
-        domain: domain_from(asked.word("domain")),
+        kind: RiskType::from_name(asked.word("kind")),
+        domain: PowerDomain::from_name(asked.word("domain")),
         tier: maybe("tier"),
         way: Way::from_name(asked.word("way")),
         control_level: maybe("level"),
@@ -167,11 +167,10 @@ fn totals(tallies: &[Tally]) -> liantu_app::grade::GradeCounts {
         let sum: i64 = tallies.iter().filter(|tally| tally.grade == grade).map(|tally| tally.count).sum();
         usize::try_from(sum).unwrap_or_default()
     };
-    use liantu_domain::risk::Grade::{High, Low, Medium};
     liantu_app::grade::GradeCounts {
-        high: of(Some(High)),
-        medium: of(Some(Medium)),
-        low: of(Some(Low)),
+        high: of(Some(Grade::High)),
+        medium: of(Some(Grade::Medium)),
+        low: of(Some(Grade::Low)),
         ungraded: of(None),
     }
 }

@@ -21,6 +21,7 @@ use liantu_domain::register::{
 };
 use liantu_domain::risk::grading::{self, Inputs, Method};
 use liantu_domain::risk::responsibility::ControlLevel;
+use liantu_domain::risk::{Grade, PowerDomain, RiskType};
 use sha2::{Digest, Sha256};
 
 use super::file::disposition;
@@ -32,7 +33,7 @@ use crate::header::FILE_POLICY;
 use crate::register::{NotDone, carry_out};
 use crate::store::evidence::Evidence;
 use crate::store::region_rules::RegionRules;
-use crate::store::risk_point::{self, Row, domain_from, grade_from, kind_from};
+use crate::store::risk_point::{self, Row};
 use crate::store::{self, Conn, audit};
 use crate::upload;
 use crate::visit::{Visit, own_path, page, see};
@@ -324,7 +325,7 @@ fn command(
             let method = Method::from_name(&text("method")).unwrap_or(rules.method);
             let read = Inputs::read(method, |field| form.get(field.name()).map(String::as_str));
             let given = read.and_then(|inputs| Ok((grading::grade(&inputs, &rules.grading)?, inputs)));
-            let overridden = grade_from(&text("override"));
+            let overridden = Grade::from_name(&text("override"));
             let (grade, inputs) = match (given, overridden) {
                 (Ok((verdict, inputs)), None) => (verdict.grade, Some(inputs)),
                 (Ok((verdict, inputs)), Some(grade)) => {
@@ -340,7 +341,7 @@ fn command(
             Command::Assess { risk, by: by.unwrap_or(Assessor::Finder), grade, inputs, reason }
         }
         "confirm" => {
-            let grade = grade_from(&text("grade")).ok_or_else(|| refuse(Refusal::GradeMissing))?;
+            let grade = Grade::from_name(&text("grade")).ok_or_else(|| refuse(Refusal::GradeMissing))?;
             let level = ControlLevel::from_name(&text("level")).map_or("", ControlLevel::name).to_owned();
             let decided = Decided { grade, level, owner: text("owner"), leader: text("leader") };
             Command::Confirm { risk, decided, on: on()?, reason }
@@ -504,7 +505,8 @@ pub async fn new(mut visit: Visit) -> Result<Response, Failure> {
     let Some(post) = post else {
         return Ok(again(new_page(&visit, form, Some(say::POST_MISSING.of(visit.lang).to_owned())).await?));
     };
-    let (Some(kind), Some(domain)) = (kind_from(&text("kind")), domain_from(&text("domain"))) else {
+    let (Some(kind), Some(domain)) = (RiskType::from_name(&text("kind")), PowerDomain::from_name(&text("domain")))
+    else {
         return Err(Failure::Unclear);
     };
     let id = RiskPointId::random(visit.app.chance.number());
@@ -514,7 +516,7 @@ pub async fn new(mut visit: Visit) -> Result<Response, Failure> {
         kind,
         domain,
         manifestation: text("manifestation"),
-        grade: grade_from(&text("grade")),
+        grade: Grade::from_name(&text("grade")),
         owner: post.name,
         leader: text("leader"),
         found_on: time::day(visit.app.clock.now_ms()),
