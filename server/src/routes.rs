@@ -10,8 +10,8 @@ use liantu_domain::access::Action;
 
 use crate::error::Failure;
 use crate::handler::{
-    account, asset, basis, chart, charts, compare, file, filing, history, person, power, powers, public, register,
-    registers, risk, rules, service, sheet, tree, versions,
+    account, asset, basis, chart, charts, compare, evidence, file, filing, history, person, power, powers, public,
+    register, registers, risk, rules, service, sheet, tree, versions,
 };
 use crate::limit::Limit;
 use crate::visit::Visit;
@@ -120,13 +120,13 @@ table! {
     GET  "/dashboard"                          ReadRegister  Nothing   Nothing Page   None, register::dashboard;
     GET  "/rules"                              EditRules     OwnRegion Nothing Page   None, rules::form;
     POST "/rules"                              EditRules     OwnRegion Store   Change Some("rules_saved"), rules::save;
-    GET  "/organisations/{organisation}/risks/new" GradeRisks Organisation Nothing Page None, risk::new_form;
-    POST "/organisations/{organisation}/risks/new" GradeRisks Organisation Store Change Some("risk_new"), risk::new;
+    GET  "/organisations/{organisation}/risks/new" GradeRisks Organisation Nothing Page None, risk::new::form;
+    POST "/organisations/{organisation}/risks/new" GradeRisks Organisation Store Change Some("risk_new"), risk::new::add;
     POST "/organisations/{organisation}/risks/act" DecideRisks Organisation Store Change Some("risks_step"), risk::act;
-    GET  "/organisations/{organisation}/risks/{document}/{risk}" ReadRegister Organisation Nothing Page None, risk::card;
+    GET  "/organisations/{organisation}/risks/{document}/{risk}" ReadRegister Organisation Nothing Page None, risk::card::show;
     POST "/organisations/{organisation}/risks/{document}/{risk}/{step}" GradeRisks Organisation Store Change Some("risk_step"), risk::step;
-    POST "/organisations/{organisation}/measures/{document}/{measure}/evidence" GradeRisks Organisation Store Import Some("evidence_new"), risk::bring_evidence;
-    GET  "/organisations/{organisation}/evidence/{evidence}" ReadRegister Organisation Nothing Export None, risk::evidence;
+    POST "/organisations/{organisation}/measures/{document}/{measure}/evidence" GradeRisks Organisation Store Import Some("evidence_new"), evidence::bring;
+    GET  "/organisations/{organisation}/evidence/{evidence}" ReadRegister Organisation Nothing Export None, evidence::file;
     GET  "/organisations/{organisation}/registers" ExchangeRegisters Organisation Nothing Page None, registers::page;
     GET  "/organisations/{organisation}/registers/{form}/xlsx" ExchangeRegisters Organisation Nothing Export Some("register_export"), registers::file;
     POST "/organisations/{organisation}/registers/import" DecideRisks Organisation Nothing Import None, registers::compare;
