@@ -1,7 +1,7 @@
 //! The words of the register: standings, ways, assessors, measures, tiers; and why it says no.
 
 use liantu_domain::organisation::PostTier;
-use liantu_domain::register::{Assessor, MeasureKind, MeasureState, Refusal, RuleState, Standing, Way};
+use liantu_domain::register::{Assessor, MeasureKind, MeasureState, Refusal, Standing, Way};
 use liantu_domain::risk::RiskType;
 
 use super::{Lang, Words, words};
@@ -57,15 +57,6 @@ pub const fn measure_state(state: MeasureState) -> Words {
         MeasureState::Planned => words("计划中", "Planned"),
         MeasureState::InPlace => words("已落实", "In place"),
         MeasureState::Dropped => words("已停止", "Dropped"),
-    }
-}
-
-/// How far a rule is.
-pub const fn rule_state(state: RuleState) -> Words {
-    match state {
-        RuleState::Planned => words("拟制定", "To be written"),
-        RuleState::InForce => words("执行中", "In force"),
-        RuleState::Repealed => words("已废止", "Repealed"),
     }
 }
 

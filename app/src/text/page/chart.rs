@@ -63,8 +63,6 @@ pub const FORK: Words = words("分头办理", "Fork");
 pub const JOIN: Words = words("汇合", "Join");
 /// A step without a name.
 pub const NAMELESS: Words = words("未命名环节", "Step without a name");
-/// The way goes on somewhere else than below.
-pub const GOES_ON: Words = words("接", "Goes on with");
 /// The way without a condition among others that have one.
 pub const OTHERWISE: Words = words("其他情况", "Otherwise");
 /// Risks that hang on a lane.
@@ -89,15 +87,6 @@ pub fn extent(lang: Lang, steps: usize, risks: usize) -> String {
     match lang {
         Lang::Zh => format!("{steps} 个步骤，{risks} 个廉政风险点"),
         Lang::En => format!("{steps} steps, {risks} risk points"),
-    }
-}
-
-/// The risks of one step, as a heading.
-pub fn risks_here(lang: Lang, risks: usize) -> String {
-    match lang {
-        Lang::Zh => format!("本步骤的廉政风险点：{risks} 个"),
-        Lang::En if risks == 1 => "1 risk point at this step".to_owned(),
-        Lang::En => format!("{risks} risk points at this step"),
     }
 }
 

@@ -15,8 +15,6 @@ pub const SEARCH: Words = words("查找", "Find");
 pub const SEARCH_HINT: Words = words("文字、拼音或首字母，如“审查”“shencha”“sc”", "Chinese, pinyin or initials");
 /// The button.
 pub const FILTER: Words = words("筛选", "Filter");
-/// More filters.
-pub const MORE_FILTERS: Words = words("更多条件", "More filters");
 /// Takes all filters off.
 pub const CLEAR: Words = words("清除条件", "Clear");
 /// Anything.
@@ -121,8 +119,6 @@ pub const NO_GRADES: Words = words("还没有人评级。", "Nobody has graded i
 pub const AS: Words = words("评定身份", "Grading as");
 /// The method.
 pub const METHOD: Words = words("评定方法", "Method");
-/// Another method.
-pub const OTHER_METHOD: Words = words("换一种方法", "Another method");
 /// What the grade is.
 pub const OVERRIDE: Words = words("等级", "Grade");
 /// As the method says.
@@ -185,8 +181,6 @@ pub const FROM_CHART: Words = words("写在流程图上", "On the chart");
 pub const DASHBOARD: Words = words("风险态势", "Dashboard");
 /// What of.
 pub const OF_ALL: Words = words("全部单位", "All organisations");
-/// As a table.
-pub const AS_TABLE: Words = words("看数据", "Show the figures");
 /// By type.
 pub const BY_TYPE: Words = words("按风险类别", "By type");
 /// By grade.
@@ -227,8 +221,6 @@ pub const RETIRED: Words = words("已解除", "Retired");
 pub const PER_POWER: Words = words("每项职权的风险点", "Risk points per power");
 /// Change.
 pub const SINCE: Words = words("与年初相比", "Since the start of the year");
-/// The count column.
-pub const COUNT: Words = words("风险点", "Risk points");
 
 /// How many there are and which of them are shown.
 pub fn shown(lang: Lang, from: usize, to: usize, total: usize) -> String {
