@@ -23,6 +23,7 @@ mod history;
 mod home;
 mod import_report;
 mod message;
+mod new_risk;
 mod organisation;
 mod organisations;
 mod power;
@@ -58,6 +59,7 @@ pub use history::{HistoryEntry, HistoryPage, history};
 pub use home::{HomePage, PublicChartRow, PublicOrganisation, home};
 pub use import_report::{FileReport, ImportReport, Imported, import_report};
 pub use message::{Trouble, message};
+pub use new_risk::{NewRiskPage, new_risk};
 pub use organisation::{DepartmentBlock, OrganisationPage, PersonLink, PersonRow, PostRow, organisation};
 pub use organisations::{OrganisationRow, OrganisationsPage, RegionRow, organisations};
 pub use power::{BasisCard, PowerChart, PowerPage, PowerWrong, power};
@@ -69,7 +71,7 @@ pub use register::{RegisterAsked, RegisterPage, RegisterRow, register};
 pub use registers::{
     ColumnChoice, RegisterComparison, RegistersPage, RowOutcome, RowState, register_comparison, registers,
 };
-pub use risk_card::{GradeRow, MeasureRow, NewRiskPage, RiskCard, new_risk, risk_card};
+pub use risk_card::{GradeRow, MeasureRow, RiskCard, risk_card};
 pub use risk_map::{Readers, RiskMapPage, risk_map};
 pub use rules::{RulesPage, rules};
 pub use sheet::{SHOWN_MAX, SheetPage, sheet};
