@@ -67,7 +67,7 @@ pub use power_form::{PowerForm, PowerFormPage, power_form};
 pub use powers::{BasisLine, PowerOffice, PowerRow, PowersFilter, PowersPage, power_offices, powers};
 pub use public_chart::{PublicChartPage, public_chart};
 pub use public_powers::{PublicCatalogue, PublicPower, PublicPowersPage, public_powers};
-pub use register::{RegisterAsked, RegisterPage, RegisterRow, register};
+pub use register::{HeldAct, RegisterAsked, RegisterPage, RegisterRow, register};
 pub use registers::{
     ColumnChoice, RegisterComparison, RegistersPage, RowOutcome, RowState, register_comparison, registers,
 };

@@ -68,6 +68,33 @@ pub struct Route {
     pub handler: Handler,
 }
 
+impl Route {
+    /// How many parts of a path the row names itself, where the path is one of its.
+    fn named(&self, path: &str) -> Option<usize> {
+        let (mut pattern, mut path) = (self.path.split('/'), path.split('/'));
+        let mut named = 0;
+        loop {
+            match (pattern.next(), path.next()) {
+                (None, None) => return Some(named),
+                (Some(part), Some(given)) if part == given => named += 1,
+                (Some(part), Some(_)) if part.starts_with('{') => {}
+                _ => return None,
+            }
+        }
+    }
+}
+
+/// The page at a path or, where there is only a form's address, the nearest one above it.
+pub fn page_above(path: &str) -> &str {
+    let mut ways_up = std::iter::successors(Some(path), |path| path.rsplit_once('/').map(|(above, _)| above));
+    let is_page = |path: &&str| {
+        let rows = ROUTES.iter().filter_map(|route| Some((route.named(path)?, route.verb == Method::GET)));
+        // The row that names most of the path is the one that answers it.
+        rows.max().is_some_and(|(_, is_get)| is_get)
+    };
+    ways_up.find(is_page).unwrap_or("/")
+}
+
 macro_rules! table {
     ($($verb:ident $path:literal $action:ident $about:ident $changes:ident $limit:ident $audit:expr, $($handler:ident)::+;)*) => {
         /// The table.
@@ -206,4 +233,26 @@ table! {
     GET  "/favicon.ico"                        ReadPublic    Nothing   Nothing Free   None, asset::file;
     GET  "/favicon.svg"                        ReadPublic    Nothing   Nothing Free   None, asset::file;
     GET  "/robots.txt"                         ReadPublic    Nothing   Nothing Free   None, asset::file;
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_comes_back_from_a_form_to_the_page_on_which_it_stood() {
+        for (path, page) in [
+            ("/register", "/register"),
+            ("/register/views/v1/remove", "/register"),
+            ("/charts/import", "/charts"),
+            ("/charts/c1/versions/2/decide", "/charts/c1/versions"),
+            ("/organisations/o1/risks/c1/r1/assess", "/organisations/o1/risks/c1/r1"),
+            ("/organisations/o1/registers/import", "/organisations/o1/registers"),
+            ("/organisations/import/confirm", "/organisations/import"),
+            ("/organisations/new", "/organisations/new"),
+            ("/sign-out", "/"),
+        ] {
+            assert_eq!(page_above(path), page);
+        }
+    }
 }

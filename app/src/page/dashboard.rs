@@ -1,6 +1,7 @@
 //! The dashboard: the register's counts as pictures, each number a link to its rows, all totals tying.
 
 use leptos::prelude::*;
+use liantu_domain::id::OrganisationId;
 use liantu_domain::organisation::PostTier;
 use liantu_domain::register::{MeasureState, RuleState, Way};
 use liantu_domain::risk::{Grade, GradeScheme, PowerDomain, RiskType};
@@ -70,17 +71,28 @@ pub fn dashboard(frame: &Frame, data: DashboardPage) -> String {
             if powers == 0 { "–".to_owned() } else { format!("{}.{}", total / powers, total * 10 / powers % 10) };
         let measures: i64 = data.measures.iter().map(|(_, count)| count).sum();
         let rules: i64 = data.rules.iter().map(|(_, count)| count).sum();
+        // The page on which what is counted stands: of the organisation chosen, or one's own.
+        let (tree, catalogue) = match data.organisation.as_str() {
+            "" => (route::ORGANISATIONS.to_owned(), route::POWERS.to_owned()),
+            id => (route::organisation(&OrganisationId::new(id)), route::powers(&OrganisationId::new(id))),
+        };
         let figures = [
-            (say::POSTS, posts.to_string()),
-            (say::POWERS, powers.to_string()),
-            (say::CHARTS, charts.to_string()),
-            (say::MEASURES_TITLE, measures.to_string()),
-            (say::RULES, rules.to_string()),
-            (say::PER_POWER, per_power),
+            (say::POSTS, posts.to_string(), Some(tree)),
+            (say::POWERS, powers.to_string(), Some(catalogue)),
+            (say::CHARTS, charts.to_string(), data.organisation.is_empty().then(|| route::CHARTS.to_owned())),
+            (say::MEASURES_TITLE, measures.to_string(), None),
+            (say::RULES, rules.to_string(), None),
+            (say::PER_POWER, per_power, None),
         ]
         .into_iter()
         .take(if data.since.is_some() { 6 } else { 3 })
-        .map(|(words, figure)| view! { <div><dt>{words.of(lang)}</dt><dd>{figure}</dd></div> })
+        .map(|(words, figure, href)| {
+            let figure = match href {
+                Some(href) => view! { <a href=href>{figure}</a> }.into_any(),
+                None => figure.into_any(),
+            };
+            view! { <div><dt>{words.of(lang)}</dt><dd>{figure}</dd></div> }
+        })
         .collect_view();
         let since = data.since.map(|(new, gone)| match lang {
             Lang::Zh => format!("；{}，{}。", say::SINCE.of(lang), say::since(lang, new, gone)),
@@ -176,8 +188,10 @@ fn pictures(lang: Lang, data: &DashboardPage, total: i64) -> AnyView {
         tone,
     };
     // What nobody has said is a row of its own, so that every picture sums up to the total.
-    let unknown =
-        |count: i64| Count { name: say::UNKNOWN.of(lang).to_owned(), count, href: link(data, &[]), tone: "none" };
+    let unknown = |name: &str, count: i64| {
+        let href = link(data, &[(name, "none")]);
+        Count { name: say::UNKNOWN.of(lang).to_owned(), count, href, tone: "none" }
+    };
     let grades: Vec<Count> = Grade::ALL
         .into_iter()
         .map(Some)
@@ -203,7 +217,7 @@ fn pictures(lang: Lang, data: &DashboardPage, total: i64) -> AnyView {
             one(name, ("tier", tier.name()), count_of(data, |tally| tally.tier == Some(*tier)), "")
         })
         .collect();
-    tiers.push(unknown(count_of(data, |tally| tally.tier.is_none())));
+    tiers.push(unknown("tier", count_of(data, |tally| tally.tier.is_none())));
     let domains: Vec<Count> = PowerDomain::ALL
         .into_iter()
         .map(|domain| {
@@ -218,7 +232,7 @@ fn pictures(lang: Lang, data: &DashboardPage, total: i64) -> AnyView {
             one(name, ("way", way.name()), count_of(data, |tally| tally.way == Some(*way)), "")
         })
         .collect();
-    ways.push(unknown(count_of(data, |tally| tally.way.is_none())));
+    ways.push(unknown("way", count_of(data, |tally| tally.way.is_none())));
     let trim = |counts: Vec<Count>| -> Vec<Count> {
         counts.into_iter().filter(|count| count.tone != "none" || count.count > 0).collect()
     };
@@ -245,7 +259,7 @@ fn tier_domain(lang: Lang, data: &DashboardPage) -> AnyView {
                 .map(|domain| Count {
                     name: format!("{name} {}", risk::power_domain(domain).of(lang)),
                     count: count_of(data, |tally| tally.tier == tier && tally.domain == domain),
-                    href: link(data, &[("tier", tier.map_or("", PostTier::name)), ("domain", domain.name())]),
+                    href: link(data, &[("tier", tier.map_or("none", PostTier::name)), ("domain", domain.name())]),
                     tone: "",
                 })
                 .collect();

@@ -44,8 +44,23 @@ pub struct RegisterPage {
     pub may_rule: bool,
     /// Today, for forms.
     pub today: String,
-    /// Why what was asked for last did not happen.
-    pub wrong: Option<String>,
+    /// What was to be done with several and was refused.
+    pub held: Option<HeldAct>,
+}
+
+/// What was to be done with several risk points and was refused: it stands in the form again.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct HeldAct {
+    /// The risk points that were selected, by their keys.
+    pub selected: Vec<String>,
+    /// Which step.
+    pub act: String,
+    /// On which day.
+    pub on: String,
+    /// For what reason.
+    pub reason: String,
+    /// Why it was refused.
+    pub why: String,
 }
 
 /// What is asked for: words of the address, empty where everything counts.
@@ -63,11 +78,23 @@ impl RegisterAsked {
 
     /// The address with one filter changed; empty takes it off. Begins at the first page.
     pub fn with(&self, name: &str, word: &str) -> String {
-        let rest = self.words.iter().filter(|(of, _)| of != name && of != "skip").cloned();
-        let new = (!word.is_empty()).then(|| (name.to_owned(), word.to_owned()));
-        let pairs: Vec<String> = rest.chain(new).map(|(name, word)| format!("{name}={}", escape(&word))).collect();
-        if pairs.is_empty() { route::REGISTER.to_owned() } else { format!("{}?{}", route::REGISTER, pairs.join("&")) }
+        let rest = self.pairs().filter(|(of, _)| *of != name && *of != "skip");
+        address(rest.chain((!word.is_empty()).then_some((name, word))))
     }
+
+    /// The address of this very page.
+    pub fn here(&self) -> String {
+        address(self.pairs())
+    }
+
+    fn pairs(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.words.iter().map(|(name, word)| (name.as_str(), word.as_str()))
+    }
+}
+
+fn address<'a>(pairs: impl Iterator<Item = (&'a str, &'a str)>) -> String {
+    let pairs: Vec<String> = pairs.map(|(name, word)| format!("{name}={}", escape(word))).collect();
+    if pairs.is_empty() { route::REGISTER.to_owned() } else { format!("{}?{}", route::REGISTER, pairs.join("&")) }
 }
 
 /// A word as it stands in an address.
@@ -147,7 +174,7 @@ pub fn register(frame: &Frame, data: RegisterPage) -> String {
                         {new}
                     </div>
                 </header>
-                {data.wrong.clone().map(|text| ui::notice(Tone::Bad, text))}
+                {data.held.as_ref().map(|held| ui::notice(Tone::Bad, held.why.clone()))}
                 {filter(lang, &data)}
                 {list}
                 {views(lang, &data)}

@@ -93,8 +93,8 @@ pub struct GradeRow {
     pub by: Assessor,
     /// Who.
     pub who: String,
-    /// When.
-    pub at_ms: i64,
+    /// The day.
+    pub on: String,
     /// The grade.
     pub grade: Grade,
     /// The sentence that explains it.

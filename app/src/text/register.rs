@@ -81,6 +81,14 @@ pub const fn short_type(kind: RiskType) -> Words {
     }
 }
 
+/// What was written for a day is none.
+pub fn no_day(lang: Lang, text: &str) -> String {
+    match lang {
+        Lang::Zh => format!("“{text}”不是一个日期，请按 2026-03-31 的格式填写。"),
+        Lang::En => format!("“{text}” is no date; write it as 2026-03-31."),
+    }
+}
+
 /// Why the register says no, and what to do.
 pub fn refusal(lang: Lang, refusal: &Refusal) -> String {
     let plain = match refusal {

@@ -1,7 +1,7 @@
 //! The risk register: the list with its filters and views, and its counts.
 
 use axum::response::Response;
-use liantu_app::page::{self, DashboardPage, DashboardTally, RegisterAsked, RegisterPage, RegisterRow};
+use liantu_app::page::{self, DashboardPage, DashboardTally, Frame, HeldAct, RegisterAsked, RegisterPage, RegisterRow};
 use liantu_app::{route, time};
 use liantu_domain::access::{Action, Reach, may};
 use liantu_domain::organisation::PostTier;
@@ -43,9 +43,13 @@ const NAMES: [&str; 17] = [
 /// The longest word that can be asked for, in characters.
 const WORD_MAX: usize = 100;
 
-fn asked(visit: &Visit) -> RegisterAsked {
+/// What an address of the list asks for.
+pub(super) fn asked(address: &str) -> RegisterAsked {
+    let query = address.split_once('?').map_or("", |(_, query)| query);
+    let said: Vec<_> = form_urlencoded::parse(query.as_bytes()).collect();
     let word = |name: &&str| {
-        let word: String = visit.query(name)?.trim().chars().take(WORD_MAX).collect();
+        let (_, word) = said.iter().find(|(of, _)| of == name)?;
+        let word: String = word.trim().chars().take(WORD_MAX).collect();
         (!word.is_empty()).then(|| ((*name).to_owned(), word))
     };
     RegisterAsked { words: NAMES.iter().filter_map(word).collect() }
@@ -53,6 +57,8 @@ fn asked(visit: &Visit) -> RegisterAsked {
 
 fn filter(asked: &RegisterAsked) -> Filter {
     let maybe = |name: &str| Some(asked.word(name).to_owned()).filter(|word| !word.is_empty());
+    // What nobody has said is kept as an empty word.
+    let or_none = |name: &str| maybe(name).map(|word| if word == "none" { String::new() } else { word });
     Filter {
         states: match asked.word("state") {
             "" => Vec::new(),
@@ -65,9 +71,12 @@ fn filter(asked: &RegisterAsked) -> Filter {
         },
         kind: RiskType::from_name(asked.word("kind")),
         domain: PowerDomain::from_name(asked.word("domain")),
-        tier: maybe("tier"),
-        way: Way::from_name(asked.word("way")),
-        control_level: maybe("level"),
+        tier: or_none("tier"),
+        way: match asked.word("way") {
+            "none" => Some(None),
+            word => Way::from_name(word).map(Some),
+        },
+        control_level: or_none("level"),
         organisation: maybe("organisation"),
         department: maybe("department"),
         post: maybe("post"),
@@ -118,11 +127,12 @@ async fn rules(conn: &mut Conn, visit: &Visit, extent: &Extent) -> Result<store:
 
 /// The list.
 pub async fn list(visit: Visit) -> Result<Response, Failure> {
-    Ok(page(list_page(&visit, None).await?))
+    let asked = asked(&visit.parts.uri.to_string());
+    Ok(page(list_page(&visit, asked, None).await?))
 }
 
-async fn list_page(visit: &Visit, wrong: Option<String>) -> Result<String, Failure> {
-    let asked = asked(visit);
+/// The list that is asked for, with what was to be done and was refused.
+pub(super) async fn list_page(visit: &Visit, asked: RegisterAsked, held: Option<HeldAct>) -> Result<String, Failure> {
     let filter = filter(&asked);
     let mut conn = visit.app.store.read().await?;
     let extent = extent(visit, &mut conn).await?;
@@ -156,10 +166,11 @@ async fn list_page(visit: &Visit, wrong: Option<String>) -> Result<String, Failu
         writes_in: own(Action::GradeRisks),
         may_rule: person.looks_after.is_some() && may(person.role, Action::EditRules, Reach::Below),
         today: time::day(visit.app.clock.now_ms()),
-        wrong,
+        held,
         asked,
     };
-    Ok(page::register(&visit.frame(), data))
+    let frame = Frame { path: data.asked.here(), ..visit.frame() };
+    Ok(page::register(&frame, data))
 }
 
 fn totals(tallies: &[Tally]) -> liantu_app::grade::GradeCounts {
@@ -227,9 +238,10 @@ pub async fn remove_view(visit: Visit) -> Result<Response, Failure> {
     let id = visit.params.get("view").cloned().ok_or(Failure::NotFound)?;
     let now_ms = visit.app.clock.now_ms();
     let mut transaction = visit.app.store.write().await?;
-    store::saved_view::remove(&mut transaction, &account, &id).await?;
-    audit::append(&mut transaction, &visit.audit(&id, serde_json::json!({})), now_ms).await?;
-    transaction.commit().await?;
+    if store::saved_view::remove(&mut transaction, &account, &id).await? {
+        audit::append(&mut transaction, &visit.audit(&id, serde_json::json!({})), now_ms).await?;
+        transaction.commit().await?;
+    }
     Ok(see(route::REGISTER))
 }
 

@@ -6,6 +6,7 @@ pub mod new;
 
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
+use liantu_app::page::HeldAct;
 use liantu_app::route;
 use liantu_app::text::register as words;
 use liantu_domain::access::Action;
@@ -13,9 +14,9 @@ use liantu_domain::id::{FlowchartId, OperationId};
 use liantu_domain::register::{Command, Key};
 use liantu_domain::risk::grading::Method;
 
-use self::asked::{Wrong, command, day};
+use self::asked::{Wrong, command};
 use self::card::card_page;
-use super::register::extent;
+use super::register::{self, extent};
 use crate::error::Failure;
 use crate::extent::Extent;
 use crate::register::{NotDone, carry_out};
@@ -114,39 +115,31 @@ async fn carry(visit: &Visit, command: Command, object: &str) -> Result<Result<(
 pub async fn act(mut visit: Visit) -> Result<Response, Failure> {
     let bytes = visit.bytes(64 * 1024).await?;
     let pairs: Vec<(String, String)> = form_urlencoded::parse(&bytes).into_owned().collect();
-    let text = |name: &str| pairs.iter().find(|(of, _)| of == name).map_or("", |(_, text)| text.trim());
+    let text = |name: &str| pairs.iter().find(|(of, _)| of == name).map_or("", |(_, text)| text.trim()).to_owned();
     let organisation = visit.organisation()?.id.to_string();
-    let back = own_path(Some(text("back")), route::REGISTER);
+    let back = own_path(Some(&text("back")), route::REGISTER);
+    let selected = pairs.iter().filter(|(name, _)| name == "key").map(|(_, key)| key.clone()).take(ACT_MAX).collect();
+    let held = HeldAct { selected, act: text("act"), on: text("on"), reason: text("reason"), why: String::new() };
     let mut keys = Vec::new();
     let mut conn = visit.app.store.read().await?;
     let extent = extent(&visit, &mut conn).await?;
-    for (_, value) in pairs.iter().filter(|(name, _)| name == "key").take(ACT_MAX) {
-        let (document, id) = value.split_once(' ').ok_or(Failure::Unclear)?;
+    for selected in &held.selected {
+        let (document, id) = selected.split_once(' ').ok_or(Failure::Unclear)?;
         let row = risk_point::one(&mut conn, document, id).await?;
         let row = row.filter(|row| row.organisation == organisation && sees(&extent, row)).ok_or(Failure::NotFound)?;
         keys.push(key(&row));
     }
     drop(conn);
-    if keys.is_empty() {
-        return Ok(see(&back));
-    }
-    let (act, reason) = (text("act").to_owned(), text("reason").to_owned());
-    let on = match day(visit.lang, text("on")) {
-        Ok(day) => day,
-        Err(_) if act == "guard" => String::new(),
-        Err(_) => return Err(Failure::Unclear),
+    let done = match asked::of_several(visit.lang, keys, &held) {
+        Ok(command) => carry(&visit, command, &organisation).await?,
+        Err(Wrong::Sentence(sentence)) => Err(sentence),
+        Err(Wrong::NoSuchStep) => return Err(Failure::Unclear),
     };
-    let commands = keys
-        .into_iter()
-        .map(|risk| match act.as_str() {
-            "guard" => Ok(Command::Guard { risk, reason: reason.clone() }),
-            "inspect" => Ok(Command::Inspect { risk, on: on.clone(), reason: reason.clone() }),
-            "retire" => Ok(Command::Retire { risk, on: on.clone(), reason: reason.clone() }),
-            _ => Err(Failure::Unclear),
-        })
-        .collect::<Result<Vec<_>, _>>()?;
-    match carry(&visit, Command::All(commands), &organisation).await? {
+    match done {
         Ok(()) => Ok(see(&back)),
-        Err(sentence) => Err(Failure::Told(sentence)),
+        Err(why) => {
+            let html = register::list_page(&visit, register::asked(&back), Some(HeldAct { why, ..held })).await?;
+            Ok(again(html))
+        }
     }
 }

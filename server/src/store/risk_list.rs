@@ -24,11 +24,11 @@ pub struct Filter {
     pub kind: Option<RiskType>,
     /// The link.
     pub domain: Option<PowerDomain>,
-    /// The tier of the post, as a word.
+    /// The tier of the post, as a word; `Some("")`: those of no known tier.
     pub tier: Option<String>,
-    /// The way that found it first.
-    pub way: Option<Way>,
-    /// The level that must control it, as a word.
+    /// The way that found it first; `Some(None)`: those of which nobody has said it.
+    pub way: Option<Option<Way>>,
+    /// The level that must control it, as a word; `Some("")`: those of none.
     pub control_level: Option<String>,
     /// Of one organisation.
     pub organisation: Option<String>,
@@ -191,7 +191,7 @@ impl Asking {
             ("risk_point.kind =", filter.kind.map(|kind| kind.name().to_owned())),
             ("risk_point.domain =", filter.domain.map(|domain| domain.name().to_owned())),
             ("risk_point.tier =", filter.tier.clone()),
-            ("risk_point.way =", filter.way.map(|way| way.name().to_owned())),
+            ("risk_point.way =", filter.way.map(|way| way.map_or("", Way::name).to_owned())),
             ("risk_point.control_level =", filter.control_level.clone()),
             ("risk_point.organisation =", filter.organisation.clone()),
             ("risk_point.department =", filter.department.clone()),

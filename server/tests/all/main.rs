@@ -10,6 +10,7 @@ mod filing;
 mod gate;
 mod powers;
 mod register;
+mod register_pages;
 mod registers;
 mod rooms;
 mod scale;

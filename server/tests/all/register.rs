@@ -26,7 +26,7 @@ fn author() -> Author {
     Author { id: AccountId::new("a1"), name: "甲".into() }
 }
 
-async fn chart(server: &Server, id: &FlowchartId, name: &str, command: impl Into<OnChart>) {
+pub async fn chart(server: &Server, id: &FlowchartId, name: &str, command: impl Into<OnChart>) {
     let ask = Ask::Do(command.into());
     server.app.lobby.ask(id, OperationId::new(name), ask, author(), None).await.unwrap();
 }
@@ -47,7 +47,7 @@ async fn register(server: &Server, name: &str, command: Command) -> Result<(), R
     }
 }
 
-fn risk(id: &str, node: &str, text: &str) -> RiskPoint {
+pub fn risk(id: &str, node: &str, text: &str) -> RiskPoint {
     RiskPoint {
         manifestation: text.to_owned(),
         grade: Some(Grade::Medium),
@@ -66,7 +66,7 @@ fn decided(grade: Grade) -> Decided {
 }
 
 /// An organisation with a department and two posts, and a chart with two steps and two risk points.
-async fn furnished(server: &Server) -> FlowchartId {
+pub async fn furnished(server: &Server) -> FlowchartId {
     server.organisations().await;
     let mut tx = server.app.store.write().await.unwrap();
     let organisation = OrganisationId::new(OWN);
@@ -315,7 +315,7 @@ on_both!(every_filter_and_every_order_is_answered, |base: Base| async move {
             },
             2,
         ),
-        (Filter { way: Some(Way::SelfCheck), power: Some("w1".into()), ..Filter::default() }, 0),
+        (Filter { way: Some(Some(Way::SelfCheck)), power: Some("w1".into()), ..Filter::default() }, 0),
     ];
     for (extent, seen) in &extents {
         for sort in Sort::ALL {

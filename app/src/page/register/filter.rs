@@ -111,6 +111,8 @@ fn chips(lang: Lang, data: &RegisterPage) -> Option<AnyView> {
 type Choices = Vec<(&'static str, String)>;
 
 fn choices(lang: Lang, scheme: GradeScheme, name: &str) -> Choices {
+    // What nobody has said can be asked for as well.
+    let unknown = [("none", say::UNKNOWN.of(lang).to_owned())];
     match name {
         "grade" => Grade::ALL
             .into_iter()
@@ -127,11 +129,14 @@ fn choices(lang: Lang, scheme: GradeScheme, name: &str) -> Choices {
             .into_iter()
             .map(|domain| (domain.name(), risk::power_domain(domain).of(lang).to_owned()))
             .collect(),
-        "tier" => PostTier::ALL.iter().map(|it| (it.name(), words::tier(*it).of(lang).to_owned())).collect(),
-        "way" => Way::ALL.iter().map(|it| (it.name(), words::way(*it).of(lang).to_owned())).collect(),
+        "tier" => {
+            PostTier::ALL.iter().map(|it| (it.name(), words::tier(*it).of(lang).to_owned())).chain(unknown).collect()
+        }
+        "way" => Way::ALL.iter().map(|it| (it.name(), words::way(*it).of(lang).to_owned())).chain(unknown).collect(),
         "level" => ControlLevel::ALL
             .into_iter()
             .map(|level| (level.name(), responsibility::level(level).of(lang).to_owned()))
+            .chain(unknown)
             .collect(),
         "sort" => ["grade", "post", "kind", "state", "level", "changed", "measures"]
             .map(|name| (name, say::sort(name).of(lang).to_owned()))

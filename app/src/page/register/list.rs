@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use liantu_domain::register::Standing;
 use liantu_domain::risk::GradeScheme;
 
-use super::{RegisterPage, RegisterRow};
+use super::{HeldAct, RegisterPage, RegisterRow};
 use crate::grade::{GradeCounts, grade_in};
 use crate::text::{Lang, page::register as say, register as words, responsibility, risk};
 use crate::ui::{self, Field, Kind, Tone, icon};
@@ -91,7 +91,8 @@ fn totals(lang: Lang, scheme: GradeScheme, counts: GradeCounts) -> AnyView {
 fn one(lang: Lang, data: &RegisterPage, row: &RegisterRow, several: bool) -> AnyView {
     let select = data.acts_in.is_some().then(|| {
         let name = format!("{}：{}", say::SELECT.of(lang), row.manifestation);
-        view! { <td><input type="checkbox" name="key" value=row.key.clone() aria-label=name/></td> }
+        let held = data.held.as_ref().is_some_and(|held| held.selected.contains(&row.key));
+        view! { <td><input type="checkbox" name="key" value=row.key.clone() checked=held aria-label=name/></td> }
     });
     let place = match &row.chart {
         Some((href, title)) => view! {
@@ -138,8 +139,10 @@ fn one(lang: Lang, data: &RegisterPage, row: &RegisterRow, several: bool) -> Any
 }
 
 fn act(lang: Lang, data: &RegisterPage) -> AnyView {
+    let HeldAct { act: now, on, reason: said, .. } =
+        data.held.clone().unwrap_or_else(|| HeldAct { on: data.today.clone(), ..HeldAct::default() });
     let acts = [("guard", say::GUARD), ("inspect", say::INSPECT), ("retire", say::RETIRE)]
-        .map(|(word, words)| view! { <option value=word>{words.of(lang)}</option> })
+        .map(|(word, words)| view! { <option value=word selected={word == now}>{words.of(lang)}</option> })
         .into_iter()
         .collect_view();
     let reason = Field::new("reason", say::REASON.of(lang)).hint(say::ACT_HINT.of(lang));
@@ -149,12 +152,12 @@ fn act(lang: Lang, data: &RegisterPage) -> AnyView {
             <legend class="said">{say::ACT.of(lang)}</legend>
             {ui::field(Field::new("act", say::ACT.of(lang)), view! { <select class="input" id="act" name="act">{acts}</select> })}
             {ui::field(Field::new("on", say::ON.of(lang)), view! {
-                <input class="input" type="date" id="on" name="on" value=data.today.clone()/>
+                <input class="input" type="date" id="on" name="on" value=on/>
             })}
             {ui::field(reason, view! {
-                <input class="input" id="reason" name="reason" maxlength="500" aria-describedby=hint/>
+                <input class="input" id="reason" name="reason" value=said maxlength="500" aria-describedby=hint/>
             })}
-            <input type="hidden" name="back" value=data.asked.with("", "")/>
+            <input type="hidden" name="back" value=data.asked.here()/>
             {ui::submit(Kind::Plain, Some(icon::CHECK), say::ACT_BUTTON.of(lang))}
         </fieldset>
     }

@@ -8,7 +8,6 @@ use super::RiskCard;
 use super::control::{grade_options, held, text_field};
 use crate::grade::grade_in;
 use crate::text::{Lang, grading, page::register as say, register as words, risk};
-use crate::time;
 use crate::ui::{self, Field, Kind, icon};
 
 /// The table.
@@ -26,7 +25,7 @@ pub(super) fn grades(lang: Lang, card: &RiskCard) -> AnyView {
                         <td>{grade_in(lang, card.scheme, Some(row.grade))}" "{risk::grade(row.grade, card.scheme).of(lang)}</td>
                         <td>{row.why.clone()}</td>
                         <td>{row.who.clone()}</td>
-                        <td><time datetime=time::machine(row.at_ms)>{time::day(row.at_ms)}</time></td>
+                        <td><time>{row.on.clone()}</time></td>
                     </tr>
                 }
             })

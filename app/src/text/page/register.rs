@@ -80,6 +80,8 @@ pub const REMOVE_VIEW: Words = words("删除视图", "Remove the view");
 pub const ACT: Words = words("对选中的风险点", "With those selected");
 /// The button.
 pub const ACT_BUTTON: Words = words("执行", "Carry out");
+/// None was selected.
+pub const NOTHING_SELECTED: Words = words("请先在列表中选中风险点。", "Select the risk points in the list first.");
 /// Selects a row.
 pub const SELECT: Words = words("选中", "Select");
 /// The reason.

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeSet, HashMap};
 
+use liantu_app::page::HeldAct;
 use liantu_app::text::{Lang, grading as grading_words, page::register as say, register as words};
 use liantu_domain::calendar::Date;
 use liantu_domain::id::MeasureId;
@@ -36,7 +37,7 @@ pub(super) fn command(
     let text = |name: &str| form.get(name).map(|text| text.trim().to_owned()).unwrap_or_default();
     let refuse = |refusal: Refusal| Wrong::Sentence(words::refusal(lang, &refusal));
     let (risk, reason) = (key(row), text("reason"));
-    let on = || day(lang, &text("on"));
+    let on = || day(lang, &text("on")).map_err(Wrong::Sentence);
     Ok(match name {
         "assess" => {
             let by = Assessor::from_name(&text("by")).filter(|by| *by != Assessor::Decision);
@@ -76,7 +77,7 @@ pub(super) fn command(
 fn measure(visit: &Visit, text: &impl Fn(&str) -> String, risk: &Key, register: &Register) -> Result<Command, Wrong> {
     let lang = visit.lang;
     let due = text("due");
-    let due_on = if due.is_empty() { None } else { Some(day(lang, &due)?) };
+    let due_on = if due.is_empty() { None } else { Some(day(lang, &due).map_err(Wrong::Sentence)?) };
     let kind = MeasureKind::from_name(&text("kind")).unwrap_or(MeasureKind::Other);
     let state = MeasureState::from_name(&text("state")).unwrap_or(MeasureState::Planned);
     let missing = || Wrong::Sentence(words::refusal(lang, &Refusal::NoSuchMeasure));
@@ -111,12 +112,25 @@ fn measure(visit: &Visit, text: &impl Fn(&str) -> String, risk: &Key, register: 
     Ok(Command::PutMeasure(Edit { was, is }))
 }
 
-/// A day that there is.
-pub(super) fn day(lang: Lang, text: &str) -> Result<String, Wrong> {
-    text.parse::<Date>().map(|day| day.to_string()).map_err(|_| {
-        Wrong::Sentence(match lang {
-            Lang::Zh => format!("“{text}”不是一个日期，请按 2026-03-31 的格式填写。"),
-            Lang::En => format!("“{text}” is no date; write it as 2026-03-31."),
+/// The same step for each of several.
+pub(super) fn of_several(lang: Lang, risks: Vec<Key>, held: &HeldAct) -> Result<Command, Wrong> {
+    if risks.is_empty() {
+        return Err(Wrong::Sentence(say::NOTHING_SELECTED.of(lang).to_owned()));
+    }
+    let on = || day(lang, &held.on).map_err(Wrong::Sentence);
+    let each = risks.into_iter().map(|risk| {
+        let reason = held.reason.clone();
+        Ok(match held.act.as_str() {
+            "guard" => Command::Guard { risk, reason },
+            "inspect" => Command::Inspect { risk, on: on()?, reason },
+            "retire" => Command::Retire { risk, on: on()?, reason },
+            _ => return Err(Wrong::NoSuchStep),
         })
-    })
+    });
+    Ok(Command::All(each.collect::<Result<_, _>>()?))
+}
+
+/// A day that there is, or the sentence that there is none.
+pub(super) fn day(lang: Lang, text: &str) -> Result<String, String> {
+    text.parse::<Date>().map(|day| day.to_string()).map_err(|_| words::no_day(lang, text))
 }

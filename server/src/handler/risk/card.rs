@@ -92,8 +92,8 @@ pub(super) async fn card_page(
         .grade
         .map(|grade| GradeRow {
             by: Assessor::Finder,
-            who: row.pinned.owner.clone(),
-            at_ms: row.changed_ms,
+            who: String::new(),
+            on: row.pinned.found_on.clone(),
             grade,
             why: say::FROM_CHART.of(lang).to_owned(),
         })
@@ -102,7 +102,7 @@ pub(super) async fn card_page(
         .chain(grades.into_iter().map(|given| GradeRow {
             by: given.by,
             who: given.who,
-            at_ms: given.at_ms,
+            on: time::day(given.at_ms),
             grade: given.grade,
             why: why(lang, &rules, given.inputs.as_ref(), &given.reason),
         }))
