@@ -13,6 +13,8 @@ use crate::ui::{self, Field, Kind, Tone, icon};
 /// What the form for a new risk point of a post shows.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct NewRiskPage {
+    /// How the region calls the grades.
+    pub scheme: GradeScheme,
     /// The organisation.
     pub organisation: String,
     /// Its posts: id and name.
@@ -41,10 +43,10 @@ pub fn new_risk(frame: &Frame, data: NewRiskPage) -> String {
             .map(|it| (it.name().to_owned(), format!("{} {}", risk::power_domain(it).of(lang), risk::power_domain_hint(it).of(lang))))
             .to_vec();
         let grades = std::iter::once((String::new(), risk::UNGRADED.of(lang).to_owned()))
-            .chain(Grade::ALL.map(|it| (it.name().to_owned(), risk::grade(it, GradeScheme::Letters).of(lang).to_owned())))
+            .chain(Grade::ALL.map(|it| (it.name().to_owned(), risk::grade(it, data.scheme).of(lang).to_owned())))
             .collect();
         view! {
-            <div class="stack" data-gap="large">
+            <div class="risk-sheet stack" data-gap="large">
                 <header class="stack" data-gap="small">
                     <p><a href=route::REGISTER>{icon::icon(icon::ARROW_LEFT)}{say::TITLE.of(lang)}</a></p>
                     <h1>{say::NEW.of(lang)}</h1>

@@ -174,7 +174,7 @@ fn facts(lang: Lang, card: &RiskCard) -> AnyView {
             {plain(risk::OWNER.of(lang), card.owner.clone())}
             {plain(risk::LEADER.of(lang), card.leader.clone())}
             {plain(say::LEVEL.of(lang), level.unwrap_or_default())}
-            {plain(say::WHY.of(lang), card.routed.clone())}
+            {plain(say::ROUTED.of(lang), card.routed.clone())}
             {plain(say::WAY.of(lang), card.way.clone())}
             {days}
         </dl>

@@ -77,7 +77,8 @@ fn form(lang: Lang, data: &RulesPage) -> AnyView {
     };
     let schemes = GradeScheme::ALL
         .map(|scheme| {
-            let names = Grade::ALL.map(|grade| risk::grade(grade, scheme).of(lang)).join("、");
+            let comma = if lang == Lang::Zh { "、" } else { ", " };
+            let names = Grade::ALL.map(|grade| risk::grade(grade, scheme).of(lang)).join(comma);
             (scheme.name().to_owned(), names)
         })
         .to_vec();
@@ -127,8 +128,8 @@ fn form(lang: Lang, data: &RulesPage) -> AnyView {
             <fieldset class="card stack">
                 <legend class="field-label">{say::CRITERIA.of(lang)}</legend>
                 <div class="form-grid">
-                    {number("criteria_high".to_owned(), say::HIGH_FROM)}
-                    {number("criteria_medium".to_owned(), say::MEDIUM_FROM)}
+                    {number("criteria_high".to_owned(), say::HIGH_CRITERIA)}
+                    {number("criteria_medium".to_owned(), say::MEDIUM_CRITERIA)}
                 </div>
             </fieldset>
             <fieldset class="card stack">

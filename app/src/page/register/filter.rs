@@ -61,7 +61,7 @@ pub(super) fn filter(lang: Lang, data: &RegisterPage) -> AnyView {
             aria-label=say::FILTER.of(lang)>
             <div class="register-first">
                 {ui::field(search, view! {
-                    <input class="input" type="search" id="q" name="q" value=text maxlength="100" aria-describedby=hint/>
+                    <input class="input" type="search" id="q" name="q" value=text maxlength="100" placeholder=say::SEARCH_HINT.of(lang) aria-describedby=hint/>
                 })}
                 {organisations}
                 {ui::submit(Kind::Plain, Some(icon::SEARCH), say::FILTER.of(lang))}
@@ -164,6 +164,9 @@ fn label(lang: Lang, name: &str) -> &'static str {
         "organisation" => say::ORGANISATION,
         "unguarded" => say::UNGUARDED,
         "sort" => say::SORT,
+        "department" | "post" => say::POST,
+        "chart" => say::CHART,
+        "power" => say::POWERS,
         _ => say::GROUP,
     }
     .of(lang)

@@ -113,6 +113,8 @@ pub const GRADES: Words = words("各方评级", "Grades side by side");
 pub const WHO: Words = words("评定人", "By");
 /// When.
 pub const WHEN: Words = words("时间", "When");
+/// Who must do what by the grade.
+pub const ROUTED: Words = words("责任分工", "Responsibility");
 /// Why.
 pub const WHY: Words = words("依据", "Why");
 /// Nobody graded.

@@ -26,6 +26,7 @@ async fn form_page(visit: &Visit, filled: HashMap<String, String>, wrong: Option
     let organisation = visit.organisation()?;
     let mut conn = visit.app.store.read().await?;
     let extent = extent(visit, &mut conn).await?;
+    let scheme = store::region_rules::of(&mut conn, &organisation.region_path).await?.scheme;
     let posts = store::post::of(&mut conn, &organisation.id).await?;
     let posts = posts
         .into_iter()
@@ -36,7 +37,7 @@ async fn form_page(visit: &Visit, filled: HashMap<String, String>, wrong: Option
         })
         .map(|post| (post.id, format!("{} · {}", post.department_name, post.name)))
         .collect();
-    let data = NewRiskPage { organisation: organisation.id.to_string(), posts, filled, wrong };
+    let data = NewRiskPage { scheme, organisation: organisation.id.to_string(), posts, filled, wrong };
     Ok(page::new_risk(&visit.frame(), data))
 }
 
