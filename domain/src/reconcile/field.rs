@@ -15,6 +15,16 @@ crate::words! {
     }
 }
 
+impl Family {
+    /// The field that every line has.
+    pub(super) const fn main_field(self) -> Field {
+        match self {
+            Family::Risks => Field::Manifestation,
+            Family::Powers => Field::Name,
+        }
+    }
+}
+
 crate::words! {
     /// A field of a line.
     Field {
