@@ -172,8 +172,10 @@ fn count_of(data: &DashboardPage, is: impl Fn(&DashboardTally) -> bool) -> i64 {
 }
 
 fn picture(lang: Lang, title: crate::text::Words, counts: Vec<Count>, total: i64) -> AnyView {
+    // Of those that are as many, the one that stands first.
     let sentence = counts
         .iter()
+        .rev()
         .max_by_key(|count| count.count)
         .filter(|count| count.count > 0)
         .map_or_else(String::new, |count| say::most(lang, &count.name, count.count, total));

@@ -6,9 +6,6 @@ use liantu_domain::risk::{Grade, GradeScheme, RiskType};
 
 use super::{Lang, Words, risk, words};
 
-/// Who prevents a risk.
-pub const PREVENTS: Words = words("防范责任人", "Prevented by");
-
 /// The name of a level.
 pub const fn level(level: ControlLevel) -> Words {
     match level {
