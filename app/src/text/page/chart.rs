@@ -23,10 +23,8 @@ pub const DRAWING_FRAME: Words = words("可滚动的流程图", "Scrolling flowc
 /// A chart that nobody has named.
 pub const UNTITLED: Words = words("未命名的流程图", "Untitled chart");
 /// How to move the drawing.
-pub const DRAWING_HINT: Words = words(
-    "流程图可左右拖动、双指缩放；全部内容在下方逐步列出。",
-    "Scroll the drawing sideways or pinch to enlarge it. The same is written out step by step below.",
-);
+pub const DRAWING_HINT: Words =
+    words("流程图可左右拖动、双指缩放。", "Scroll the drawing sideways or pinch to enlarge it.");
 /// The drawing at its own size.
 pub const SIZE_OWN: Words = words("实际大小", "Full size");
 /// The drawing as wide as the page.
