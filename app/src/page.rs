@@ -71,13 +71,13 @@ pub use power_form::{PowerForm, PowerFormPage, power_form};
 pub use powers::{BasisLine, PowerOffice, PowerRow, PowersFilter, PowersPage, power_offices, powers};
 pub use public_chart::{PublicChartPage, public_chart};
 pub use public_powers::{PublicCatalogue, PublicPower, PublicPowersPage, public_powers};
-pub use register::{RegisterAsked, RegisterPage, RegisterRow, domain_word, grade_word, kind_word, register};
+pub use register::{HeldAct, RegisterAsked, RegisterPage, RegisterRow, register};
 pub use registers::{
     ColumnChoice, RegisterComparison, RegistersPage, RowOutcome, RowState, register_comparison, registers,
 };
 pub use risk_card::{GradeRow, MeasureRow, Proposed, RiskCard, risk_card};
 pub use risk_map::{Readers, RiskMapPage, risk_map};
-pub use rules::{RulesPage, rules, scheme_word};
+pub use rules::{RulesPage, rules};
 pub use sheet::{SHOWN_MAX, SheetPage, sheet};
 pub use sign_in::{DemoAccount, SignInPage, WhySignIn, sign_in};
 pub use state::{StatePage, state};

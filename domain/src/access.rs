@@ -187,8 +187,8 @@ pub const fn may(role: Role, action: Action, reach: Reach) -> bool {
             Reach::Below => matches!(role, Office | Discipline),
             Reach::Other => false,
         },
-        // Of the region that one looks after, which the handler asks for.
-        Action::EditRules => matches!(role, Office) && !matches!(reach, Reach::Other),
+        // Of the region that one looks after.
+        Action::EditRules => matches!(role, Office) && matches!(reach, Reach::Below),
         Action::ReceiveFilings => matches!(role, Discipline) && matches!(reach, Reach::Below),
     }
 }

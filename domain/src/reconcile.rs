@@ -11,17 +11,16 @@
 mod field;
 mod form;
 mod head;
+mod line;
 
 pub use field::{Family, Field, half_width, measures};
 pub use form::Form;
 pub use head::{Head, find};
+pub use line::lines;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
-
-use crate::register::TEXT_MAX;
-use crate::sheet::{Cell, Table};
 
 /// What the fields of a line say, canonically ([`Field::canonical`]).
 pub type Says = BTreeMap<Field, String>;
@@ -173,98 +172,13 @@ pub struct Reconciled {
     pub same: usize,
 }
 
-impl Reconciled {
-    /// Whether nothing would be different afterwards.
-    pub fn is_nothing_to_do(&self) -> bool {
-        self.new.is_empty() && self.changed.is_empty() && self.wrong.is_empty()
-    }
-}
-
-/// The lines below a head, and what is wrong with them. Blank rows, a head that is repeated on every page, and
-/// the line for signatures are passed over.
-pub fn lines(table: &Table, head: &Head) -> (Vec<Line>, Vec<Wrong>) {
-    let (mut lines, mut wrong) = (Vec::new(), Vec::new());
-    let main = main_field(head.family);
-    let mut carried: BTreeMap<Field, String> = BTreeMap::new();
-    for row in head.below..table.rows.len() {
-        let text = |column: usize| table.cell(Cell { row, column });
-        let cells: Vec<(Field, &str)> = head.columns.iter().map(|(column, field)| (*field, text(*column))).collect();
-        if cells.iter().all(|(_, text)| text.trim().is_empty()) || is_aside(&cells, head.family) {
-            continue;
-        }
-        let mut line = Line { row: row + 1, key: None, says: Says::new() };
-        let mut faults = Vec::new();
-        for (field, text) in &cells {
-            let fault = |why| Wrong { row: row + 1, field: *field, value: (*text).to_owned(), why };
-            match field.canonical(text) {
-                _ if text.chars().count() > TEXT_MAX => faults.push(fault(Why::TooLong(TEXT_MAX))),
-                None => faults.push(fault(Why::NotOneOf)),
-                Some(value) if *field == Field::Key => line.key = Some(value).filter(|key| !key.is_empty()),
-                Some(value) => drop(line.says.insert(*field, value)),
-            }
-        }
-        let says_something = line.says.iter().any(|(field, value)| !field.is_carried_down() && !value.is_empty());
-        for (field, value) in &mut line.says {
-            if field.is_carried_down() {
-                // What we have written says everything in every row.
-                if value.is_empty() && line.key.is_none() {
-                    value.clone_from(carried.get(field).unwrap_or(&String::new()));
-                } else if !value.is_empty() && carried.get(field) != Some(value) {
-                    // Below another department, the post of the one above says nothing; nor does the tier of another post.
-                    match field {
-                        Field::Department => carried.clear(),
-                        Field::Post => drop(carried.remove(&Field::Tier)),
-                        _ => {}
-                    }
-                    carried.insert(*field, value.clone());
-                }
-            }
-        }
-        if !says_something && faults.is_empty() {
-            continue;
-        }
-        if line.says.get(&main).is_none_or(String::is_empty) && line.key.is_none() && faults.is_empty() {
-            // A row that only shows where a group begins, or that nothing was found (无).
-            let counts = [Field::Grade, Field::Measures, Field::PowerKind, Field::Basis];
-            if counts.iter().any(|field| line.says.get(field).is_some_and(|value| !value.is_empty())) {
-                wrong.push(Wrong { row: row + 1, field: main, value: String::new(), why: Why::Missing });
-            }
-            continue;
-        }
-        if faults.is_empty() {
-            lines.push(line);
-        }
-        wrong.extend(faults);
-    }
-    (lines, wrong)
-}
-
-const fn main_field(family: Family) -> Field {
-    match family {
-        Family::Risks => Field::Manifestation,
-        Family::Powers => Field::Name,
-    }
-}
-
-/// A head repeated, or the line for signatures and notes.
-fn is_aside(cells: &[(Field, &str)], family: Family) -> bool {
-    let filled: Vec<&(Field, &str)> = cells.iter().filter(|(_, text)| !text.trim().is_empty()).collect();
-    let heads = filled.iter().filter(|(field, text)| field.heads(family).contains(&text.trim())).count();
-    let begins = |text: &str| {
-        ["填表人", "审核人", "制表人", "填报人", "注：", "注:", "说明：", "备注：", "合计"]
-            .iter()
-            .any(|word| text.trim().starts_with(word))
-    };
-    (heads > 1 && heads * 2 > filled.len()) || filled.first().is_some_and(|(_, text)| begins(text))
-}
-
 /// Compares the file's lines with the register's.
 pub fn reconcile(family: Family, here: &[Here], lines: &[Line], marks: &Marks) -> Reconciled {
     let mut result = Reconciled::default();
     let by_key: BTreeMap<&str, usize> = here.iter().enumerate().map(|(at, line)| (line.key.as_str(), at)).collect();
     let mut by_name: BTreeMap<String, Vec<usize>> = BTreeMap::new();
     for (at, line) in here.iter().enumerate() {
-        by_name.entry(line.says.get(&main_field(family)).cloned().unwrap_or_default()).or_default().push(at);
+        by_name.entry(line.says.get(&family.main_field()).cloned().unwrap_or_default()).or_default().push(at);
     }
     let mut taken: BTreeMap<usize, usize> = BTreeMap::new();
     let mut new: BTreeMap<Vec<&str>, usize> = BTreeMap::new();
@@ -314,7 +228,7 @@ pub fn reconcile(family: Family, here: &[Here], lines: &[Line], marks: &Marks) -
 }
 
 fn twice(family: Family, line: &Line, first: usize) -> Wrong {
-    let field = main_field(family);
+    let field = family.main_field();
     let value = line.says.get(&field).cloned().unwrap_or_default();
     Wrong { row: line.row, field, value, why: Why::Twice(first) }
 }
@@ -330,7 +244,7 @@ fn names(family: Family) -> impl Iterator<Item = Field> {
 
 /// The line of the register that is called the same, as far as the file says; none where several are.
 fn by_its_name(family: Family, here: &[Here], by_name: &BTreeMap<String, Vec<usize>>, line: &Line) -> Option<usize> {
-    let candidates = by_name.get(line.says.get(&main_field(family))?)?;
+    let candidates = by_name.get(line.says.get(&family.main_field())?)?;
     let agrees = |at: &&usize| {
         names(family).all(|field| {
             let (theirs, ours) = (line.says.get(&field), here[**at].says.get(&field));
@@ -368,6 +282,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+    use crate::sheet::Table;
 
     fn says(fields: &[(Field, &str)]) -> Says {
         fields.iter().map(|(field, text)| (*field, field.canonical(text).unwrap())).collect()
@@ -517,7 +432,8 @@ mod tests {
                 .collect();
             file.rotate_left(turn % texts.len());
             let result = reconcile(Family::Risks, &here, &file, &marks(&here));
-            prop_assert!(result.is_nothing_to_do() && result.vanished.is_empty() && result.same == here.len());
+            let nothing = result.new.is_empty() && result.changed.is_empty() && result.vanished.is_empty();
+            prop_assert!(nothing && result.wrong.is_empty() && result.same == here.len());
         }
     }
 }

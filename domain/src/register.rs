@@ -132,11 +132,6 @@ impl Register {
         self.measures.values().map(Arc::as_ref)
     }
 
-    /// The measures that this register links to a risk point; those that stand on the chart are not among them.
-    pub fn measures_of(&self, risk: &Key) -> impl Iterator<Item = &Care> {
-        self.measures().filter(move |measure| measure.risks.contains(risk))
-    }
-
     /// A rule.
     pub fn rule(&self, id: &RuleId) -> Option<&Rule> {
         self.rules.get(id).map(Arc::as_ref)

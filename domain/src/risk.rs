@@ -30,6 +30,22 @@ impl RiskType {
     /// All of them, in the order of the forms.
     pub const ALL: [RiskType; 5] =
         [RiskType::Ethics, RiskType::Institution, RiskType::Duty, RiskType::Process, RiskType::Environment];
+
+    /// Its word in the database, in addresses and in files.
+    pub const fn name(self) -> &'static str {
+        match self {
+            RiskType::Ethics => "ethics",
+            RiskType::Institution => "institution",
+            RiskType::Duty => "duty",
+            RiskType::Process => "process",
+            RiskType::Environment => "environment",
+        }
+    }
+
+    /// The type with that word.
+    pub fn from_name(name: &str) -> Option<RiskType> {
+        RiskType::ALL.into_iter().find(|kind| kind.name() == name)
+    }
 }
 
 /// The four links (人、财、物、事) in which power is exercised, S0-08.
@@ -50,6 +66,21 @@ impl PowerDomain {
     /// All of them, in the order of the forms.
     pub const ALL: [PowerDomain; 4] =
         [PowerDomain::Personnel, PowerDomain::Finance, PowerDomain::Assets, PowerDomain::Affairs];
+
+    /// Its word in the database, in addresses and in files.
+    pub const fn name(self) -> &'static str {
+        match self {
+            PowerDomain::Personnel => "personnel",
+            PowerDomain::Finance => "finance",
+            PowerDomain::Assets => "assets",
+            PowerDomain::Affairs => "affairs",
+        }
+    }
+
+    /// The domain with that word.
+    pub fn from_name(name: &str) -> Option<PowerDomain> {
+        PowerDomain::ALL.into_iter().find(|domain| domain.name() == name)
+    }
 }
 
 /// Level of risk. A, B, C = 一、二、三级 = 高、中、低: three names for one scale.
@@ -76,6 +107,20 @@ impl Grade {
             Grade::Low => "C",
         }
     }
+
+    /// Its word in the database, in addresses and in files.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Grade::High => "high",
+            Grade::Medium => "medium",
+            Grade::Low => "low",
+        }
+    }
+
+    /// The grade with that word.
+    pub fn from_name(name: &str) -> Option<Grade> {
+        Grade::ALL.into_iter().find(|grade| grade.name() == name)
+    }
 }
 
 /// How a region calls the three grades. Only words: the scale is one (`domain.md` 2).
@@ -94,6 +139,20 @@ pub enum GradeScheme {
 impl GradeScheme {
     /// All of them.
     pub const ALL: [GradeScheme; 3] = [GradeScheme::Letters, GradeScheme::Levels, GradeScheme::Heights];
+
+    /// Its word in the database, in addresses and in files.
+    pub const fn name(self) -> &'static str {
+        match self {
+            GradeScheme::Letters => "letters",
+            GradeScheme::Levels => "levels",
+            GradeScheme::Heights => "heights",
+        }
+    }
+
+    /// The scheme with that word.
+    pub fn from_name(name: &str) -> Option<GradeScheme> {
+        GradeScheme::ALL.into_iter().find(|scheme| scheme.name() == name)
+    }
 }
 
 /// Where in a flowchart something is pinned.

@@ -7,6 +7,7 @@ pub mod basis;
 pub mod chart;
 pub mod charts;
 pub mod compare;
+pub mod evidence;
 pub mod file;
 pub mod filing;
 pub mod history;

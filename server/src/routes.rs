@@ -10,8 +10,8 @@ use liantu_domain::access::Action;
 
 use crate::error::Failure;
 use crate::handler::{
-    account, asset, basis, chart, charts, compare, file, filing, history, mail, person, power, powers, public,
-    register, registers, risk, rules, service, sheet, tree, versions,
+    account, asset, basis, chart, charts, compare, evidence, file, filing, history, mail, person, power, powers,
+    public, register, registers, risk, rules, service, sheet, tree, versions,
 };
 use crate::limit::Limit;
 use crate::visit::Visit;
@@ -66,6 +66,33 @@ pub struct Route {
     pub audit: Option<&'static str>,
     /// What carries it out.
     pub handler: Handler,
+}
+
+impl Route {
+    /// How many parts of a path the row names itself, where the path is one of its.
+    fn named(&self, path: &str) -> Option<usize> {
+        let (mut pattern, mut path) = (self.path.split('/'), path.split('/'));
+        let mut named = 0;
+        loop {
+            match (pattern.next(), path.next()) {
+                (None, None) => return Some(named),
+                (Some(part), Some(given)) if part == given => named += 1,
+                (Some(part), Some(_)) if part.starts_with('{') => {}
+                _ => return None,
+            }
+        }
+    }
+}
+
+/// The page at a path or, where there is only a form's address, the nearest one above it.
+pub fn page_above(path: &str) -> &str {
+    let mut ways_up = std::iter::successors(Some(path), |path| path.rsplit_once('/').map(|(above, _)| above));
+    let is_page = |path: &&str| {
+        let rows = ROUTES.iter().filter_map(|route| Some((route.named(path)?, route.verb == Method::GET)));
+        // The row that names most of the path is the one that answers it.
+        rows.max().is_some_and(|(_, is_get)| is_get)
+    };
+    ways_up.find(is_page).unwrap_or("/")
 }
 
 macro_rules! table {
@@ -124,13 +151,13 @@ table! {
     GET  "/dashboard"                          ReadRegister  Nothing   Nothing Page   None, register::dashboard;
     GET  "/rules"                              EditRules     OwnRegion Nothing Page   None, rules::form;
     POST "/rules"                              EditRules     OwnRegion Store   Change Some("rules_saved"), rules::save;
-    GET  "/organisations/{organisation}/risks/new" GradeRisks Organisation Nothing Page None, risk::new_form;
-    POST "/organisations/{organisation}/risks/new" GradeRisks Organisation Store Change Some("risk_new"), risk::new;
+    GET  "/organisations/{organisation}/risks/new" GradeRisks Organisation Nothing Page None, risk::new::form;
+    POST "/organisations/{organisation}/risks/new" GradeRisks Organisation Store Change Some("risk_new"), risk::new::add;
     POST "/organisations/{organisation}/risks/act" DecideRisks Organisation Store Change Some("risks_step"), risk::act;
-    GET  "/organisations/{organisation}/risks/{document}/{risk}" ReadRegister Organisation Nothing Page None, risk::card;
+    GET  "/organisations/{organisation}/risks/{document}/{risk}" ReadRegister Organisation Nothing Page None, risk::card::show;
     POST "/organisations/{organisation}/risks/{document}/{risk}/{step}" GradeRisks Organisation Store Change Some("risk_step"), risk::step;
-    POST "/organisations/{organisation}/measures/{document}/{measure}/evidence" GradeRisks Organisation Store Import Some("evidence_new"), risk::bring_evidence;
-    GET  "/organisations/{organisation}/evidence/{evidence}" ReadRegister Organisation Nothing Export None, risk::evidence;
+    POST "/organisations/{organisation}/measures/{document}/{measure}/evidence" GradeRisks Organisation Store Import Some("evidence_new"), evidence::bring;
+    GET  "/organisations/{organisation}/evidence/{evidence}" ReadRegister Organisation Nothing Export None, evidence::file;
     GET  "/organisations/{organisation}/registers" ExchangeRegisters Organisation Nothing Page None, registers::page;
     GET  "/organisations/{organisation}/registers/{form}/xlsx" ExchangeRegisters Organisation Nothing Export Some("register_export"), registers::file;
     POST "/organisations/{organisation}/registers/import" DecideRisks Organisation Nothing Import None, registers::compare;
@@ -211,4 +238,26 @@ table! {
     GET  "/favicon.ico"                        ReadPublic    Nothing   Nothing Free   None, asset::file;
     GET  "/favicon.svg"                        ReadPublic    Nothing   Nothing Free   None, asset::file;
     GET  "/robots.txt"                         ReadPublic    Nothing   Nothing Free   None, asset::file;
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_comes_back_from_a_form_to_the_page_on_which_it_stood() {
+        for (path, page) in [
+            ("/register", "/register"),
+            ("/register/views/v1/remove", "/register"),
+            ("/charts/import", "/charts"),
+            ("/charts/c1/versions/2/decide", "/charts/c1/versions"),
+            ("/organisations/o1/risks/c1/r1/assess", "/organisations/o1/risks/c1/r1"),
+            ("/organisations/o1/registers/import", "/organisations/o1/registers"),
+            ("/organisations/import/confirm", "/organisations/import"),
+            ("/organisations/new", "/organisations/new"),
+            ("/sign-out", "/"),
+        ] {
+            assert_eq!(page_above(path), page);
+        }
+    }
 }

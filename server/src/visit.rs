@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use axum::body::{Body, Bytes};
 use axum::http::request::Parts;
-use axum::http::{HeaderValue, StatusCode, header};
+use axum::http::{HeaderValue, Method, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use http_body_util::{BodyExt, LengthLimitError, Limited};
 use liantu_app::page::{Assets, Frame, Program, Viewer};
@@ -18,7 +18,7 @@ use liantu_domain::id::{FlowchartId, OrganisationId};
 
 use crate::app::App;
 use crate::error::Failure;
-use crate::routes::Route;
+use crate::routes::{self, Route};
 use crate::session::Person;
 use crate::store::audit::Entry;
 use crate::store::chart::Chart;
@@ -146,7 +146,9 @@ impl Visit {
 
     /// What a page needs to know of the request.
     pub fn frame(&self) -> Frame {
+        // A page that answers a form is come back to where the form stood, for the form's own address knows no GET.
         let path = self.parts.uri.path();
+        let path = if self.parts.method == Method::POST { routes::page_above(path) } else { path };
         let rest: String = form_urlencoded::Serializer::new(String::new())
             .extend_pairs(
                 form_urlencoded::parse(self.parts.uri.query().unwrap_or_default().as_bytes())

@@ -1,9 +1,9 @@
-//! What cargo does not check: licences, unused dependencies, what `liantu-domain` leans on.
+//! What cargo does not check: licences, unused dependencies, words that no page says, what `liantu-domain` leans on.
 
 use crate::run;
 use anyhow::{Context, Result, ensure};
 use serde_json::Value;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 
@@ -15,12 +15,13 @@ pub fn all() -> Result<()> {
     let metadata = run::metadata()?;
     let mut wrong = licences(&metadata)?;
     wrong.extend(unused(&metadata)?);
+    wrong.extend(unsaid()?);
     wrong.extend(impure()?);
     for line in &wrong {
         eprintln!("check: {line}");
     }
     ensure!(wrong.is_empty(), "{} of the project's own checks failed", wrong.len());
-    println!("check: licences, dependencies in use, a pure domain: fine");
+    println!("check: licences, dependencies and words in use, a pure domain: fine");
     Ok(())
 }
 
@@ -139,6 +140,31 @@ fn read_sources(folder: &Path, sources: &mut String) -> Result<()> {
         }
     }
     Ok(())
+}
+
+/// Each word of `app/src/text` is said somewhere: the compiler misses nothing that is public. Words of one name hide
+/// each other.
+fn unsaid() -> Result<Vec<String>> {
+    let (mut texts, mut sources) = (String::new(), String::new());
+    read_sources(&run::root().join("app/src/text"), &mut texts)?;
+    for folder in ["app", "server"] {
+        read_sources(&run::root().join(folder), &mut sources)?;
+    }
+    let mut said = BTreeMap::<&str, usize>::new();
+    for word in sources.split(|letter: char| !(letter.is_alphanumeric() || letter == '_')) {
+        *said.entry(word).or_default() += 1;
+    }
+    let mut made = BTreeMap::<&str, usize>::new();
+    for line in texts.lines().filter_map(|line| line.trim_start().strip_prefix("pub ")) {
+        let Some(rest) = line.strip_prefix("const fn ").or(line.strip_prefix("const ")).or(line.strip_prefix("fn "))
+        else {
+            continue;
+        };
+        let name = rest.split(|letter: char| !(letter.is_alphanumeric() || letter == '_')).next();
+        *made.entry(name.unwrap_or_default()).or_default() += 1;
+    }
+    let unsaid = made.into_iter().filter(|(name, times)| said.get(name).is_none_or(|said| said <= times));
+    Ok(unsaid.map(|(name, _)| format!("app/src/text: nobody says {name}")).collect())
 }
 
 /// What `liantu-domain` depends on, natively and in the browser.

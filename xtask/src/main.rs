@@ -4,7 +4,7 @@
 //! build [--release|--dev]   the site (target/site), then the server with the site inside it
 //! site  [--release|--dev]   the site alone
 //! site-size                 what a browser fetches for the editor, against size-ceiling.txt
-//! check                     licences, unused dependencies, and what `domain` may depend on
+//! check                     licences, unused dependencies and words, and what `domain` may depend on
 //! ```
 //!
 //! The site is `target/site` below the workspace, wherever cargo's own target directory is:

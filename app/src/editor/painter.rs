@@ -218,14 +218,6 @@ impl Painter {
         true
     }
 
-    /// Where a place is seen, in pixels of the surface: for what hangs on it, a menu or a pad. The
-    /// preview counts. `None` where it is not there.
-    pub fn seen_at(&self, chart: &Flowchart, place: &Place) -> Option<(Pixel, Pixel)> {
-        let state = self.0.borrow();
-        let r = overlay::rect_of(&state.sheet.scene, chart, &item(place)?)?;
-        Some(state.camera.corners(r))
-    }
-
     /// Draws at once what waits for the next frame.
     pub fn flush(&self) {
         let (read, waits) = {

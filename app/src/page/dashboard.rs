@@ -1,12 +1,13 @@
 //! The dashboard: the register's counts as pictures, each number a link to its rows, all totals tying.
 
 use leptos::prelude::*;
+use liantu_domain::id::OrganisationId;
 use liantu_domain::organisation::PostTier;
 use liantu_domain::register::{MeasureState, RuleState, Way};
 use liantu_domain::risk::{Grade, GradeScheme, PowerDomain, RiskType};
 
 use super::frame::{Frame, Sheet};
-use super::register::{domain_word, escape, grade_word, kind_word};
+use super::register::escape;
 use crate::grade::badge_of;
 use crate::route;
 use crate::text::{Lang, page::register as say, register as words, risk};
@@ -81,17 +82,28 @@ pub fn dashboard(frame: &Frame, data: DashboardPage) -> String {
             if powers == 0 { "–".to_owned() } else { format!("{}.{}", total / powers, total * 10 / powers % 10) };
         let measures: i64 = data.measures.iter().map(|(_, count)| count).sum();
         let rules: i64 = data.rules.iter().map(|(_, count)| count).sum();
+        // The page on which what is counted stands: of the organisation chosen, or one's own.
+        let (tree, catalogue) = match data.organisation.as_str() {
+            "" => (route::ORGANISATIONS.to_owned(), route::POWERS.to_owned()),
+            id => (route::organisation(&OrganisationId::new(id)), route::powers(&OrganisationId::new(id))),
+        };
         let figures = [
-            (say::POSTS, posts.to_string()),
-            (say::POWERS, powers.to_string()),
-            (say::CHARTS, charts.to_string()),
-            (say::MEASURES_TITLE, measures.to_string()),
-            (say::RULES, rules.to_string()),
-            (say::PER_POWER, per_power),
+            (say::POSTS, posts.to_string(), Some(tree)),
+            (say::POWERS, powers.to_string(), Some(catalogue)),
+            (say::CHARTS, charts.to_string(), data.organisation.is_empty().then(|| route::CHARTS.to_owned())),
+            (say::MEASURES_TITLE, measures.to_string(), None),
+            (say::RULES, rules.to_string(), None),
+            (say::PER_POWER, per_power, None),
         ]
         .into_iter()
         .take(if data.last_year.is_some() { 6 } else { 3 })
-        .map(|(words, figure)| view! { <div><dt>{words.of(lang)}</dt><dd>{figure}</dd></div> })
+        .map(|(words, figure, href)| {
+            let figure = match href {
+                Some(href) => view! { <a href=href>{figure}</a> }.into_any(),
+                None => figure.into_any(),
+            };
+            view! { <div><dt>{words.of(lang)}</dt><dd>{figure}</dd></div> }
+        })
         .collect_view();
         let change = data.last_year.map(|years| {
             let sentence =
@@ -173,8 +185,10 @@ fn count_of(data: &DashboardPage, is: impl Fn(&DashboardTally) -> bool) -> i64 {
 }
 
 fn picture(lang: Lang, title: crate::text::Words, counts: Vec<Count>, total: i64) -> AnyView {
+    // Of those that are as many, the one that stands first.
     let sentence = counts
         .iter()
+        .rev()
         .max_by_key(|count| count.count)
         .filter(|count| count.count > 0)
         .map_or_else(String::new, |count| say::most(lang, &count.name, count.count, total));
@@ -189,7 +203,10 @@ fn pictures(lang: Lang, data: &DashboardPage, total: i64) -> AnyView {
         tone,
     };
     // What nobody has said is a row of its own, so that every picture sums up to the total.
-    let unknown = |of: &str, count: i64| one(say::UNKNOWN.of(lang).to_owned(), (of, "none"), count, "none");
+    let unknown = |name: &str, count: i64| {
+        let href = link(data, &[(name, "none")]);
+        Count { name: say::UNKNOWN.of(lang).to_owned(), count, href, tone: "none" }
+    };
     let grades: Vec<Count> = Grade::ALL
         .into_iter()
         .map(Some)
@@ -197,7 +214,7 @@ fn pictures(lang: Lang, data: &DashboardPage, total: i64) -> AnyView {
         .map(|grade| {
             let name = grade.map_or(risk::UNGRADED, |grade| risk::grade(grade, data.scheme)).of(lang).to_owned();
             let count = count_of(data, |tally| tally.grade == grade);
-            one(name, ("grade", grade.map_or("none", grade_word)), count, badge_of(grade).tone)
+            one(name, ("grade", grade.map_or("none", Grade::name)), count, badge_of(grade).tone)
         })
         .filter(|count| count.tone != "none" || count.count > 0)
         .collect();
@@ -205,7 +222,7 @@ fn pictures(lang: Lang, data: &DashboardPage, total: i64) -> AnyView {
         .into_iter()
         .map(|kind| {
             let name = words::short_type(kind).of(lang).to_owned();
-            one(name, ("kind", kind_word(kind)), count_of(data, |tally| tally.kind == kind), "")
+            one(name, ("kind", kind.name()), count_of(data, |tally| tally.kind == kind), "")
         })
         .collect();
     let mut tiers: Vec<Count> = PostTier::ALL
@@ -220,7 +237,7 @@ fn pictures(lang: Lang, data: &DashboardPage, total: i64) -> AnyView {
         .into_iter()
         .map(|domain| {
             let name = risk::power_domain(domain).of(lang).to_owned();
-            one(name, ("domain", domain_word(domain)), count_of(data, |tally| tally.domain == domain), "")
+            one(name, ("domain", domain.name()), count_of(data, |tally| tally.domain == domain), "")
         })
         .collect();
     let mut ways: Vec<Count> = Way::ALL
@@ -255,7 +272,7 @@ fn last_year(lang: Lang, data: &DashboardPage) -> Option<AnyView> {
         .filter(|(grade, (then, now))| grade.is_some() || then + now > 0)
         .map(|(grade, counts)| {
             let name = grade.map_or(risk::UNGRADED, |grade| risk::grade(grade, data.scheme)).of(lang);
-            compared(name, counts, link(data, &[("grade", grade.map_or("none", grade_word)), ("state", "listed")]))
+            compared(name, counts, link(data, &[("grade", grade.map_or("none", Grade::name)), ("state", "listed")]))
         })
         .collect_view();
     let all = compared(say::SUM.of(lang), (then.iter().sum(), now.iter().sum()), link(data, &[("state", "listed")]));
@@ -305,7 +322,7 @@ fn tier_domain(lang: Lang, data: &DashboardPage) -> AnyView {
                 .map(|domain| Count {
                     name: format!("{name} {}", risk::power_domain(domain).of(lang)),
                     count: count_of(data, |tally| tally.tier == tier && tally.domain == domain),
-                    href: link(data, &[("tier", tier.map_or("none", PostTier::name)), ("domain", domain_word(domain))]),
+                    href: link(data, &[("tier", tier.map_or("none", PostTier::name)), ("domain", domain.name())]),
                     tone: "",
                 })
                 .collect();
@@ -329,7 +346,7 @@ fn grade_type(lang: Lang, data: &DashboardPage) -> AnyView {
                 .map(|kind| Count {
                     name: format!("{name} {}", words::short_type(kind).of(lang)),
                     count: count_of(data, |tally| tally.grade == grade && tally.kind == kind),
-                    href: link(data, &[("grade", grade.map_or("none", grade_word)), ("kind", kind_word(kind))]),
+                    href: link(data, &[("grade", grade.map_or("none", Grade::name)), ("kind", kind.name())]),
                     tone: "",
                 })
                 .collect();

@@ -6,7 +6,6 @@ use leptos::prelude::*;
 use liantu_domain::risk::{Grade, GradeScheme, PowerDomain, RiskType};
 
 use super::frame::{Frame, Sheet};
-use super::register::{domain_word, grade_word, kind_word};
 use crate::route;
 use crate::text::{page::register as say, risk};
 use crate::ui::{self, Field, Kind, Tone, icon};
@@ -14,6 +13,8 @@ use crate::ui::{self, Field, Kind, Tone, icon};
 /// What the form for a new risk point of a post shows.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct NewRiskPage {
+    /// How the region calls the grades.
+    pub scheme: GradeScheme,
     /// The organisation.
     pub organisation: String,
     /// Its posts: id and name.
@@ -37,12 +38,12 @@ pub fn new_risk(frame: &Frame, data: NewRiskPage) -> String {
                 .collect_view();
             ui::field(Field::new(name, words.of(lang)), view! { <select class="input" id=name name=name>{options}</select> })
         };
-        let kinds = RiskType::ALL.map(|it| (kind_word(it).to_owned(), risk::risk_type(it).of(lang).to_owned())).to_vec();
+        let kinds = RiskType::ALL.map(|it| (it.name().to_owned(), risk::risk_type(it).of(lang).to_owned())).to_vec();
         let domains = PowerDomain::ALL
-            .map(|it| (domain_word(it).to_owned(), format!("{} {}", risk::power_domain(it).of(lang), risk::power_domain_hint(it).of(lang))))
+            .map(|it| (it.name().to_owned(), format!("{} {}", risk::power_domain(it).of(lang), risk::power_domain_hint(it).of(lang))))
             .to_vec();
         let grades = std::iter::once((String::new(), risk::UNGRADED.of(lang).to_owned()))
-            .chain(Grade::ALL.map(|it| (grade_word(it).to_owned(), risk::grade(it, GradeScheme::Letters).of(lang).to_owned())))
+            .chain(Grade::ALL.map(|it| (it.name().to_owned(), risk::grade(it, data.scheme).of(lang).to_owned())))
             .collect();
         view! {
             <div class="risk-sheet stack" data-gap="large">

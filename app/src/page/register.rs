@@ -1,16 +1,21 @@
 //! The risk register: one list of all risk points, filtered, grouped, saved as views, acted on together.
 
+mod filter;
+mod list;
+
 use leptos::prelude::*;
 use liantu_domain::organisation::PostTier;
-use liantu_domain::register::{Standing, Way};
+use liantu_domain::register::Standing;
 use liantu_domain::risk::responsibility::ControlLevel;
 use liantu_domain::risk::{Grade, GradeScheme, PowerDomain, RiskType};
 
+use self::filter::filter;
+use self::list::list;
 use super::frame::{Frame, Sheet};
-use crate::grade::{GradeCounts, grade_in};
-use crate::text::{Lang, page::register as say, register as words, responsibility, risk};
+use crate::grade::GradeCounts;
+use crate::route;
+use crate::text::{Lang, page::register as say};
 use crate::ui::{self, Field, Kind, Tone, icon};
-use crate::{route, time};
 
 /// What the list shows.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -39,8 +44,23 @@ pub struct RegisterPage {
     pub may_rule: bool,
     /// Today, for forms.
     pub today: String,
-    /// Why what was asked for last did not happen.
-    pub wrong: Option<String>,
+    /// What was to be done with several and was refused.
+    pub held: Option<HeldAct>,
+}
+
+/// What was to be done with several risk points and was refused: it stands in the form again.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct HeldAct {
+    /// The risk points that were selected, by their keys.
+    pub selected: Vec<String>,
+    /// Which step.
+    pub act: String,
+    /// On which day.
+    pub on: String,
+    /// For what reason.
+    pub reason: String,
+    /// Why it was refused.
+    pub why: String,
 }
 
 /// What is asked for: words of the address, empty where everything counts.
@@ -58,11 +78,23 @@ impl RegisterAsked {
 
     /// The address with one filter changed; empty takes it off. Begins at the first page.
     pub fn with(&self, name: &str, word: &str) -> String {
-        let rest = self.words.iter().filter(|(of, _)| of != name && of != "skip").cloned();
-        let new = (!word.is_empty()).then(|| (name.to_owned(), word.to_owned()));
-        let pairs: Vec<String> = rest.chain(new).map(|(name, word)| format!("{name}={}", escape(&word))).collect();
-        if pairs.is_empty() { route::REGISTER.to_owned() } else { format!("{}?{}", route::REGISTER, pairs.join("&")) }
+        let rest = self.pairs().filter(|(of, _)| *of != name && *of != "skip");
+        address(rest.chain((!word.is_empty()).then_some((name, word))))
     }
+
+    /// The address of this very page.
+    pub fn here(&self) -> String {
+        address(self.pairs())
+    }
+
+    fn pairs(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.words.iter().map(|(name, word)| (name.as_str(), word.as_str()))
+    }
+}
+
+fn address<'a>(pairs: impl Iterator<Item = (&'a str, &'a str)>) -> String {
+    let pairs: Vec<String> = pairs.map(|(name, word)| format!("{name}={}", escape(word))).collect();
+    if pairs.is_empty() { route::REGISTER.to_owned() } else { format!("{}?{}", route::REGISTER, pairs.join("&")) }
 }
 
 /// A word as it stands in an address.
@@ -112,105 +144,6 @@ pub struct RegisterRow {
     pub changed_ms: i64,
 }
 
-/// A choice of a filter: its word and what to call it.
-type Choices = Vec<(&'static str, String)>;
-
-fn choices(lang: Lang, scheme: GradeScheme, name: &str) -> Choices {
-    match name {
-        "grade" => Grade::ALL
-            .into_iter()
-            .map(|grade| (grade_word(grade), risk::grade(grade, scheme).of(lang).to_owned()))
-            .chain([("none", risk::UNGRADED.of(lang).to_owned())])
-            .collect(),
-        "state" => std::iter::once(("listed", say::LISTED.of(lang).to_owned()))
-            .chain(Standing::ALL.iter().map(|it| (it.name(), words::standing(*it).of(lang).to_owned())))
-            .collect(),
-        "kind" => RiskType::ALL
-            .into_iter()
-            .map(|kind| (kind_word(kind), words::short_type(kind).of(lang).to_owned()))
-            .collect(),
-        "domain" => PowerDomain::ALL
-            .into_iter()
-            .map(|domain| (domain_word(domain), risk::power_domain(domain).of(lang).to_owned()))
-            .collect(),
-        "tier" => PostTier::ALL
-            .iter()
-            .map(|it| (it.name(), words::tier(*it).of(lang).to_owned()))
-            .chain([("none", say::UNKNOWN.of(lang).to_owned())])
-            .collect(),
-        "way" => Way::ALL
-            .iter()
-            .map(|it| (it.name(), words::way(*it).of(lang).to_owned()))
-            .chain([("none", say::UNKNOWN.of(lang).to_owned())])
-            .collect(),
-        "level" => ControlLevel::ALL
-            .into_iter()
-            .map(|level| (level.name(), responsibility::level(level).of(lang).to_owned()))
-            .collect(),
-        "sort" => ["grade", "post", "kind", "state", "level", "changed", "measures"]
-            .map(|name| (name, say::sort(name).of(lang).to_owned()))
-            .to_vec(),
-        "group" => vec![
-            ("grade", say::GRADE.of(lang).to_owned()),
-            ("post", say::POST.of(lang).to_owned()),
-            ("kind", risk::TYPE.of(lang).to_owned()),
-            ("state", say::STATE.of(lang).to_owned()),
-        ],
-        _ => Vec::new(),
-    }
-}
-
-fn label(lang: Lang, name: &str) -> &'static str {
-    match name {
-        "q" => say::SEARCH,
-        "grade" => say::GRADE,
-        "state" => say::STATE,
-        "kind" => risk::TYPE,
-        "domain" => risk::DOMAIN,
-        "tier" => say::TIER,
-        "way" => say::WAY,
-        "level" => say::LEVEL,
-        "organisation" => say::ORGANISATION,
-        "unguarded" => say::UNGUARDED,
-        "sort" => say::SORT,
-        _ => say::GROUP,
-    }
-    .of(lang)
-}
-
-/// The word of a grade in addresses.
-pub const fn grade_word(grade: Grade) -> &'static str {
-    match grade {
-        Grade::High => "high",
-        Grade::Medium => "medium",
-        Grade::Low => "low",
-    }
-}
-
-/// The word of a type in addresses.
-pub const fn kind_word(kind: RiskType) -> &'static str {
-    match kind {
-        RiskType::Ethics => "ethics",
-        RiskType::Institution => "institution",
-        RiskType::Duty => "duty",
-        RiskType::Process => "process",
-        RiskType::Environment => "environment",
-    }
-}
-
-/// The word of a link in addresses.
-pub const fn domain_word(domain: PowerDomain) -> &'static str {
-    match domain {
-        PowerDomain::Personnel => "personnel",
-        PowerDomain::Finance => "finance",
-        PowerDomain::Assets => "assets",
-        PowerDomain::Affairs => "affairs",
-    }
-}
-
-/// The filters of the form, in its order.
-const FILTERS: [&str; 7] = ["grade", "state", "kind", "domain", "tier", "level", "way"];
-
 /// The register.
 pub fn register(frame: &Frame, data: RegisterPage) -> String {
     let lang = frame.lang;
@@ -241,266 +174,13 @@ pub fn register(frame: &Frame, data: RegisterPage) -> String {
                         {new}
                     </div>
                 </header>
-                {data.wrong.clone().map(|text| ui::notice(Tone::Bad, text))}
+                {data.held.as_ref().map(|held| ui::notice(Tone::Bad, held.why.clone()))}
                 {filter(lang, &data)}
                 {list}
                 {views(lang, &data)}
             </div>
         }
     })
-}
-
-fn filter(lang: Lang, data: &RegisterPage) -> AnyView {
-    let asked = &data.asked;
-    let select = |name: &'static str| {
-        let now = asked.word(name).to_owned();
-        let options = choices(lang, data.scheme, name)
-            .into_iter()
-            .map(|(word, said)| view! { <option value=word selected={word == now}>{said}</option> })
-            .collect_view();
-        let none = match name {
-            "sort" => None,
-            "group" => Some(say::NO_GROUP),
-            _ => Some(say::ANY),
-        };
-        let none = none.map(|words| view! { <option value="">{words.of(lang)}</option> });
-        ui::field(
-            Field::new(name, label(lang, name)),
-            view! {
-                <select class="input" id=name name=name>{none}{options}</select>
-            },
-        )
-    };
-    let organisations = (!data.organisations.is_empty()).then(|| {
-        let now = asked.word("organisation").to_owned();
-        let options = data
-            .organisations
-            .iter()
-            .map(|(id, name)| view! { <option value=id.clone() selected={*id == now}>{name.clone()}</option> })
-            .collect_view();
-        ui::field(
-            Field::new("organisation", say::ORGANISATION.of(lang)),
-            view! {
-                <select class="input" id="organisation" name="organisation">
-                    <option value="">{say::OF_ALL.of(lang)}</option>{options}
-                </select>
-            },
-        )
-    });
-    let search = Field::new("q", say::SEARCH.of(lang)).hint(say::SEARCH_HINT.of(lang));
-    let hint = search.described_by();
-    let text = asked.word("q").to_owned();
-    let unguarded = asked.word("unguarded") == "1";
-    view! {
-        <form class="register-filter stack" data-gap="small" method="get" action=route::REGISTER role="search"
-            aria-label=say::FILTER.of(lang)>
-            <div class="register-first">
-                {ui::field(search, view! {
-                    <input class="input" type="search" id="q" name="q" value=text maxlength="100" aria-describedby=hint/>
-                })}
-                {organisations}
-                {ui::submit(Kind::Plain, Some(icon::SEARCH), say::FILTER.of(lang))}
-            </div>
-            <div class="register-more">
-                {FILTERS.map(select).into_iter().collect_view()}
-                {select("sort")}
-                {select("group")}
-                <label class="choice">
-                    <input type="checkbox" name="unguarded" value="1" checked=unguarded/>{say::UNGUARDED.of(lang)}
-                </label>
-            </div>
-            {chips(lang, data)}
-        </form>
-    }
-    .into_any()
-}
-
-/// What is set, each with its way off.
-fn chips(lang: Lang, data: &RegisterPage) -> Option<AnyView> {
-    let chips: Vec<AnyView> = data
-        .asked
-        .words
-        .iter()
-        .filter(|(name, _)| !["sort", "group", "skip"].contains(&&**name))
-        .map(|(name, word)| {
-            let said = choices(lang, data.scheme, name)
-                .into_iter()
-                .find(|(of, _)| of == word)
-                .map(|(_, said)| said)
-                .or_else(|| data.organisations.iter().find(|(id, _)| id == word).map(|(_, said)| said.clone()))
-                .unwrap_or_else(|| if word == "1" { String::new() } else { word.clone() });
-            let what = label(lang, name);
-            let text = if said.is_empty() { what.to_owned() } else { format!("{what}：{said}") };
-            let off = format!("{} {text}", say::REMOVE.of(lang));
-            view! { <a class="chip" href=data.asked.with(name, "") aria-label=off>{text.clone()}{icon::icon(icon::X)}</a> }
-                .into_any()
-        })
-        .collect();
-    (!chips.is_empty()).then(|| {
-        view! { <div class="chips">{chips}<a class="chip" href=route::REGISTER>{say::CLEAR.of(lang)}</a></div> }
-            .into_any()
-    })
-}
-
-fn list(lang: Lang, data: &RegisterPage) -> AnyView {
-    let acts = data.acts_in.is_some();
-    let group = data.asked.word("group").to_owned();
-    let named = |row: &RegisterRow| -> String {
-        match group.as_str() {
-            "grade" => row.grade.map_or(risk::UNGRADED, |grade| risk::grade(grade, data.scheme)).of(lang).to_owned(),
-            "post" => [&row.organisation, &row.department, &row.post]
-                .into_iter()
-                .filter(|name| !name.is_empty())
-                .cloned()
-                .collect::<Vec<_>>()
-                .join(" · "),
-            "kind" => risk::risk_type(row.kind).of(lang).to_owned(),
-            "state" => words::standing(row.state).of(lang).to_owned(),
-            _ => String::new(),
-        }
-    };
-    let several = !data.organisations.is_empty();
-    let columns = 8 + usize::from(acts) + usize::from(several);
-    let bodies = data
-        .rows
-        .chunk_by(|one, other| named(one) == named(other))
-        .map(|rows| {
-            let name = named(&rows[0]);
-            let head = (!group.is_empty()).then(|| {
-                view! { <tr class="register-group"><th scope="rowgroup" colspan=columns.to_string()>{say::group(lang, &name, rows.len())}</th></tr> }
-            });
-            let rows = rows.iter().map(|row| one(lang, data, row, several)).collect_view();
-            view! { <tbody>{head}{rows}</tbody> }
-        })
-        .collect_view();
-    let heads = [say::GRADE, say::RISK, say::PLACE]
-        .into_iter()
-        .chain(several.then_some(say::ORGANISATION))
-        .chain([say::POST, risk::TYPE, say::STATE, say::LEVEL, say::MEASURES])
-        .map(|words| view! { <th scope="col">{words.of(lang)}</th> })
-        .collect_view();
-    let (from, to) = (data.skipped + 1, data.skipped + data.rows.len());
-    let total = data.totals.total();
-    let table = view! {
-        <table class="table">
-            <caption>{say::shown(lang, from, to, total)}</caption>
-            <thead><tr>{acts.then(|| view! { <th scope="col"><span class="said">{say::SELECT.of(lang)}</span></th> })}{heads}</tr></thead>
-            {bodies}
-            <tfoot>
-                <tr>
-                    <th scope="row" colspan=(2 + usize::from(acts)).to_string()>{say::SUM.of(lang)}" "{total.to_string()}</th>
-                    <td colspan=(columns - 2 - usize::from(acts)).to_string()>{totals(lang, data.scheme, data.totals)}</td>
-                </tr>
-            </tfoot>
-        </table>
-    };
-    let framed = ui::table_frame(say::TABLE.of(lang).to_owned(), table);
-    let body = match &data.acts_in {
-        None => framed,
-        Some(organisation) => {
-            let action = route::act_on_risks(organisation);
-            view! {
-                <form class="stack" method="post" action=action>
-                    {framed}
-                    {act(lang, data)}
-                </form>
-            }
-            .into_any()
-        }
-    };
-    view! { <div class="stack">{body}{pager(lang, data, total)}</div> }.into_any()
-}
-
-fn totals(lang: Lang, scheme: GradeScheme, counts: GradeCounts) -> AnyView {
-    let parts = counts
-        .rows()
-        .map(|(grade, number)| view! { {grade_in(lang, scheme, grade)}<span>{number.to_string()}</span> })
-        .collect_view();
-    view! { <span class="grades">{parts}</span> }.into_any()
-}
-
-fn one(lang: Lang, data: &RegisterPage, row: &RegisterRow, several: bool) -> AnyView {
-    let select = data.acts_in.is_some().then(|| {
-        let name = format!("{}：{}", say::SELECT.of(lang), row.manifestation);
-        view! { <td><input type="checkbox" name="key" value=row.key.clone() aria-label=name/></td> }
-    });
-    let place = match &row.chart {
-        Some((href, title)) => view! {
-            <a href=href.clone() title=say::OPEN_CHART.of(lang)>{title.clone()}</a>
-            <span class="muted small">{row.place.clone()}</span>
-        }
-        .into_any(),
-        None => view! { <span class="muted">{say::ON_POST.of(lang)}</span> }.into_any(),
-    };
-    let organisation =
-        several.then(|| view! { <td data-label=say::ORGANISATION.of(lang)>{row.organisation.clone()}</td> });
-    let tier = row.tier.map(|tier| words::tier(tier).of(lang));
-    let tone = match row.state {
-        Standing::Candidate => Tone::Plain,
-        Standing::Confirmed => Tone::Now,
-        Standing::Guarded => Tone::Good,
-        Standing::Retired => Tone::Plain,
-    };
-    let none = row.measures == 0 && row.state != Standing::Retired;
-    view! {
-        <tr>
-            {select}
-            <td data-label=say::GRADE.of(lang)>{grade_in(lang, data.scheme, row.grade)}</td>
-            <th scope="row"><a href=row.href.clone()>{row.manifestation.clone()}</a></th>
-            <td data-label=say::PLACE.of(lang) class="register-place">{place}</td>
-            {organisation}
-            <td data-label=say::POST.of(lang) class="register-place">
-                <span>{row.post.clone()}</span>
-                <span class="muted small">{row.department.clone()}{tier.map(|tier| format!(" · {tier}"))}</span>
-            </td>
-            <td data-label=risk::TYPE.of(lang) class="register-place">
-                <span>{words::short_type(row.kind).of(lang)}</span>
-                <span class="muted small">{risk::power_domain(row.domain).of(lang)}</span>
-            </td>
-            <td data-label=say::STATE.of(lang)>{ui::tag(tone, words::standing(row.state).of(lang).to_owned())}</td>
-            <td data-label=say::LEVEL.of(lang)>{row.level.map(|level| responsibility::level(level).of(lang))}</td>
-            <td data-label=say::MEASURES.of(lang) data-number="" data-wanting=none.then_some("")>
-                <span>{say::measures(lang, row.measures)}</span>
-                <time class="said" datetime=time::machine(row.changed_ms)>{time::day(row.changed_ms)}</time>
-            </td>
-        </tr>
-    }
-    .into_any()
-}
-
-fn act(lang: Lang, data: &RegisterPage) -> AnyView {
-    let acts = [("guard", say::GUARD), ("inspect", say::INSPECT), ("retire", say::RETIRE)]
-        .map(|(word, words)| view! { <option value=word>{words.of(lang)}</option> })
-        .into_iter()
-        .collect_view();
-    let reason = Field::new("reason", say::REASON.of(lang)).hint(say::ACT_HINT.of(lang));
-    let hint = reason.described_by();
-    view! {
-        <fieldset class="register-act card">
-            <legend class="said">{say::ACT.of(lang)}</legend>
-            {ui::field(Field::new("act", say::ACT.of(lang)), view! { <select class="input" id="act" name="act">{acts}</select> })}
-            {ui::field(Field::new("on", say::ON.of(lang)), view! {
-                <input class="input" type="date" id="on" name="on" value=data.today.clone()/>
-            })}
-            {ui::field(reason, view! {
-                <input class="input" id="reason" name="reason" maxlength="500" aria-describedby=hint/>
-            })}
-            <input type="hidden" name="back" value=data.asked.with("", "")/>
-            {ui::submit(Kind::Plain, Some(icon::CHECK), say::ACT_BUTTON.of(lang))}
-        </fieldset>
-    }
-    .into_any()
-}
-
-fn pager(lang: Lang, data: &RegisterPage, total: usize) -> Option<AnyView> {
-    let link = |skip: usize, sign, words: crate::text::Words| {
-        ui::link_button(data.asked.with("skip", &skip.to_string()), Kind::Plain, Some(sign), words.of(lang))
-    };
-    let before =
-        (data.skipped > 0).then(|| link(data.skipped.saturating_sub(data.page), icon::ARROW_LEFT, say::BEFORE));
-    let next =
-        (data.skipped + data.rows.len() < total).then(|| link(data.skipped + data.page, icon::ARROW_RIGHT, say::NEXT));
-    (before.is_some() || next.is_some()).then(|| view! { <div class="row">{before}{next}</div> }.into_any())
 }
 
 fn views(lang: Lang, data: &RegisterPage) -> AnyView {

@@ -71,7 +71,7 @@ pub fn risk_map(frame: &Frame, data: RiskMapPage<'_>) -> String {
             view! { <p class="muted">{chart_say::DRAWING_EMPTY.of(lang)}</p> }.into_any()
         } else {
             let svg = liantu_domain::picture::risk_map::risk_map(data.chart, &lang, &lang, Picture::Page);
-            let types = view! { <p>{lang.types(&spread.types)}</p> };
+            let types = view! { <p>{say::RISK_MAP_HINT.of(lang)}</p><p>{lang.types(&spread.types)}</p> };
             figure(lang, svg, types.into_any())
         };
         view! {
@@ -86,7 +86,6 @@ pub fn risk_map(frame: &Frame, data: RiskMapPage<'_>) -> String {
                 </header>
                 <section class="stack" aria-labelledby="drawing">
                     <h2 id="drawing">{say::RISK_MAP.of(lang)}</h2>
-                    <p class="muted">{say::RISK_MAP_HINT.of(lang)}</p>
                     {drawing}
                 </section>
             </article>

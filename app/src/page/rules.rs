@@ -8,7 +8,6 @@ use liantu_domain::risk::responsibility::{ControlLevel, Part};
 use liantu_domain::risk::{Grade, GradeScheme};
 
 use super::frame::{Frame, Sheet};
-use super::register::grade_word;
 use crate::grade::grade_in;
 use crate::route;
 use crate::text::{Lang, Words, grading, page::rules as say, responsibility, risk};
@@ -29,15 +28,6 @@ pub struct RulesPage {
     pub saved: bool,
     /// Whether there is a region to set rules for.
     pub has_region: bool,
-}
-
-/// The word of a scheme in forms.
-pub const fn scheme_word(scheme: GradeScheme) -> &'static str {
-    match scheme {
-        GradeScheme::Letters => "letters",
-        GradeScheme::Levels => "levels",
-        GradeScheme::Heights => "heights",
-    }
 }
 
 /// The page.
@@ -87,8 +77,9 @@ fn form(lang: Lang, data: &RulesPage) -> AnyView {
     };
     let schemes = GradeScheme::ALL
         .map(|scheme| {
-            let names = Grade::ALL.map(|grade| risk::grade(grade, scheme).of(lang)).join("、");
-            (scheme_word(scheme).to_owned(), names)
+            let comma = if lang == Lang::Zh { "、" } else { ", " };
+            let names = Grade::ALL.map(|grade| risk::grade(grade, scheme).of(lang)).join(comma);
+            (scheme.name().to_owned(), names)
         })
         .to_vec();
     let methods = Method::ALL.map(|it| (it.name().to_owned(), grading::method(it).of(lang).to_owned())).to_vec();
@@ -99,10 +90,10 @@ fn form(lang: Lang, data: &RulesPage) -> AnyView {
         .collect_view();
     let levels =
         || ControlLevel::ALL.map(|it| (it.name().to_owned(), responsibility::level(it).of(lang).to_owned())).to_vec();
-    let scheme = GradeScheme::ALL.into_iter().find(|it| scheme_word(*it) == value("scheme")).unwrap_or_default();
+    let scheme = GradeScheme::from_name(&value("scheme")).unwrap_or_default();
     let routes = Grade::ALL
         .map(|grade| {
-            let word = grade_word(grade);
+            let word = grade.name();
             let watchers = std::iter::once((String::new(), say::NOBODY.of(lang).to_owned())).chain(levels()).collect();
             let parts = [(Part::Watches, "watches"), (Part::Helps, "helps")]
                 .map(|(part, word)| (word.to_owned(), responsibility::part(part).of(lang).to_owned()))
@@ -137,8 +128,8 @@ fn form(lang: Lang, data: &RulesPage) -> AnyView {
             <fieldset class="card stack">
                 <legend class="field-label">{say::CRITERIA.of(lang)}</legend>
                 <div class="form-grid">
-                    {number("criteria_high".to_owned(), say::HIGH_FROM)}
-                    {number("criteria_medium".to_owned(), say::MEDIUM_FROM)}
+                    {number("criteria_high".to_owned(), say::HIGH_CRITERIA)}
+                    {number("criteria_medium".to_owned(), say::MEDIUM_CRITERIA)}
                 </div>
             </fieldset>
             <fieldset class="card stack">

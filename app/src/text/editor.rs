@@ -89,8 +89,6 @@ pub const PALETTE: Words = words("绘图工具", "Drawing tools");
 pub const TOOL_SELECT: Words = words("选择", "Select");
 /// The tool that moves the canvas.
 pub const TOOL_HAND: Words = words("移动画布", "Move the canvas");
-/// The tool that selects by a rubber band.
-pub const TOOL_LASSO: Words = words("框选", "Select by a rubber band");
 /// The tool that connects.
 pub const TOOL_CONNECT: Words = words("连线", "Connect");
 /// Adds a lane behind the last.

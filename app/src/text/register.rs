@@ -1,7 +1,7 @@
 //! The words of the register: standings, ways, assessors, measures, tiers; and why it says no.
 
 use liantu_domain::organisation::PostTier;
-use liantu_domain::register::{Assessor, MeasureKind, MeasureState, Refusal, RuleState, Standing, Way};
+use liantu_domain::register::{Assessor, MeasureKind, MeasureState, Refusal, Standing, Way};
 use liantu_domain::risk::RiskType;
 
 use super::{Lang, Words, words};
@@ -60,15 +60,6 @@ pub const fn measure_state(state: MeasureState) -> Words {
     }
 }
 
-/// How far a rule is.
-pub const fn rule_state(state: RuleState) -> Words {
-    match state {
-        RuleState::Planned => words("拟制定", "To be written"),
-        RuleState::InForce => words("执行中", "In force"),
-        RuleState::Repealed => words("已废止", "Repealed"),
-    }
-}
-
 /// A tier of posts.
 pub const fn tier(tier: PostTier) -> Words {
     match tier {
@@ -87,6 +78,14 @@ pub const fn short_type(kind: RiskType) -> Words {
         RiskType::Duty => words("岗位职责", "Duty"),
         RiskType::Process => words("业务流程", "Process"),
         RiskType::Environment => words("外部环境", "Environment"),
+    }
+}
+
+/// What was written for a day is none.
+pub fn no_day(lang: Lang, text: &str) -> String {
+    match lang {
+        Lang::Zh => format!("“{text}”不是一个日期，请按 2026-03-31 的格式填写。"),
+        Lang::En => format!("“{text}” is no date; write it as 2026-03-31."),
     }
 }
 

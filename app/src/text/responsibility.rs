@@ -6,20 +6,6 @@ use liantu_domain::risk::{Grade, GradeScheme, RiskType};
 
 use super::{Lang, Words, risk, words};
 
-/// Who prevents a risk.
-pub const PREVENTS: Words = words("防范责任人", "Prevented by");
-/// Who controls it.
-pub const CONTROLS: Words = words("防控责任层级", "Controlled by");
-/// Who else looks at it.
-pub const WATCHER: Words = words("监督协助", "Watched or helped by");
-/// The rule in one line.
-pub const RULE: Words =
-    words("谁的风险谁防范，谁是领导谁管控", "Whoever carries the risk prevents it; whoever leads controls it");
-/// How often a risk is inspected.
-pub const CADENCE: Words = words("检查周期", "Inspected");
-/// By when it is inspected next.
-pub const NEXT_INSPECTION: Words = words("下次检查期限", "Next inspection by");
-
 /// The name of a level.
 pub const fn level(level: ControlLevel) -> Words {
     match level {

@@ -76,27 +76,9 @@ pub const fn field(field: Field) -> Words {
 /// A word of a closed list, or a text, as it is shown in a cell.
 pub fn said(lang: Lang, scheme: GradeScheme, field: Field, value: &str) -> String {
     let closed = match field {
-        Field::Grade => match value {
-            "high" => Some(risk::grade(Grade::High, scheme)),
-            "medium" => Some(risk::grade(Grade::Medium, scheme)),
-            "low" => Some(risk::grade(Grade::Low, scheme)),
-            _ => None,
-        },
-        Field::Kind => match value {
-            "ethics" => Some(risk::risk_type(RiskType::Ethics)),
-            "institution" => Some(risk::risk_type(RiskType::Institution)),
-            "duty" => Some(risk::risk_type(RiskType::Duty)),
-            "process" => Some(risk::risk_type(RiskType::Process)),
-            "environment" => Some(risk::risk_type(RiskType::Environment)),
-            _ => None,
-        },
-        Field::Domain => match value {
-            "personnel" => Some(risk::power_domain(PowerDomain::Personnel)),
-            "finance" => Some(risk::power_domain(PowerDomain::Finance)),
-            "assets" => Some(risk::power_domain(PowerDomain::Assets)),
-            "affairs" => Some(risk::power_domain(PowerDomain::Affairs)),
-            _ => None,
-        },
+        Field::Grade => Grade::from_name(value).map(|it| risk::grade(it, scheme)),
+        Field::Kind => RiskType::from_name(value).map(risk::risk_type),
+        Field::Domain => PowerDomain::from_name(value).map(risk::power_domain),
         Field::Tier => PostTier::from_name(value).map(tier),
         Field::PowerKind => PowerKind::from_name(value).map(power::kind),
         Field::State => PowerState::from_name(value).map(power::state),

@@ -144,24 +144,14 @@ pub fn domains(text: &str) -> Result<Vec<PowerDomain>, FieldFault> {
     Ok(found)
 }
 
-/// The word of a link in the database (`post.domains`).
-pub const fn domain_word(domain: PowerDomain) -> &'static str {
-    match domain {
-        PowerDomain::Personnel => "personnel",
-        PowerDomain::Finance => "finance",
-        PowerDomain::Assets => "assets",
-        PowerDomain::Affairs => "affairs",
-    }
-}
-
 /// The links that a post's words name; words that are none are passed over.
 pub fn domains_of_words(words: &str) -> Vec<PowerDomain> {
-    PowerDomain::ALL.into_iter().filter(|domain| words.split(' ').any(|word| word == domain_word(*domain))).collect()
+    PowerDomain::ALL.into_iter().filter(|domain| words.split(' ').any(|word| word == domain.name())).collect()
 }
 
 /// The words of links, separated by blanks.
 pub fn words_of_domains(domains: &[PowerDomain]) -> String {
-    domains.iter().map(|domain| domain_word(*domain)).collect::<Vec<_>>().join(" ")
+    domains.iter().map(|domain| domain.name()).collect::<Vec<_>>().join(" ")
 }
 
 fn narrow(c: char) -> char {

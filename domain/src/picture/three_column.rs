@@ -19,6 +19,7 @@
 mod content;
 mod draw;
 mod form;
+mod ink;
 mod pages;
 mod ways;
 

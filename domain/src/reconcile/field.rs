@@ -15,6 +15,16 @@ crate::words! {
     }
 }
 
+impl Family {
+    /// The field that every line has.
+    pub(super) const fn main_field(self) -> Field {
+        match self {
+            Family::Risks => Field::Manifestation,
+            Family::Powers => Field::Name,
+        }
+    }
+}
+
 crate::words! {
     /// A field of a line.
     Field {
@@ -152,24 +162,9 @@ impl Field {
             return Some(String::new());
         }
         let word = match self {
-            Field::Grade => grade(text).map(|grade| match grade {
-                Grade::High => "high",
-                Grade::Medium => "medium",
-                Grade::Low => "low",
-            }),
-            Field::Kind => kind(text).map(|kind| match kind {
-                RiskType::Ethics => "ethics",
-                RiskType::Institution => "institution",
-                RiskType::Duty => "duty",
-                RiskType::Process => "process",
-                RiskType::Environment => "environment",
-            }),
-            Field::Domain => domain(text).map(|domain| match domain {
-                PowerDomain::Personnel => "personnel",
-                PowerDomain::Finance => "finance",
-                PowerDomain::Assets => "assets",
-                PowerDomain::Affairs => "affairs",
-            }),
+            Field::Grade => grade(text).map(Grade::name),
+            Field::Kind => kind(text).map(RiskType::name),
+            Field::Domain => domain(text).map(PowerDomain::name),
             Field::Tier => tier(text).map(PostTier::name),
             Field::PowerKind => power_kind(text).map(PowerKind::name),
             Field::State => power_state(text).map(PowerState::name),

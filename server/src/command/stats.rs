@@ -13,7 +13,6 @@ use super::Outcome;
 use crate::config::Where;
 use crate::store::dashboard::{self, Scope};
 use crate::store::risk_list::{self, Filter, Tally};
-use crate::store::risk_point::{domain_name, grade_name, kind_name};
 use crate::store::{self, Conn, Store, organisation};
 
 /// Prints the dashboard's counts.
@@ -138,17 +137,17 @@ impl Risks {
         Risks {
             total: live().map(|tally| tally.count).sum(),
             by_grade: sums(
-                Grade::ALL.map(|grade| grade_name(Some(grade))),
-                live().map(|tally| (grade_name(tally.grade), tally.count)),
+                Grade::ALL.map(Grade::name),
+                live().map(|tally| (tally.grade.map_or("", Grade::name), tally.count)),
             ),
-            by_type: sums(RiskType::ALL.map(kind_name), live().map(|tally| (kind_name(tally.kind), tally.count))),
+            by_type: sums(RiskType::ALL.map(RiskType::name), live().map(|tally| (tally.kind.name(), tally.count))),
             by_tier: sums(
                 PostTier::ALL.iter().map(|tier| tier.name()),
                 live().map(|tally| (tally.tier.as_str(), tally.count)),
             ),
             by_domain: sums(
-                PowerDomain::ALL.map(domain_name),
-                live().map(|tally| (domain_name(tally.domain), tally.count)),
+                PowerDomain::ALL.map(PowerDomain::name),
+                live().map(|tally| (tally.domain.name(), tally.count)),
             ),
             by_way: sums(
                 Way::ALL.iter().map(|way| way.name()),

@@ -1,21 +1,22 @@
 //! The risk register: the list with its filters and views, and its counts.
 
 use axum::response::Response;
-use liantu_app::page::{self, DashboardPage, DashboardTally, LastYear, RegisterAsked, RegisterPage, RegisterRow};
+use liantu_app::page::{
+    self, DashboardPage, DashboardTally, Frame, HeldAct, LastYear, RegisterAsked, RegisterPage, RegisterRow,
+};
 use liantu_app::{route, time};
 use liantu_domain::access::{Action, Reach, may};
 use liantu_domain::calendar::Date;
 use liantu_domain::organisation::PostTier;
 use liantu_domain::power::PowerState;
 use liantu_domain::register::{MeasureState, RuleState, Standing, Way};
-use liantu_domain::risk::Grade;
 use liantu_domain::risk::responsibility::ControlLevel;
+use liantu_domain::risk::{Grade, PowerDomain, RiskType};
 
 use crate::error::Failure;
 use crate::extent::{self, Extent};
 use crate::store::dashboard::{self, Figures, OfOrganisation, Scope};
 use crate::store::risk_list::{self, Filter, Listed, Query, Sort, Tally};
-use crate::store::risk_point::{domain_from, grade_from, kind_from};
 use crate::store::{self, Conn, audit};
 use crate::visit::{Visit, own_path, page, see};
 
@@ -46,9 +47,13 @@ const NAMES: [&str; 17] = [
 /// The longest word that can be asked for, in characters.
 const WORD_MAX: usize = 100;
 
-fn asked(visit: &Visit) -> RegisterAsked {
+/// What an address of the list asks for.
+pub(super) fn asked(address: &str) -> RegisterAsked {
+    let query = address.split_once('?').map_or("", |(_, query)| query);
+    let said: Vec<_> = form_urlencoded::parse(query.as_bytes()).collect();
     let word = |name: &&str| {
-        let word: String = visit.query(name)?.trim().chars().take(WORD_MAX).collect();
+        let (_, word) = said.iter().find(|(of, _)| of == name)?;
+        let word: String = word.trim().chars().take(WORD_MAX).collect();
         (!word.is_empty()).then(|| ((*name).to_owned(), word))
     };
     RegisterAsked { words: NAMES.iter().filter_map(word).collect() }
@@ -56,6 +61,8 @@ fn asked(visit: &Visit) -> RegisterAsked {
 
 fn filter(asked: &RegisterAsked) -> Filter {
     let maybe = |name: &str| Some(asked.word(name).to_owned()).filter(|word| !word.is_empty());
+    // What nobody has said is kept as an empty word.
+    let or_none = |name: &str| maybe(name).map(|word| if word == "none" { String::new() } else { word });
     Filter {
         states: match asked.word("state") {
             "" => Vec::new(),
@@ -64,16 +71,16 @@ fn filter(asked: &RegisterAsked) -> Filter {
         },
         grade: match asked.word("grade") {
             "none" => Some(None),
-            word => grade_from(word).map(Some),
+            word => Grade::from_name(word).map(Some),
         },
-        kind: kind_from(asked.word("kind")),
-        domain: domain_from(asked.word("domain")),
-        tier: maybe("tier").map(|word| if word == "none" { String::new() } else { word }),
+        kind: RiskType::from_name(asked.word("kind")),
+        domain: PowerDomain::from_name(asked.word("domain")),
+        tier: or_none("tier"),
         way: match asked.word("way") {
             "none" => Some(None),
             word => Way::from_name(word).map(Some),
         },
-        control_level: maybe("level"),
+        control_level: or_none("level"),
         organisation: maybe("organisation"),
         department: maybe("department"),
         post: maybe("post"),
@@ -124,11 +131,12 @@ async fn rules(conn: &mut Conn, visit: &Visit, extent: &Extent) -> Result<store:
 
 /// The list.
 pub async fn list(visit: Visit) -> Result<Response, Failure> {
-    Ok(page(list_page(&visit, None).await?))
+    let asked = asked(&visit.parts.uri.to_string());
+    Ok(page(list_page(&visit, asked, None).await?))
 }
 
-async fn list_page(visit: &Visit, wrong: Option<String>) -> Result<String, Failure> {
-    let asked = asked(visit);
+/// The list that is asked for, with what was to be done and was refused.
+pub(super) async fn list_page(visit: &Visit, asked: RegisterAsked, held: Option<HeldAct>) -> Result<String, Failure> {
     let filter = filter(&asked);
     let mut conn = visit.app.store.read().await?;
     let extent = extent(visit, &mut conn).await?;
@@ -162,10 +170,11 @@ async fn list_page(visit: &Visit, wrong: Option<String>) -> Result<String, Failu
         writes_in: own(Action::GradeRisks),
         may_rule: person.looks_after.is_some() && may(person.role, Action::EditRules, Reach::Below),
         today: time::day(visit.app.clock.now_ms()),
-        wrong,
+        held,
         asked,
     };
-    Ok(page::register(&visit.frame(), data))
+    let frame = Frame { path: data.asked.here(), ..visit.frame() };
+    Ok(page::register(&frame, data))
 }
 
 fn totals(tallies: &[Tally]) -> liantu_app::grade::GradeCounts {
@@ -173,11 +182,10 @@ fn totals(tallies: &[Tally]) -> liantu_app::grade::GradeCounts {
         let sum: i64 = tallies.iter().filter(|tally| tally.grade == grade).map(|tally| tally.count).sum();
         usize::try_from(sum).unwrap_or_default()
     };
-    use liantu_domain::risk::Grade::{High, Low, Medium};
     liantu_app::grade::GradeCounts {
-        high: of(Some(High)),
-        medium: of(Some(Medium)),
-        low: of(Some(Low)),
+        high: of(Some(Grade::High)),
+        medium: of(Some(Grade::Medium)),
+        low: of(Some(Grade::Low)),
         ungraded: of(None),
     }
 }
@@ -234,9 +242,10 @@ pub async fn remove_view(visit: Visit) -> Result<Response, Failure> {
     let id = visit.params.get("view").cloned().ok_or(Failure::NotFound)?;
     let now_ms = visit.app.clock.now_ms();
     let mut transaction = visit.app.store.write().await?;
-    store::saved_view::remove(&mut transaction, &account, &id).await?;
-    audit::append(&mut transaction, &visit.audit(&id, serde_json::json!({})), now_ms).await?;
-    transaction.commit().await?;
+    if store::saved_view::remove(&mut transaction, &account, &id).await? {
+        audit::append(&mut transaction, &visit.audit(&id, serde_json::json!({})), now_ms).await?;
+        transaction.commit().await?;
+    }
     Ok(see(route::REGISTER))
 }
 
@@ -289,7 +298,7 @@ pub async fn dashboard(visit: Visit) -> Result<Response, Failure> {
         apart: (count(&[Standing::Candidate]), count(&[Standing::Retired])),
         last_year: seen.is_whole().then(|| LastYear {
             year: last_year,
-            then: by_grade(stood.into_iter().map(|(grade, count)| (grade_from(&grade), count))),
+            then: by_grade(stood.into_iter().map(|(grade, count)| (Grade::from_name(&grade), count))),
             now: by_grade(now.map(|tally| (tally.grade, tally.count))),
         }),
         things: (

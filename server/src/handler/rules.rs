@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use axum::response::{IntoResponse, Response};
-use liantu_app::page::{self, RulesPage, grade_word, scheme_word};
+use liantu_app::page::{self, RulesPage};
 use liantu_app::route;
 use liantu_app::text::{grading as grading_words, page::rules as say, responsibility as words};
 use liantu_domain::risk::grading::Method;
@@ -44,7 +44,7 @@ pub async fn form(visit: Visit) -> Result<Response, Failure> {
 fn values(rules: &RegionRules) -> HashMap<String, String> {
     let factors = &rules.grading.factors;
     let mut all = HashMap::from([
-        ("scheme".to_owned(), scheme_word(rules.scheme).to_owned()),
+        ("scheme".to_owned(), rules.scheme.name().to_owned()),
         ("method".to_owned(), rules.method.name().to_owned()),
         ("factors_high".to_owned(), factors.high_from.to_string()),
         ("factors_medium".to_owned(), factors.medium_from.to_string()),
@@ -56,7 +56,7 @@ fn values(rules: &RegionRules) -> HashMap<String, String> {
         all.insert(format!("weight_{}", field.name()), weight.to_string());
     }
     for grade in Grade::ALL {
-        let (word, route) = (grade_word(grade), rules.routing.by_grade.of(grade));
+        let (word, route) = (grade.name(), rules.routing.by_grade.of(grade));
         all.insert(format!("controller_{word}"), route.controller.name().to_owned());
         all.insert(format!("watcher_{word}"), route.watcher.map_or("", |it| it.level.name()).to_owned());
         let helps = route.watcher.is_some_and(|it| it.part == Part::Helps);
@@ -73,7 +73,7 @@ fn read(visit: &Visit, form: &HashMap<String, String>, now: RegionRules) -> Resu
     let small = |name: &str| text(name).parse::<u8>().map_err(|_| say::NOT_A_NUMBER.of(lang).to_owned());
     let large = |name: &str| text(name).parse::<u16>().map_err(|_| say::NOT_A_NUMBER.of(lang).to_owned());
     let mut rules = now;
-    if let Some(scheme) = GradeScheme::ALL.into_iter().find(|it| scheme_word(*it) == text("scheme")) {
+    if let Some(scheme) = GradeScheme::from_name(text("scheme")) {
         rules.scheme = scheme;
     }
     if let Some(method) = Method::from_name(text("method")) {
@@ -90,7 +90,7 @@ fn read(visit: &Visit, form: &HashMap<String, String>, now: RegionRules) -> Resu
     rules.grading.criteria.high_from = small("criteria_high")?;
     rules.grading.criteria.medium_from = small("criteria_medium")?;
     for grade in Grade::ALL {
-        let word = grade_word(grade);
+        let word = grade.name();
         let controller = ControlLevel::from_name(text(&format!("controller_{word}")));
         let part = if text(&format!("part_{word}")) == "helps" { Part::Helps } else { Part::Watches };
         let watcher = ControlLevel::from_name(text(&format!("watcher_{word}"))).map(|level| Watcher { level, part });

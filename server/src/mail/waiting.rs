@@ -13,7 +13,7 @@ use crate::handler::filing::reminders;
 use crate::session::Person;
 use crate::store::mail::{self, Reader};
 use crate::store::measure::{self, Due};
-use crate::store::{Conn, filing, holiday, region_rules, risk_point};
+use crate::store::{Conn, filing, holiday, region_rules};
 
 /// Everybody who works today, has an address, and of whom something waits.
 pub async fn today(conn: &mut Conn, now_ms: i64, today: Date) -> Result<Vec<(Reader, Vec<Waiting>)>, Failure> {
@@ -84,7 +84,7 @@ async fn inspections(
     let cadence = region_rules::of(conn, &reader.region_path).await?.cadence;
     let rows = filing::inspections(conn, &reader.region_path, Some(unit)).await?;
     let days = rows.iter().filter_map(|(grade, last, count)| {
-        let grade: Grade = risk_point::grade_from(grade)?;
+        let grade: Grade = Grade::from_name(grade)?;
         Some((cadence.next_due(grade, last.parse().ok()?), count.unsigned_abs()))
     });
     Ok(Falling::of(days, today))

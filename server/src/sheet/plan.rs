@@ -9,12 +9,11 @@ use liantu_domain::reconcile::{Changed, Field, Here, Line, Reconciled, Why, Wron
 use liantu_domain::register::{
     Care, Command, Decided, Edit, Key, MeasureKind, MeasureState, PostRisk, Register, Standing, document,
 };
-use liantu_domain::risk::PowerDomain;
+use liantu_domain::risk::{Grade, PowerDomain, RiskType};
 
 use super::registers::{Content, key_of};
 use crate::store::department::Department;
 use crate::store::post::Post;
-use crate::store::risk_point::{domain_from, grade_from, kind_from};
 use crate::store::sheet::{Power, Risk, Served};
 
 /// The reason that stands in the log.
@@ -142,15 +141,16 @@ impl RiskPlan<'_, '_> {
             .ground
             .post(line, says(line, Field::Department), says(line, Field::Post))?
             .ok_or_else(|| wrong(line, Field::Post, "", Why::Missing))?;
-        let kind = kind_from(says(line, Field::Kind)).ok_or_else(|| wrong(line, Field::Kind, "", Why::Missing))?;
-        let grade = grade_from(says(line, Field::Grade));
+        let kind =
+            RiskType::from_name(says(line, Field::Kind)).ok_or_else(|| wrong(line, Field::Kind, "", Why::Missing))?;
+        let grade = Grade::from_name(says(line, Field::Grade));
         let id = RiskPointId::random((self.dice)());
         let (owner, leader) = (says(line, Field::Owner).to_owned(), says(line, Field::Leader).to_owned());
         let risk = PostRisk {
             id: id.clone(),
             post: PostId::new(&post.id),
             kind,
-            domain: domain_from(says(line, Field::Domain)).unwrap_or(PowerDomain::Affairs),
+            domain: PowerDomain::from_name(says(line, Field::Domain)).unwrap_or(PowerDomain::Affairs),
             manifestation: says(line, Field::Manifestation).to_owned(),
             grade,
             owner: owner.clone(),
@@ -208,7 +208,7 @@ impl RiskPlan<'_, '_> {
         let value = |field: Field| taken.get(&field).or_else(|| here.says.get(&field)).cloned().unwrap_or_default();
         let (owner, leader) = (value(Field::Owner), value(Field::Leader));
         let needs = || wrong(line, Field::Grade, says(line, Field::Grade), Why::NeedsControllers);
-        let grade = grade_from(&value(Field::Grade)).filter(|_| !owner.is_empty() && !leader.is_empty());
+        let grade = Grade::from_name(&value(Field::Grade)).filter(|_| !owner.is_empty() && !leader.is_empty());
         Ok(Some(Decided { grade: grade.ok_or_else(needs)?, level: String::new(), owner, leader }))
     }
 
@@ -216,8 +216,8 @@ impl RiskPlan<'_, '_> {
     fn edit(&mut self, chart: &FlowchartId, risk: &Risk, taken: &BTreeMap<Field, String>, names_too: bool) {
         let edits = taken.iter().filter_map(|(field, value)| match field {
             Field::Manifestation => Some(RiskEdit::Manifestation(value.clone())),
-            Field::Kind => kind_from(value).map(RiskEdit::Kind),
-            Field::Domain => domain_from(value).map(RiskEdit::Domain),
+            Field::Kind => RiskType::from_name(value).map(RiskEdit::Kind),
+            Field::Domain => PowerDomain::from_name(value).map(RiskEdit::Domain),
             Field::Owner if names_too => Some(RiskEdit::Owner(value.clone())),
             Field::Leader if names_too => Some(RiskEdit::Leader(value.clone())),
             _ => None,
@@ -252,8 +252,8 @@ impl RiskPlan<'_, '_> {
         if let Some(text) = taken.get(&Field::Manifestation) {
             is.manifestation.clone_from(text);
         }
-        is.kind = taken.get(&Field::Kind).and_then(|word| kind_from(word)).unwrap_or(is.kind);
-        is.domain = taken.get(&Field::Domain).and_then(|word| domain_from(word)).unwrap_or(is.domain);
+        is.kind = taken.get(&Field::Kind).and_then(|word| RiskType::from_name(word)).unwrap_or(is.kind);
+        is.domain = taken.get(&Field::Domain).and_then(|word| PowerDomain::from_name(word)).unwrap_or(is.domain);
         if names_too {
             for (field, name) in [(Field::Owner, &mut is.owner), (Field::Leader, &mut is.leader)] {
                 if let Some(text) = taken.get(&field) {

@@ -8,7 +8,6 @@ use liantu_domain::risk::{Grade, GradeScheme, RiskType};
 use serde::{Deserialize, Serialize};
 
 use super::risk_list::after;
-use super::risk_point::{grade_name, kind_name};
 use super::{Conn, Result, StoreError};
 
 /// A region's rules.
@@ -64,8 +63,8 @@ pub async fn reroute(conn: &mut Conn, path: &str) -> Result<()> {
                     .bind(routing.route(grade, kind).controller.name())
                     .bind(&path)
                     .bind(after(&path))
-                    .bind(grade_name(Some(grade)))
-                    .bind(kind_name(kind))
+                    .bind(grade.name())
+                    .bind(kind.name())
                     .execute(&mut *conn)
                     .await?;
             }

@@ -9,7 +9,7 @@ use liantu_domain::register::{Standing, Way};
 use liantu_domain::risk::{Grade, PowerDomain, RiskType};
 use sqlx::AssertSqlSafe;
 
-use super::risk_point::{Row, domain_name, grade_from, grade_name, kind_from, kind_name, row};
+use super::risk_point::{Row, row};
 use super::{Conn, Result, StoreError};
 use crate::extent::Extent;
 
@@ -24,11 +24,11 @@ pub struct Filter {
     pub kind: Option<RiskType>,
     /// The link.
     pub domain: Option<PowerDomain>,
-    /// The tier of the post, as a word; empty: those of which it is not known.
+    /// The tier of the post, as a word; `Some("")`: those of no known tier.
     pub tier: Option<String>,
-    /// The way that found it first; `Some(None)`: those of which it is not known.
+    /// The way that found it first; `Some(None)`: those of which nobody has said it.
     pub way: Option<Option<Way>>,
-    /// The level that must control it, as a word.
+    /// The level that must control it, as a word; `Some("")`: those of none.
     pub control_level: Option<String>,
     /// Of one organisation.
     pub organisation: Option<String>,
@@ -185,11 +185,11 @@ impl Asking {
             self.any("risk_point.state", &states);
         }
         if let Some(grade) = filter.grade {
-            self.and("risk_point.grade =", grade_name(grade));
+            self.and("risk_point.grade =", grade.map_or("", Grade::name));
         }
         let words = [
-            ("risk_point.kind =", filter.kind.map(|kind| kind_name(kind).to_owned())),
-            ("risk_point.domain =", filter.domain.map(|domain| domain_name(domain).to_owned())),
+            ("risk_point.kind =", filter.kind.map(|kind| kind.name().to_owned())),
+            ("risk_point.domain =", filter.domain.map(|domain| domain.name().to_owned())),
             ("risk_point.tier =", filter.tier.clone()),
             ("risk_point.way =", filter.way.map(|way| way.map_or("", Way::name).to_owned())),
             ("risk_point.control_level =", filter.control_level.clone()),
@@ -292,11 +292,10 @@ pub async fn tally(conn: &mut Conn, extent: &Extent, filter: &Filter) -> Result<
         .map(|(state, grade, kind, tier, domain, way, count)| {
             Ok(Tally {
                 state: Standing::from_name(&state).ok_or_else(|| StoreError::unreadable("state", &state))?,
-                grade: grade_from(&grade),
-                kind: kind_from(&kind).ok_or_else(|| StoreError::unreadable("type", &kind))?,
+                grade: Grade::from_name(&grade),
+                kind: RiskType::from_name(&kind).ok_or_else(|| StoreError::unreadable("type", &kind))?,
                 tier,
-                domain: super::risk_point::domain_from(&domain)
-                    .ok_or_else(|| StoreError::unreadable("domain", &domain))?,
+                domain: PowerDomain::from_name(&domain).ok_or_else(|| StoreError::unreadable("domain", &domain))?,
                 way: Way::from_name(&way),
                 count,
             })

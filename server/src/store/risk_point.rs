@@ -109,52 +109,6 @@ pub struct Row {
     pub changed_ms: i64,
 }
 
-/// The word of a grade in the database.
-pub const fn grade_name(grade: Option<Grade>) -> &'static str {
-    match grade {
-        Some(Grade::High) => "high",
-        Some(Grade::Medium) => "medium",
-        Some(Grade::Low) => "low",
-        None => "",
-    }
-}
-
-/// The grade of that word.
-pub fn grade_from(name: &str) -> Option<Grade> {
-    Grade::ALL.into_iter().find(|grade| grade_name(Some(*grade)) == name)
-}
-
-/// The word of a type in the database.
-pub const fn kind_name(kind: RiskType) -> &'static str {
-    match kind {
-        RiskType::Ethics => "ethics",
-        RiskType::Institution => "institution",
-        RiskType::Duty => "duty",
-        RiskType::Process => "process",
-        RiskType::Environment => "environment",
-    }
-}
-
-/// The type of that word.
-pub fn kind_from(name: &str) -> Option<RiskType> {
-    RiskType::ALL.into_iter().find(|kind| kind_name(*kind) == name)
-}
-
-/// The word of a link in the database.
-pub const fn domain_name(domain: PowerDomain) -> &'static str {
-    match domain {
-        PowerDomain::Personnel => "personnel",
-        PowerDomain::Finance => "finance",
-        PowerDomain::Assets => "assets",
-        PowerDomain::Affairs => "affairs",
-    }
-}
-
-/// The link of that word.
-pub fn domain_from(name: &str) -> Option<PowerDomain> {
-    PowerDomain::ALL.into_iter().find(|domain| domain_name(*domain) == name)
-}
-
 /// Reads a row whose columns are in the table's order.
 pub(super) fn row(row: &AnyRow) -> Result<Row> {
     let text = |at: usize| row.try_get::<String, _>(at);
@@ -175,11 +129,12 @@ pub(super) fn row(row: &AnyRow) -> Result<Row> {
             post: maybe(10)?,
             post_name: text(11)?,
             tier: text(12)?,
-            kind: kind_from(&kind).ok_or_else(|| StoreError::unreadable("type of a risk point", &kind))?,
-            domain: domain_from(&domain).ok_or_else(|| StoreError::unreadable("domain of a risk point", &domain))?,
+            kind: RiskType::from_name(&kind).ok_or_else(|| StoreError::unreadable("type of a risk point", &kind))?,
+            domain: PowerDomain::from_name(&domain)
+                .ok_or_else(|| StoreError::unreadable("domain of a risk point", &domain))?,
             manifestation: text(15)?,
             is_live: row.try_get::<i64, _>(16)? != 0,
-            grade: grade_from(&text(17)?),
+            grade: Grade::from_name(&text(17)?),
             owner: text(18)?,
             leader: text(19)?,
             found_on: text(20)?,
@@ -187,7 +142,7 @@ pub(super) fn row(row: &AnyRow) -> Result<Row> {
         },
         filed: Filed {
             standing: Standing::from_name(&text(21)?),
-            grade: grade_from(&text(22)?),
+            grade: Grade::from_name(&text(22)?),
             level: text(23)?,
             owner: text(24)?,
             leader: text(25)?,
@@ -197,7 +152,7 @@ pub(super) fn row(row: &AnyRow) -> Result<Row> {
             inspected_on: maybe(29)?,
         },
         counts: Counts {
-            grade: grade_from(&text(30)?),
+            grade: Grade::from_name(&text(30)?),
             state: Standing::from_name(&state)
                 .ok_or_else(|| StoreError::unreadable("state of a risk point", &state))?,
             control_level: text(32)?,
@@ -226,16 +181,16 @@ pub async fn put(conn: &mut Conn, row: &Row) -> Result<()> {
         .bind(&pinned.post)
         .bind(&pinned.post_name)
         .bind(&pinned.tier)
-        .bind(kind_name(pinned.kind))
-        .bind(domain_name(pinned.domain))
+        .bind(pinned.kind.name())
+        .bind(pinned.domain.name())
         .bind(&pinned.manifestation)
         .bind(i64::from(pinned.is_live))
-        .bind(grade_name(pinned.grade))
+        .bind(pinned.grade.map_or("", Grade::name))
         .bind(&pinned.owner)
         .bind(&pinned.leader)
         .bind(&pinned.found_on)
         .bind(filed.standing.map_or("", Standing::name))
-        .bind(grade_name(filed.grade))
+        .bind(filed.grade.map_or("", Grade::name))
         .bind(&filed.level)
         .bind(&filed.owner)
         .bind(&filed.leader)
@@ -243,7 +198,7 @@ pub async fn put(conn: &mut Conn, row: &Row) -> Result<()> {
         .bind(&filed.confirmed_on)
         .bind(&filed.retired_on)
         .bind(&filed.inspected_on)
-        .bind(grade_name(counts.grade))
+        .bind(counts.grade.map_or("", Grade::name))
         .bind(counts.state.name())
         .bind(&counts.control_level)
         .bind(&counts.owner)

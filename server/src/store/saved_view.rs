@@ -16,8 +16,8 @@ pub async fn of(conn: &mut Conn, account: &AccountId) -> Result<Vec<(String, Str
     Ok(sqlx::query_as(sql!("saved_view_of")).bind(account.as_str()).fetch_all(conn).await?)
 }
 
-/// Removes one of somebody's.
-pub async fn remove(conn: &mut Conn, account: &AccountId, id: &str) -> Result<()> {
-    sqlx::query(sql!("saved_view_remove")).bind(account.as_str()).bind(id).execute(conn).await?;
-    Ok(())
+/// Removes one of somebody's, and says whether it was there.
+pub async fn remove(conn: &mut Conn, account: &AccountId, id: &str) -> Result<bool> {
+    let done = sqlx::query(sql!("saved_view_remove")).bind(account.as_str()).bind(id).execute(conn).await?;
+    Ok(done.rows_affected() > 0)
 }

@@ -18,7 +18,7 @@ pub struct Known {
     app: App,
     frame: Frame,
     json: bool,
-    is_get: bool,
+    path: String,
 }
 
 impl Known {
@@ -28,7 +28,7 @@ impl Known {
             app: visit.app.clone(),
             frame: visit.frame(),
             json: visit.wants_json(),
-            is_get: visit.parts.method != axum::http::Method::POST,
+            path: visit.parts.uri.path().to_owned(),
         }
     }
 
@@ -38,7 +38,7 @@ impl Known {
         // Our own trouble has a number, by which it is found in the log.
         let ticket = ticket(&*self.app.chance);
         if let Failure::Broken(error) = failure {
-            tracing::error!(path = self.frame.path, %error, ticket, "a request failed");
+            tracing::error!(path = self.path, %error, ticket, "a request failed");
         }
         let mut response = if self.json {
             let text = serde_json::json!({ "error": status.as_u16() }).to_string();
@@ -60,8 +60,7 @@ impl Known {
 
     /// The form in the place of the page that needs it; from there one gets on to that page.
     async fn sign_in(&self) -> String {
-        let next = if self.is_get { self.frame.path.as_str() } else { liantu_app::route::CHARTS };
-        match sign_in(&self.app, &self.frame, WhySignIn::First, next, "").await {
+        match sign_in(&self.app, &self.frame, WhySignIn::First, &self.frame.path, "").await {
             Ok(html) => html,
             Err(error) => {
                 tracing::error!(%error, "the sign-in page can't be made");

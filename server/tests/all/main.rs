@@ -12,6 +12,7 @@ mod gate;
 mod mail;
 mod powers;
 mod register;
+mod register_pages;
 mod registers;
 mod rooms;
 mod scale;

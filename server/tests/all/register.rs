@@ -413,8 +413,6 @@ on_both!(every_filter_and_every_order_is_answered, |base: Base| async move {
             2,
         ),
         (Filter { way: Some(Some(Way::SelfCheck)), power: Some("w1".into()), ..Filter::default() }, 0),
-        (Filter { way: Some(None), ..Filter::default() }, 2),
-        (Filter { tier: Some(String::new()), ..Filter::default() }, 0),
     ];
     for (extent, seen) in &extents {
         for sort in Sort::ALL {

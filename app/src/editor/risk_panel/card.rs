@@ -26,24 +26,24 @@ pub fn card(editor: Editor, id: RiskPointId) -> AnyView {
     };
     let kind = Choice {
         name: words::TYPE,
-        value: read(|risk| type_key(risk.kind).to_owned()),
-        ways: RiskType::ALL.map(|kind| (type_key(kind), words::risk_type(kind).of(lang).to_owned())).into(),
+        value: read(|risk| risk.kind.name().to_owned()),
+        ways: RiskType::ALL.map(|kind| (kind.name(), words::risk_type(kind).of(lang).to_owned())).into(),
         commit: {
             let id = id.clone();
             Box::new(move |key| {
-                let kind = RiskType::ALL.into_iter().find(|kind| type_key(*kind) == key);
+                let kind = RiskType::from_name(&key);
                 kind.is_some_and(|kind| editor.submit(EditRisk { risk: id.clone(), edit: RiskEdit::Kind(kind) }))
             })
         },
     };
     let domain = Choice {
         name: words::DOMAIN,
-        value: read(|risk| domain_key(risk.domain).to_owned()),
-        ways: PowerDomain::ALL.map(|domain| (domain_key(domain), domain_words(lang, domain))).into(),
+        value: read(|risk| risk.domain.name().to_owned()),
+        ways: PowerDomain::ALL.map(|domain| (domain.name(), domain_words(lang, domain))).into(),
         commit: {
             let id = id.clone();
             Box::new(move |key| {
-                let domain = PowerDomain::ALL.into_iter().find(|domain| domain_key(*domain) == key);
+                let domain = PowerDomain::from_name(&key);
                 domain
                     .is_some_and(|domain| editor.submit(EditRisk { risk: id.clone(), edit: RiskEdit::Domain(domain) }))
             })
@@ -208,25 +208,6 @@ pub fn place_from(key: &str) -> Option<Place> {
         b'l' => Some(Place::Lane(LaneId::new(id))),
         b't' => Some(Place::Tray),
         _ => None,
-    }
-}
-
-fn type_key(kind: RiskType) -> &'static str {
-    match kind {
-        RiskType::Ethics => "ethics",
-        RiskType::Institution => "institution",
-        RiskType::Duty => "duty",
-        RiskType::Process => "process",
-        RiskType::Environment => "environment",
-    }
-}
-
-fn domain_key(domain: PowerDomain) -> &'static str {
-    match domain {
-        PowerDomain::Personnel => "personnel",
-        PowerDomain::Finance => "finance",
-        PowerDomain::Assets => "assets",
-        PowerDomain::Affairs => "affairs",
     }
 }
 

@@ -23,10 +23,8 @@ pub const DRAWING_FRAME: Words = words("可滚动的流程图", "Scrolling flowc
 /// A chart that nobody has named.
 pub const UNTITLED: Words = words("未命名的流程图", "Untitled chart");
 /// How to move the drawing.
-pub const DRAWING_HINT: Words = words(
-    "流程图可左右拖动、双指缩放；全部内容在下方逐步列出。",
-    "Scroll the drawing sideways or pinch to enlarge it. The same is written out step by step below.",
-);
+pub const DRAWING_HINT: Words =
+    words("流程图可左右拖动、双指缩放。", "Scroll the drawing sideways or pinch to enlarge it.");
 /// The drawing at its own size.
 pub const SIZE_OWN: Words = words("实际大小", "Full size");
 /// The drawing as wide as the page.
@@ -63,8 +61,6 @@ pub const FORK: Words = words("分头办理", "Fork");
 pub const JOIN: Words = words("汇合", "Join");
 /// A step without a name.
 pub const NAMELESS: Words = words("未命名环节", "Step without a name");
-/// The way goes on somewhere else than below.
-pub const GOES_ON: Words = words("接", "Goes on with");
 /// The way without a condition among others that have one.
 pub const OTHERWISE: Words = words("其他情况", "Otherwise");
 /// Risks that hang on a lane.
@@ -89,15 +85,6 @@ pub fn extent(lang: Lang, steps: usize, risks: usize) -> String {
     match lang {
         Lang::Zh => format!("{steps} 个步骤，{risks} 个廉政风险点"),
         Lang::En => format!("{steps} steps, {risks} risk points"),
-    }
-}
-
-/// The risks of one step, as a heading.
-pub fn risks_here(lang: Lang, risks: usize) -> String {
-    match lang {
-        Lang::Zh => format!("本步骤的廉政风险点：{risks} 个"),
-        Lang::En if risks == 1 => "1 risk point at this step".to_owned(),
-        Lang::En => format!("{risks} risk points at this step"),
     }
 }
 

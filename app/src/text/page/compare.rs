@@ -12,8 +12,6 @@ pub const WITH_NOW: Words = words("与现在对比", "Compare with now");
 pub const FROM: Words = words("较早：第几次改动后", "Older: after change number");
 /// The field: the newer one.
 pub const TO: Words = words("较新：第几次改动后", "Newer: after change number");
-/// What numbers may be said.
-pub const SHOW: Words = words("显示", "Show");
 /// Which layers.
 pub const LAYERS: Words = words("层", "Layers");
 /// The button.

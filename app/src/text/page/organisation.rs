@@ -304,11 +304,3 @@ pub fn at_column(lang: Lang, column: &str, says: &str, fault: &str) -> String {
         (Lang::En, says) => format!("{column} says “{says}”: {fault}"),
     }
 }
-
-/// What was written.
-pub fn import_done(lang: Lang, rows: usize) -> String {
-    match lang {
-        Lang::Zh => format!("已写入 {rows} 行。"),
-        Lang::En => format!("{rows} rows were written."),
-    }
-}

@@ -141,10 +141,6 @@ pub const NOT_LINKED: Words = words(
 );
 /// The link.
 pub const VERSIONS: Words = words("版本", "Versions");
-/// Back.
-pub const TO_CATALOGUE: Words = words("返回职权目录", "Back to the catalogue");
-/// Back.
-pub const TO_POWER: Words = words("返回这项职权", "Back to the power");
 /// Over the hint at somebody else's change.
 pub const TWICE: Words = words(
     "您填写期间，他人已保存了改动。您填写的内容都还在；他人改成的内容列在各项下方。请核对后再次保存。",

@@ -15,8 +15,6 @@ pub const SEARCH: Words = words("查找", "Find");
 pub const SEARCH_HINT: Words = words("文字、拼音或首字母，如“审查”“shencha”“sc”", "Chinese, pinyin or initials");
 /// The button.
 pub const FILTER: Words = words("筛选", "Filter");
-/// More filters.
-pub const MORE_FILTERS: Words = words("更多条件", "More filters");
 /// Takes all filters off.
 pub const CLEAR: Words = words("清除条件", "Clear");
 /// Anything.
@@ -82,6 +80,8 @@ pub const REMOVE_VIEW: Words = words("删除视图", "Remove the view");
 pub const ACT: Words = words("对选中的风险点", "With those selected");
 /// The button.
 pub const ACT_BUTTON: Words = words("执行", "Carry out");
+/// None was selected.
+pub const NOTHING_SELECTED: Words = words("请先在列表中选中风险点。", "Select the risk points in the list first.");
 /// Selects a row.
 pub const SELECT: Words = words("选中", "Select");
 /// The reason.
@@ -113,6 +113,8 @@ pub const GRADES: Words = words("各方评级", "Grades side by side");
 pub const WHO: Words = words("评定人", "By");
 /// When.
 pub const WHEN: Words = words("时间", "When");
+/// Who must do what by the grade.
+pub const ROUTED: Words = words("责任分工", "Responsibility");
 /// Why.
 pub const WHY: Words = words("依据", "Why");
 /// Nobody graded.
@@ -121,8 +123,6 @@ pub const NO_GRADES: Words = words("还没有人评级。", "Nobody has graded i
 pub const AS: Words = words("评定身份", "Grading as");
 /// The method.
 pub const METHOD: Words = words("评定方法", "Method");
-/// Another method.
-pub const OTHER_METHOD: Words = words("换一种方法", "Another method");
 /// What the grade is.
 pub const OVERRIDE: Words = words("等级", "Grade");
 /// As the method says.
@@ -201,8 +201,6 @@ pub const FROM_CHART: Words = words("写在流程图上", "On the chart");
 pub const DASHBOARD: Words = words("风险态势", "Dashboard");
 /// What of.
 pub const OF_ALL: Words = words("全部单位", "All organisations");
-/// As a table.
-pub const AS_TABLE: Words = words("看数据", "Show the figures");
 /// By type.
 pub const BY_TYPE: Words = words("按风险类别", "By type");
 /// By grade.

@@ -19,6 +19,10 @@ pub const WEIGHTS: Words = words("因素评分法：权重与分数线", "Factor
 pub const HIGH_FROM: Words = words("最高一级起分", "Highest grade from");
 /// From here B.
 pub const MEDIUM_FROM: Words = words("中间一级起分", "Middle grade from");
+/// From how many criteria A.
+pub const HIGH_CRITERIA: Words = words("最高一级至少符合（条）", "Highest grade from (criteria)");
+/// From how many criteria B.
+pub const MEDIUM_CRITERIA: Words = words("中间一级至少符合（条）", "Middle grade from (criteria)");
 /// Criteria.
 pub const CRITERIA: Words = words("条件计数法：符合条数", "Criteria: how many");
 /// Routing.
@@ -44,6 +48,6 @@ pub const CHANGED: Words = words(
 pub const NOT_A_NUMBER: Words = words("请填写整数。", "Please write a whole number.");
 /// The whole has no row.
 pub const NO_REGION: Words =
-    words("请先在“组织机构”中建立地区，再为它设定规则。", "Make a region first, then set its rules.");
+    words("请先在“单位与岗位”中新建地区，再为它设定规则。", "Make a region first, then set its rules.");
 /// It was saved.
 pub const SAVED: Words = words("规则已保存，责任层级已按新规则重新分派。", "Saved; controllers follow the new rules.");

@@ -2,18 +2,6 @@
 
 use crate::text::{Lang, Words, words};
 
-/// The column.
-pub const VERSION: Words = words("版本", "Version");
-/// The column.
-pub const STATE: Words = words("状态", "State");
-/// The column.
-pub const STATE_OF_LOG: Words = words("对应的改动", "State of the log");
-/// The column.
-pub const WHEN: Words = words("时间", "When");
-/// The column.
-pub const BY: Words = words("办理人", "By");
-/// The column.
-pub const REASON: Words = words("说明", "Reason or decision");
 /// To the state.
 pub const SEE: Words = words("查看该版本", "See this version");
 /// What a version is.

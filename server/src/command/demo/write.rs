@@ -169,8 +169,7 @@ impl Writer<'_> {
             put(conn, "department", row).await?;
         }
         for (position, post) in made.posts.iter().enumerate() {
-            let domains: Vec<&str> =
-                post.work.domains.iter().map(|domain| crate::store::risk_point::domain_name(*domain)).collect();
+            let domains: Vec<&str> = post.work.domains.iter().map(|domain| domain.name()).collect();
             let department = &made.departments[post.department].id;
             let tier = post.work.tier.name();
             let row =

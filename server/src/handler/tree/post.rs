@@ -7,7 +7,7 @@ use liantu_app::text::{organisation as words, page::organisation as say, risk};
 use liantu_domain::access::Action;
 use liantu_domain::id::{DepartmentId, PostId};
 use liantu_domain::organisation::PostTier;
-use liantu_domain::organisation::field::{DUTIES_MAX, FieldFault, NAME_MAX, domain_word, words_of_domains};
+use liantu_domain::organisation::field::{DUTIES_MAX, FieldFault, NAME_MAX, words_of_domains};
 use liantu_domain::risk::PowerDomain;
 
 use super::{
@@ -157,8 +157,8 @@ fn filled(form: &mut Form, post: Record, departments: &[Department], all: &[Reco
     let department = department.map_or_else(|| post.department.clone(), |found| DepartmentId::new(&found.id));
     let name = form.line("name", NAME_MAX);
     let tier = form.one_of("tier", PostTier::ALL, |tier, said| tier.name() == said).copied().unwrap_or(post.tier);
-    let chosen = form.chosen("domains", PowerDomain::ALL.map(domain_word));
-    let domains = PowerDomain::ALL.into_iter().filter(|domain| chosen.contains(&domain_word(*domain))).collect();
+    let chosen = form.chosen("domains", PowerDomain::ALL.map(PowerDomain::name));
+    let domains = PowerDomain::ALL.into_iter().filter(|domain| chosen.contains(&domain.name())).collect();
     let duties = form.text("duties", DUTIES_MAX);
     if all.iter().any(|other| other.id != post.id && other.department == department && other.name == name) {
         form.fault("name", FieldFault::Taken);
@@ -178,7 +178,7 @@ fn fields(visit: &Visit, departments: &[Department], post: Option<&Record>, depa
     let departments = departments.iter().map(|one| (one.id.clone(), one.name.clone())).collect();
     let tiers = PostTier::ALL.iter().map(|tier| (tier.name().to_owned(), words::tier(*tier).of(lang).to_owned()));
     let domains = PowerDomain::ALL
-        .map(|domain| (domain_word(domain).to_owned(), risk::power_domain(domain).of(lang).to_owned()))
+        .map(|domain| (domain.name().to_owned(), risk::power_domain(domain).of(lang).to_owned()))
         .to_vec();
     let department = post.map_or(department, |post| post.department.as_str());
     let chosen = post.map(|post| words_of_domains(&post.domains)).unwrap_or_default();
