@@ -142,9 +142,13 @@ fn with_tls(url: &str) -> String {
 /// What kind of trouble an error is. A sign-in that fails is the setting's fault, not the letter's.
 fn fault(error: &smtp::Error) -> Fault {
     let code = error.status().map(u16::from);
-    if matches!(code, Some(530 | 534 | 535 | 538)) || error.is_client() {
+    // What the server lacks is told by its name alone.
+    let lacks = |name: &str| error.is_client() && said(error).contains(name);
+    if lacks("STARTTLS") {
+        Fault::NotSecure
+    } else if matches!(code, Some(530 | 534 | 535 | 538)) || lacks("authentication") {
         Fault::SignIn
-    } else if error.is_permanent() {
+    } else if error.is_permanent() || error.is_client() {
         Fault::Refused
     } else if error.is_transient() {
         Fault::Deferred

@@ -182,7 +182,8 @@ fn head(sheet: &mut Worksheet, paper: &Paper, looks: &Looks, last: u16) -> Resul
 
 fn signatures(sheet: &mut Worksheet, paper: &Paper, looks: &Looks, end: u32, last: u16) -> Result<(), XlsxError> {
     sheet.set_row_height(end, 30.0)?;
-    let third = (last + 1) / 3;
+    // A form of two columns has room for two of them.
+    let third = ((last + 1) / 3).max(1);
     for (at, text) in (0_u16..).zip(&paper.signatures) {
         let from = at * third;
         let to = if at == 2 { last } else { from + third - 1 };
@@ -375,6 +376,8 @@ mod tests {
         assert_eq!(tables[1].rows[1], ["c1/r0", "x"]);
         // A form without lines is one as well.
         assert!(read(&write(&paper(&[])).unwrap()).is_ok());
+        // And one without columns.
+        assert!(read(&write(&Paper { columns: Vec::new(), ..paper(&[]) }).unwrap()).is_ok());
     }
 
     /// How long a large one takes is printed, not judged: machines differ.

@@ -3,7 +3,7 @@
 use clap::Parser;
 use liantu::clock::Clock;
 use liantu::config::{Cli, Command};
-use liantu::mail::carrier::Carrier;
+use liantu::mail::carrier::{Carrier, Parcel};
 use liantu::mail::round;
 use liantu::store::mail::{self as outbox, State};
 use liantu_domain::access::Role;
@@ -220,6 +220,16 @@ async fn a_test_mail_says_what_is_wrong() {
     assert!(send("a@b.example").await.unwrap());
     let taken = post.taken();
     assert_eq!(taken[0].header("Subject").unwrap(), "廉图测试邮件 / Liantu: a test");
+    // A password does not go through a connection that can't be encrypted; a server that takes none says so.
+    for (url, fault) in [("smtp://n:p@", Fault::NotSecure), ("smtp://n:p@?tls=none", Fault::SignIn)] {
+        let url = url.replace('@', &format!("@{}", post.address));
+        let settings =
+            ["liantu", "--smtp-url", &url, "--mail-from", "l@b.example", "--public-url", "https://l.example"];
+        let carrier = Carrier::of(&Cli::parse_from(settings).serve.mail).unwrap().unwrap();
+        let parcel = Parcel { id: "p1", address: "a@b.example", subject: "x", body: "x" };
+        assert_eq!(carrier.send(parcel, 0).await.unwrap_err().fault, fault, "{url}");
+    }
+    assert!(post.taken().is_empty());
     post.says(&["550 5.7.1 not from you"]);
     assert!(!send("a@b.example").await.unwrap());
     assert!(send("a@b.example\r\nRCPT TO:<c@d.example>").await.unwrap_err().to_string().contains("is not an address"));
