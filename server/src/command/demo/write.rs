@@ -217,7 +217,7 @@ impl Writer<'_> {
             let id = AccountId::random(self.accounts.number());
             let name = format!("{unit}{suffix}");
             let display = format!("{display}{}", made.code);
-            let row = json!([id, name, display, made.id, role.name(), self.hash, "active", 1, BASE_MS, null]);
+            let row = json!([id, name, display, made.id, role.name(), self.hash, "active", 1, BASE_MS, null, null]);
             put(conn, "account", row).await?;
             if role == Role::Office {
                 author = Some(Author { id: id.clone(), name: display.as_str().into() });
