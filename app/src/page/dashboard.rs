@@ -28,6 +28,8 @@ pub struct DashboardPage {
     pub candidates_shown: bool,
     /// The risk points counted, by all that is counted.
     pub tallies: Vec<DashboardTally>,
+    /// How many are on the list.
+    pub listed: i64,
     /// How many are candidates, and how many retired.
     pub apart: (i64, i64),
     /// Against the end of last year, for somebody who sees all of it.
@@ -121,6 +123,9 @@ pub fn dashboard(frame: &Frame, data: DashboardPage) -> String {
                 <header class="row" data-align="ends">
                     <div class="stack" data-gap="small">
                         <h1>{format!("{} · {}", say::DASHBOARD.of(lang), data.of)}</h1>
+                        {(data.candidates_shown && data.listed == 0).then(|| {
+                            view! { <p class="muted">{say::NOTHING_LISTED.of(lang)}</p> }
+                        })}
                         <p class="lead">{say::headline(lang, total, high, data.candidates_shown)}</p>
                         {change}
                         <p class="row muted">{apart}</p>

@@ -7,8 +7,6 @@ use liantu_domain::risk::GradeScheme;
 
 use super::{Lang, Words, calendar, sheet, words};
 
-/// The yearly filing.
-pub const FILING: Words = words("年度备案", "Yearly filing");
 /// The step: file the registers.
 pub const FILE: Words = words("报送备案", "File the registers");
 /// The step, after they were given back.

@@ -254,7 +254,6 @@ pub async fn dashboard(visit: Visit) -> Result<Response, Failure> {
     let mut conn = visit.app.store.read().await?;
     let extent = extent(&visit, &mut conn).await?;
     let rules = rules(&mut conn, &visit, &extent).await?;
-    let candidates_shown = visit.query("state").as_deref() == Some("candidate");
     let choices = organisations(&mut conn, &extent).await?;
     let chosen = visit.query("organisation").filter(|id| choices.iter().any(|(of, _)| of == id));
     let scope = scope(&visit, &extent, chosen.as_deref())?;
@@ -274,6 +273,9 @@ pub async fn dashboard(visit: Visit) -> Result<Response, Failure> {
         tallies.iter().filter(|tally| states.contains(&tally.state)).map(|tally| tally.count).sum()
     };
     let listed = [Standing::Confirmed, Standing::Guarded];
+    // Before anything is decided, what was found is all that there is to see.
+    let candidates_shown = visit.query("state").as_deref() == Some("candidate")
+        || count(&listed) == 0 && count(&[Standing::Candidate]) > 0;
     let counted: &[Standing] = if candidates_shown { &[Standing::Candidate] } else { &listed };
     let kept = |state: &str| [PowerState::Kept, PowerState::Adjusted].iter().any(|kept| kept.name() == state);
     let now = tallies.iter().filter(|tally| listed.contains(&tally.state));
@@ -295,6 +297,7 @@ pub async fn dashboard(visit: Visit) -> Result<Response, Failure> {
                 count: tally.count,
             })
             .collect(),
+        listed: count(&listed),
         apart: (count(&[Standing::Candidate]), count(&[Standing::Retired])),
         last_year: seen.is_whole().then(|| LastYear {
             year: last_year,

@@ -266,6 +266,10 @@ pub fn headline(lang: Lang, total: i64, high: i64, are_candidates: bool) -> Stri
     }
 }
 
+/// Why candidates are counted.
+pub const NOTHING_LISTED: Words =
+    words("尚无审定在册的风险点，以下统计待定风险点。", "Nothing is on the list yet: these are the candidates.");
+
 /// The greatest share of a picture, as a sentence.
 pub fn most(lang: Lang, name: &str, count: i64, total: i64) -> String {
     let share = if total == 0 { 0 } else { (count * 1000 / total + 5) / 10 };
