@@ -15,6 +15,7 @@ mod ledger;
 mod operation;
 mod replica;
 mod revert;
+mod table;
 
 #[cfg(feature = "hash")]
 pub use chain::{Hash, canonical, canonical_hash, hash_of, link, seal};
@@ -24,6 +25,7 @@ pub use ledger::{Ledger, Outcome, Unfit};
 pub use operation::{Ask, Author, Context, Deed, Operation};
 pub use replica::{Pending, Received, Replica};
 pub use revert::{Conflict, revert_delta};
+pub use table::{Table, step};
 
 use serde::{Serialize, de::DeserializeOwned};
 

@@ -21,12 +21,11 @@ pub use record::{
     Assessment, Assessor, Care, Decided, MeasureKind, MeasureState, PostRisk, RiskFile, Rule, RuleState, Standing, Way,
 };
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use crate::engine::{Context, Delta, Document, Mismatch, Operation, Record, revert_delta};
+use crate::engine::{Context, Delta, Document, Mismatch, Operation, Record, Table, revert_delta, step};
 use crate::id::{FlowchartId, OrganisationId, RiskPointId, RuleId};
 
 /// The longest text of any field, in characters.
@@ -36,8 +35,6 @@ pub const RECORDS_MAX: usize = 50_000;
 
 /// One line of a register's log.
 pub type RegisterOperation = Operation<Change, Verb>;
-
-type Table<R> = BTreeMap<<R as Record>::Id, Arc<R>>;
 
 /// The register of one organisation. Read it through its methods; change it by commands.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -187,16 +184,4 @@ impl Document for Register {
     fn unknown_operation() -> Refusal {
         Refusal::UnknownOperation
     }
-}
-
-fn step<R: Record>(table: &mut Table<R>, delta: &Delta<R>) -> Result<(), Mismatch> {
-    let Some(id) = delta.id() else { return Ok(()) };
-    if table.get(id) != delta.before.as_ref() {
-        return Err(Mismatch { record: format!("{id:?}") });
-    }
-    match &delta.after {
-        Some(after) => drop(table.insert(id.clone(), Arc::clone(after))),
-        None => drop(table.remove(id)),
-    }
-    Ok(())
 }

@@ -44,13 +44,12 @@ pub use ring::{Ring, Share, Spread};
 pub use schedule::Schedule;
 pub use similar::{Alike, LIKENESS_MIN, likeness, look_alike};
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
 use crate::calendar::Date;
-use crate::engine::{Context, Delta, Document, Mismatch, Operation, Record};
+use crate::engine::{Context, Document, Mismatch, Operation, Table, step};
 use crate::id::{FlowchartId, PostId, RiskPointId, RoundId, StatementId};
 use crate::register::Way;
 
@@ -65,8 +64,6 @@ pub const STATEMENTS_MAX: usize = 500_000;
 
 /// One line of a round's log.
 pub type RoundOperation = Operation<Change, Verb>;
-
-type Table<R> = BTreeMap<<R as Record>::Id, Arc<R>>;
 
 /// A discovery round. Read it through its methods; change it by commands.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -286,18 +283,6 @@ impl Document for Round {
     fn unknown_operation() -> Refusal {
         Refusal::NoUndo
     }
-}
-
-fn step<R: Record>(table: &mut Table<R>, delta: &Delta<R>) -> Result<(), Mismatch> {
-    let Some(id) = delta.id() else { return Ok(()) };
-    if table.get(id) != delta.before.as_ref() {
-        return Err(Mismatch { record: format!("{id:?}") });
-    }
-    match &delta.after {
-        Some(after) => drop(table.insert(id.clone(), Arc::clone(after))),
-        None => drop(table.remove(id)),
-    }
-    Ok(())
 }
 
 /// The statement with which a finding comes into the round: its id follows from the finding's, which comes in once.

@@ -6,14 +6,14 @@
 //! - what was handed in does not change, unless it was given back;
 //! - who finds nothing says why; a self-check is signed (承诺书), and what is changed afterwards is signed anew.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 use smol_str::SmolStr;
 
 use crate::calendar::Date;
-use crate::engine::{self, Context, Delta, Document, Mismatch, Operation, Record, revert_delta};
+use crate::engine::{self, Context, Delta, Document, Mismatch, Operation, Record, Table, revert_delta, step};
 use crate::id::{FlowchartId, PostId, RiskPointId, RoundId, StatementId};
 use crate::register::{Edit, Way};
 use crate::round::{Finding, Opinion, Stance, Step, TEXT_MAX, WayId};
@@ -23,8 +23,6 @@ pub const RECORDS_MAX: usize = 500;
 
 /// One line of a worksheet's log.
 pub type WorksheetOperation = Operation<Change, Verb>;
-
-type Table<R> = BTreeMap<<R as Record>::Id, Arc<R>>;
 
 /// A worksheet. Read it through its methods; change it by commands.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -465,18 +463,6 @@ fn put<R: Record>(table: &Table<R>, edit: &Edit<R>) -> Result<Option<Delta<R>>, 
 
 fn there<R: Record>(table: &Table<R>, id: &R::Id) -> Result<Arc<R>, Refusal> {
     table.get(id).cloned().ok_or(Refusal::NotThere)
-}
-
-fn step<R: Record>(table: &mut Table<R>, delta: &Delta<R>) -> Result<(), Mismatch> {
-    let Some(id) = delta.id() else { return Ok(()) };
-    if table.get(id) != delta.before.as_ref() {
-        return Err(Mismatch { record: format!("{id:?}") });
-    }
-    match &delta.after {
-        Some(after) => drop(table.insert(id.clone(), Arc::clone(after))),
-        None => drop(table.remove(id)),
-    }
-    Ok(())
 }
 
 fn said(text: &str) -> Result<(), Refusal> {
