@@ -107,11 +107,27 @@ pub enum Action {
     FileRegisters,
     /// Receive filings: accept or return them.
     ReceiveFilings,
+    /// Read the discovery rounds of an organisation.
+    ReadRounds,
+    /// Lay rounds out, open and close their ways, look through candidates, take decisions down, publish.
+    RunRounds,
+    /// Write the own worksheets and reviews.
+    FillWorksheets,
+    /// Look at worksheets that were handed in, as the head of the department; answer designations.
+    CheckWorksheets,
+    /// Say something to what is published, without an account.
+    Comment,
+    /// Look at comments of the public, and answer them.
+    ModerateComments,
+    /// Read comments that accuse somebody.
+    ReadDiverted,
+    /// Open the seal on who wrote a review.
+    OpenSeal,
 }
 
 impl Action {
     /// All of them.
-    pub const ALL: [Action; 21] = [
+    pub const ALL: [Action; 29] = [
         Action::ReadPublic,
         Action::SignIn,
         Action::OwnAccount,
@@ -133,6 +149,14 @@ impl Action {
         Action::EditRules,
         Action::FileRegisters,
         Action::ReceiveFilings,
+        Action::ReadRounds,
+        Action::RunRounds,
+        Action::FillWorksheets,
+        Action::CheckWorksheets,
+        Action::Comment,
+        Action::ModerateComments,
+        Action::ReadDiverted,
+        Action::OpenSeal,
     ];
 }
 
@@ -156,7 +180,7 @@ impl Reach {
 pub const fn may(role: Role, action: Action, reach: Reach) -> bool {
     use Role::*;
     match action {
-        Action::ReadPublic | Action::SignIn => true,
+        Action::ReadPublic | Action::SignIn | Action::Comment => true,
         Action::OwnAccount => !matches!(role, Visitor),
         Action::ReadCharts => match reach {
             Reach::Own => matches!(role, Cadre | Head | Office | Leader | Discipline),
@@ -169,7 +193,7 @@ pub const fn may(role: Role, action: Action, reach: Reach) -> bool {
         Action::GrantRoles => matches!(role, SecurityAdministrator),
         Action::ReadAudit => matches!(role, AuditAdministrator | SecurityAdministrator),
         Action::ReadMetrics => matches!(role, SystemAdministrator),
-        Action::ReadTree | Action::ReadPowers | Action::ReadRegister => match reach {
+        Action::ReadTree | Action::ReadPowers | Action::ReadRegister | Action::ReadRounds => match reach {
             Reach::Own => matches!(role, Cadre | Head | Office | Leader | Discipline),
             Reach::Below => matches!(role, Office | Discipline),
             Reach::Other => false,
@@ -178,9 +202,19 @@ pub const fn may(role: Role, action: Action, reach: Reach) -> bool {
             Reach::Own | Reach::Below => matches!(role, Office),
             Reach::Other => false,
         },
-        Action::EditPowers | Action::DecideRisks | Action::FileRegisters => {
-            matches!(role, Office) && matches!(reach, Reach::Own)
+        Action::EditPowers
+        | Action::DecideRisks
+        | Action::FileRegisters
+        | Action::RunRounds
+        | Action::ModerateComments => matches!(role, Office) && matches!(reach, Reach::Own),
+        // Whoever holds a post is asked about it.
+        Action::FillWorksheets => {
+            matches!(role, Cadre | Head | Office | Leader | Discipline) && matches!(reach, Reach::Own)
         }
+        Action::CheckWorksheets => matches!(role, Head | Office) && matches!(reach, Reach::Own),
+        // A complaint about a unit is not read by that unit.
+        Action::ReadDiverted => matches!(role, Discipline) && matches!(reach, Reach::Below),
+        Action::OpenSeal => matches!(role, Discipline),
         Action::GradeRisks => matches!(role, Cadre | Head | Office) && matches!(reach, Reach::Own),
         Action::ExchangeRegisters => match reach {
             Reach::Own => matches!(role, Office),

@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use liantu_domain::round::Round;
+use liantu_domain::worksheet::Worksheet;
 use tokio::sync::watch;
 
 use crate::announce;
@@ -10,6 +12,7 @@ use crate::chance::Chance;
 use crate::clock::Clock;
 use crate::config::Serve;
 use crate::export::pdf::Printer;
+use crate::ledgers::Ledgers;
 use crate::limit::Limits;
 use crate::lobby::Lobby;
 use crate::metrics::Metrics;
@@ -49,6 +52,10 @@ pub struct Parts {
     pub printer: Printer,
     /// How much the checks point out in each chart.
     pub problems: Problems,
+    /// The discovery rounds, as far as they were read.
+    pub rounds: Ledgers<Round>,
+    /// Their worksheets.
+    pub worksheets: Ledgers<Worksheet>,
     /// When somebody's rights have changed.
     pub rights: Rights,
     /// True when the program is to stop.
@@ -95,6 +102,8 @@ impl App {
             reader,
             printer,
             problems,
+            rounds: Ledgers::default(),
+            worksheets: Ledgers::default(),
             rights,
             stop,
         }))

@@ -42,6 +42,7 @@ pub mod register;
 pub mod rights;
 pub mod risk_list;
 pub mod risk_point;
+pub mod round;
 pub mod rule;
 pub mod saved_view;
 pub mod session;
@@ -50,6 +51,7 @@ pub mod sign_in_failure;
 pub mod snapshot;
 pub mod team_member;
 pub mod version_comment;
+pub mod worksheet;
 
 use std::path::Path;
 use std::time::Duration;

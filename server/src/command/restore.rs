@@ -140,7 +140,7 @@ async fn lost(old: &mut Conn, new: &mut Conn) -> store::Result<Vec<String>> {
     Ok(lost)
 }
 
-/// The logs of a database, of charts and of registers, and how people know them.
+/// The logs of a database, of charts, registers, rounds and worksheets, and how people know them.
 async fn logs(conn: &mut Conn) -> store::Result<Vec<(FlowchartId, String)>> {
     let charts = store::chart::all(conn).await?.into_iter();
     let mut logs: Vec<_> = charts
@@ -151,6 +151,13 @@ async fn logs(conn: &mut Conn) -> store::Result<Vec<(FlowchartId, String)>> {
         .collect();
     let organisations = store::organisation::all(conn).await?.into_iter();
     logs.extend(organisations.map(|it| (document(&it.id), format!("register of {} ({})", it.id, it.name))));
+    let rounds = store::round::all(conn).await?.into_iter();
+    logs.extend(rounds.map(|it| (liantu_domain::round::document(&it.id), format!("round {} ({})", it.id, it.title))));
+    let sheets = store::worksheet::all(conn).await?.into_iter();
+    logs.extend(sheets.map(|it| {
+        let name = format!("worksheet of post {} in round {}", it.post, it.round);
+        (it.document, name)
+    }));
     Ok(logs)
 }
 

@@ -2,9 +2,12 @@
 //! its hash, the audit log. Prints one line for what is wrong, and one for the sum.
 
 use clap::Args;
-use liantu_domain::engine::{Ledger, canonical_hash};
+use liantu_domain::engine::{Document, Ledger, canonical_hash};
 use liantu_domain::filing::FiledRegister;
 use liantu_domain::flowchart::Flowchart;
+use liantu_domain::id::FlowchartId;
+use liantu_domain::round::{self, Round};
+use liantu_domain::worksheet::Worksheet;
 
 use super::Outcome;
 use crate::config::Where;
@@ -37,9 +40,11 @@ impl Verify {
             println!("{fault}");
         }
         println!(
-            "{} charts, {} registers, {} operations, {} filings, {} audit entries: {}",
+            "{} charts, {} registers, {} rounds, {} worksheets, {} operations, {} filings, {} audit entries: {}",
             report.charts,
             report.registers,
+            report.rounds,
+            report.worksheets,
             report.operations,
             report.filings,
             report.entries,
@@ -57,6 +62,10 @@ pub struct Report {
     pub charts: usize,
     /// How many registers.
     pub registers: usize,
+    /// How many rounds.
+    pub rounds: usize,
+    /// How many worksheets.
+    pub worksheets: usize,
     /// How many operations in all.
     pub operations: u64,
     /// How many filings of a unit and year.
@@ -93,6 +102,15 @@ pub async fn verify(store: &Store) -> store::Result<Report> {
             Err(error) => return Err(error),
         }
     }
+    for row in store::round::all(&mut conn).await? {
+        report.rounds += 1;
+        let log = round::document(&row.id);
+        report.note(&log, one_log::<Round>(&mut conn, &log, row.seq).await)?;
+    }
+    for row in store::worksheet::all(&mut conn).await? {
+        report.worksheets += 1;
+        report.note(&row.document, one_log::<Worksheet>(&mut conn, &row.document, row.seq).await)?;
+    }
     for filed in store::filing::all(&mut conn).await? {
         report.filings += 1;
         let registers = store::filing::texts(&mut conn, &filed.id).await?;
@@ -103,6 +121,39 @@ pub async fn verify(store: &Store) -> store::Result<Report> {
         Err(fault) => report.faults.push(fault.to_string()),
     }
     Ok(report)
+}
+
+impl Report {
+    fn note(&mut self, log: &FlowchartId, checked: store::Result<Result<u64, String>>) -> store::Result<()> {
+        match checked {
+            Ok(Ok(operations)) => self.operations += operations,
+            Ok(Err(fault)) => self.faults.push(format!("{log}: {fault}")),
+            Err(store::StoreError::Unreadable { what, why }) => {
+                self.faults.push(format!("{log}: {what} can't be read: {why}"));
+            }
+            Err(error) => return Err(error),
+        }
+        Ok(())
+    }
+}
+
+/// The number of operations of a document without snapshots, or what is wrong.
+async fn one_log<D: Document + Default>(
+    conn: &mut Conn,
+    log: &FlowchartId,
+    seq: u64,
+) -> store::Result<Result<u64, String>> {
+    let mut ledger = Ledger::new(D::default());
+    for line in store::operation::lines(conn, log, 0, u64::MAX).await? {
+        if let Err(unfit) = ledger.append(&line) {
+            return Ok(Err(format!("operation {}: {unfit}", line.seq)));
+        }
+    }
+    Ok(if ledger.seq() >= seq {
+        Ok(ledger.seq())
+    } else {
+        Err(format!("the log ends at operation {}, but {seq} were written", ledger.seq()))
+    })
 }
 
 /// What is wrong with a filing: each register must have the hash that it was given, and those of the last attempt

@@ -16,6 +16,7 @@ pub const ALL: &[(i64, &str, &str)] = &[
     (7, "filing", include_str!("../../../migrations/0007_filing.sql")),
     (8, "dashboard", include_str!("../../../migrations/0008_dashboard.sql")),
     (9, "mail", include_str!("../../../migrations/0009_mail.sql")),
+    (10, "rounds", include_str!("../../../migrations/0010_rounds.sql")),
 ];
 
 /// Brings a database up to date; refuses one whose applied migrations are not these.

@@ -79,6 +79,15 @@ pub async fn insert<C, V>(
 
 /// The line with this id.
 pub async fn by_id(conn: &mut Conn, document: &FlowchartId, id: &OperationId) -> Result<Option<FlowchartOperation>> {
+    one(conn, document, id).await
+}
+
+/// The same of a document of any kind.
+pub async fn one<C: DeserializeOwned, V: DeserializeOwned>(
+    conn: &mut Conn,
+    document: &FlowchartId,
+    id: &OperationId,
+) -> Result<Option<Operation<C, V>>> {
     let row: Option<Row> =
         sqlx::query_as(sql!("operation_by_id")).bind(document.as_str()).bind(id.as_str()).fetch_optional(conn).await?;
     row.map(operation).transpose()

@@ -1,0 +1,1 @@
+SELECT round, chart FROM round_chart ORDER BY round, chart

@@ -1,0 +1,1 @@
+SELECT document, round, way, post, state, seq, changed_ms FROM worksheet ORDER BY document

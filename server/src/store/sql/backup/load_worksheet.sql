@@ -1,0 +1,2 @@
+INSERT INTO worksheet (document, round, way, post, state, seq, changed_ms)
+VALUES ($1, $2, $3, $4, $5, $6, $7)

@@ -1,0 +1,1 @@
+INSERT INTO round_chart (round, chart) VALUES ($1, $2)

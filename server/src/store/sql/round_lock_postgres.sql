@@ -1,0 +1,1 @@
+SELECT id FROM round WHERE id = $1 FOR UPDATE

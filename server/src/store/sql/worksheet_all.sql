@@ -1,0 +1,3 @@
+SELECT document, round, way, post, state, seq
+FROM worksheet
+ORDER BY document
