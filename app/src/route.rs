@@ -1,6 +1,7 @@
 //! Every page's path in one place. The server's route table and every link take them from here.
 
-use liantu_domain::id::{CadreId, DepartmentId, FlowchartId, OrganisationId, PostId, PowerId, RegionId};
+use liantu_domain::id::{CadreId, DepartmentId, FlowchartId, OrganisationId, PostId, PowerId, RegionId, RoundId};
+use liantu_domain::round::WayId;
 
 /// What is published: the first page.
 pub const HOME: &str = "/";
@@ -30,6 +31,8 @@ pub const REGISTER: &str = "/register";
 pub const DASHBOARD: &str = "/dashboard";
 /// Saving a view of the register (POST).
 pub const VIEWS: &str = "/register/views";
+/// The discovery rounds that somebody may see.
+pub const ROUNDS: &str = "/rounds";
 /// How regions grade, name grades, route and inspect.
 pub const RULES: &str = "/rules";
 /// The filings of a year, with its calendar.
@@ -349,4 +352,19 @@ pub fn power_act(organisation: &OrganisationId, power: &PowerId, act: &str) -> S
 /// A legal basis of a power (GET the form, POST).
 pub fn basis(organisation: &OrganisationId, power: &PowerId, basis: &str) -> String {
     format!("/organisations/{organisation}/powers/{power}/bases/{basis}")
+}
+
+/// A discovery round.
+pub fn round(organisation: &OrganisationId, round: &RoundId) -> String {
+    format!("/organisations/{organisation}/rounds/{round}")
+}
+
+/// The form in which a round is laid out; it posts to the same path.
+pub fn new_round(organisation: &OrganisationId) -> String {
+    format!("/organisations/{organisation}/rounds/new")
+}
+
+/// What is done with a way of it (POST): `open`, `close`, `remind`, `extend`, `leave-out`, `send-back`.
+pub fn round_step(organisation: &OrganisationId, round: &RoundId, way: &WayId, step: &str) -> String {
+    format!("{}/ways/{way}/{step}", self::round(organisation, round))
 }

@@ -20,6 +20,7 @@ pub mod public;
 pub mod register;
 pub mod registers;
 pub mod risk;
+pub mod round;
 pub mod rules;
 pub mod service;
 pub mod sheet;
