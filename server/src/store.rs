@@ -17,6 +17,7 @@ pub mod backup;
 pub mod cadre;
 pub mod chart;
 pub mod chart_version;
+pub mod counting;
 pub mod dashboard;
 pub mod demo;
 pub mod department;

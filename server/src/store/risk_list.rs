@@ -46,6 +46,22 @@ pub struct Filter {
     pub text: String,
 }
 
+impl Filter {
+    /// Whether it asks for nothing but what is counted.
+    fn is_of_groups(&self) -> bool {
+        let counted = Filter {
+            states: self.states.clone(),
+            grade: self.grade,
+            kind: self.kind,
+            domain: self.domain,
+            tier: self.tier.clone(),
+            way: self.way,
+            ..Filter::default()
+        };
+        *self == counted
+    }
+}
+
 liantu_domain::words! {
     /// By what a list is sorted.
     Sort {
@@ -262,11 +278,19 @@ pub async fn page(conn: &mut Conn, query: &Query) -> Result<Vec<Listed>> {
         .collect()
 }
 
-/// How many there are, by all that is counted. A region is counted in the order of its index, below each path by
-/// itself, so that the sums are all that is sorted.
+/// How many there are, by all that is counted. Of a region, the counts that are kept are added up where they know what
+/// is asked for; else it is counted in the order of its index, below each path by itself, so that the sums are all
+/// that is sorted.
 pub async fn tally(conn: &mut Conn, extent: &Extent, filter: &Filter) -> Result<Vec<Tally>> {
     let by_region = matches!(extent, Extent::Region(_)) && filter.organisation.is_none();
-    let (start, end) = if by_region {
+    let (start, end) = if by_region && filter.is_of_groups() {
+        // The groups are narrowed like the rows, under their name.
+        (
+            "SELECT state, grade, kind, tier, domain, way, CAST(SUM(counted) AS BIGINT) FROM risk_count AS risk_point \
+             WHERE counted > 0",
+            " GROUP BY state, grade, kind, tier, domain, way",
+        )
+    } else if by_region {
         (
             "SELECT state, grade, kind, tier, domain, way, CAST(SUM(counted) AS BIGINT) FROM (SELECT region_path, state, \
              grade, kind, tier, domain, way, COUNT(*) AS counted FROM risk_point WHERE 1 = 1",

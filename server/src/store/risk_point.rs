@@ -5,6 +5,7 @@ use liantu_domain::risk::{Grade, PowerDomain, RiskType};
 use sqlx::Row as _;
 use sqlx::any::AnyRow;
 
+use super::counting::Counting;
 use super::{Conn, Result, StoreError};
 
 /// What the place says where a risk point is pinned: a chart, or the register for one on a post.
@@ -164,8 +165,9 @@ pub(super) fn row(row: &AnyRow) -> Result<Row> {
     })
 }
 
-/// Writes one, new or changed.
-pub async fn put(conn: &mut Conn, row: &Row) -> Result<()> {
+/// Writes one, new or changed, and counts it.
+pub async fn put(conn: &mut Conn, counting: &mut Counting, before: Option<&Row>, row: &Row) -> Result<()> {
+    counting.risk(before, Some(row));
     let Row { pinned, filed, counts, .. } = row;
     sqlx::query(sql!("risk_point_put"))
         .bind(&row.document)
@@ -224,8 +226,9 @@ pub async fn one(conn: &mut Conn, document: &str, id: &str) -> Result<Option<Row
 }
 
 /// Takes one out that an undo has taken back.
-pub async fn remove(conn: &mut Conn, document: &str, id: &str) -> Result<()> {
-    sqlx::query(sql!("risk_point_remove")).bind(document).bind(id).execute(conn).await?;
+pub async fn remove(conn: &mut Conn, counting: &mut Counting, row: &Row) -> Result<()> {
+    counting.risk(Some(row), None);
+    sqlx::query(sql!("risk_point_remove")).bind(&row.document).bind(&row.id).execute(conn).await?;
     Ok(())
 }
 

@@ -19,6 +19,7 @@ use liantu_domain::register::{
 };
 use liantu_domain::risk::{ControlMeasure, Grade, Place, PowerDomain, RiskPoint, RiskType};
 
+use crate::counts::tie;
 use crate::support::chart::{add, label};
 use crate::support::server::OWN;
 use crate::support::{Base, Server, on_both};
@@ -205,7 +206,9 @@ async fn tables(conn: &mut Conn, documents: &[String]) -> String {
 async fn as_rebuilt(server: &Server, documents: &[String], step: usize) {
     let mut tx = server.app.store.write().await.unwrap();
     let before = tables(&mut tx, documents).await;
+    tie(&mut tx).await;
     rebuild::all(&mut tx, |_| ()).await.unwrap();
+    tie(&mut tx).await;
     let after = tables(&mut tx, documents).await;
     for (line, (before, after)) in before.lines().zip(after.lines()).enumerate() {
         assert_eq!(before, after, "step {step}, line {line}");
