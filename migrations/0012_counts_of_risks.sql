@@ -68,3 +68,17 @@ CREATE INDEX risk_point_rank_filters ON risk_point (
     state, grade, kind, tier, domain, way, control_level, measures, region_path
 );
 CREATE INDEX risk_point_power ON risk_point (power);
+
+-- What is searched of a risk point, in a table that is read from end to end in a small part of the time: the words, and
+-- how they are spelt. Before a row is written again, its spelling stands with its words.
+CREATE TABLE risk_word (
+    document TEXT NOT NULL,
+    id TEXT NOT NULL,
+    region_path TEXT NOT NULL,
+    words TEXT NOT NULL,
+    spelt TEXT NOT NULL,
+    PRIMARY KEY (document, id)
+);
+CREATE INDEX risk_word_region ON risk_word (region_path);
+INSERT INTO risk_word (document, id, region_path, words, spelt)
+SELECT document, id, region_path, search, '' FROM risk_point;

@@ -41,6 +41,7 @@ pub mod region;
 pub mod region_rules;
 pub mod register;
 pub mod rights;
+pub mod risk_found;
 pub mod risk_list;
 pub mod risk_point;
 pub mod round;

@@ -122,6 +122,7 @@ const TABLES: &[Table] = &[
     ),
     table!("measure", [Text, Text, Text, Text, Text, Text, Text, MaybeText, Text]),
     table!("risk_measure", [Text, Text, Text, Text]),
+    table!("risk_word", [Text, Text, Text, Text, Text]),
     table!("risk_count", [Text, Text, Text, Text, Text, Text, Text, Number]),
     table!("risk_day_count", [Text, Text, Text, Text, Text, Number, Number]),
     table!("measure_count", [Text, Text, Number]),

@@ -171,6 +171,7 @@ pub(super) async fn repath(conn: &mut Conn, before: &str, after: &str) -> Result
 async fn follow(conn: &mut Conn) -> Result<()> {
     let moved = sqlx::query(sql!("organisation_follow_risk_point")).execute(&mut *conn).await?;
     if moved.rows_affected() > 0 {
+        sqlx::query(sql!("organisation_follow_risk_word")).execute(&mut *conn).await?;
         counting::regions_again(conn).await?;
     }
     sqlx::query(sql!("organisation_follow_measure")).execute(&mut *conn).await?;

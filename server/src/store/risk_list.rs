@@ -83,7 +83,7 @@ liantu_domain::words! {
 }
 
 impl Sort {
-    const fn order(self) -> &'static str {
+    pub(super) const fn order(self) -> &'static str {
         // A fixed text for each: nothing is put in.
         match self {
             Sort::Grade => {
@@ -147,19 +147,29 @@ pub struct Tally {
 }
 
 /// A statement in the making.
-struct Asking {
-    text: String,
-    bound: Vec<String>,
+pub(super) struct Asking {
+    pub(super) text: String,
+    pub(super) bound: Vec<String>,
 }
 
 impl Asking {
-    fn new(start: &'static str) -> Asking {
+    pub(super) fn new(start: &'static str) -> Asking {
         Asking { text: start.to_owned(), bound: Vec::new() }
     }
 
-    fn and(&mut self, condition: &'static str, value: &str) {
+    pub(super) fn and(&mut self, condition: &'static str, value: &str) {
         let _ = write!(self.text, " AND {condition} ${}", self.bound.len() + 1);
         self.bound.push(value.to_owned());
+    }
+
+    /// A word somewhere in one of the columns.
+    pub(super) fn and_like(&mut self, columns: &[&'static str], word: &str) {
+        let at = self.bound.len() + 1;
+        for (turn, column) in columns.iter().enumerate() {
+            let _ = write!(self.text, " {} {column} LIKE ${at} ESCAPE '!'", if turn == 0 { "AND (" } else { "OR" });
+        }
+        self.text.push(')');
+        self.bound.push(format!("%{}%", escape(&word.to_lowercase())));
     }
 
     fn any(&mut self, column: &'static str, values: &[String]) {
@@ -195,7 +205,7 @@ impl Asking {
         }
     }
 
-    fn filter(&mut self, filter: &Filter) {
+    pub(super) fn filter(&mut self, filter: &Filter) {
         let states: Vec<String> = filter.states.iter().map(|state| state.name().to_owned()).collect();
         if !states.is_empty() {
             self.any("risk_point.state", &states);
@@ -212,7 +222,8 @@ impl Asking {
             ("risk_point.organisation =", filter.organisation.clone()),
             ("risk_point.department =", filter.department.clone()),
             ("risk_point.post =", filter.post.clone()),
-            ("risk_point.chart =", filter.chart.clone()),
+            // What is on a chart has it as its document, and by that it is found.
+            ("risk_point.document =", filter.chart.clone()),
             ("risk_point.power =", filter.power.clone()),
         ];
         for (condition, value) in words {
@@ -224,8 +235,7 @@ impl Asking {
             self.text.push_str(" AND risk_point.measures = 0");
         }
         for word in filter.text.split_whitespace() {
-            let _ = write!(self.text, " AND risk_point.search LIKE ${} ESCAPE '!'", self.bound.len() + 1);
-            self.bound.push(format!("%{}%", escape(&word.to_lowercase())));
+            self.and_like(&["risk_point.search"], word);
         }
     }
 }
@@ -246,7 +256,7 @@ pub fn after(path: &str) -> String {
     format!("{}0", path.trim_end_matches('/'))
 }
 
-const COLUMNS: &str = "SELECT risk_point.document, risk_point.id, risk_point.organisation, risk_point.region_path, \
+pub(super) const COLUMNS: &str = "SELECT risk_point.document, risk_point.id, risk_point.organisation, risk_point.region_path, \
      risk_point.chart, risk_point.place, risk_point.place_name, risk_point.power, risk_point.department, \
      risk_point.department_name, risk_point.post, risk_point.post_name, risk_point.tier, risk_point.kind, \
      risk_point.domain, risk_point.manifestation, risk_point.is_live, risk_point.self_grade, risk_point.pinned_owner, \
@@ -254,17 +264,23 @@ const COLUMNS: &str = "SELECT risk_point.document, risk_point.id, risk_point.org
      risk_point.decided_level, risk_point.decided_owner, risk_point.decided_leader, risk_point.way, \
      risk_point.confirmed_on, risk_point.retired_on, risk_point.inspected_on, risk_point.grade, risk_point.state, \
      risk_point.control_level, risk_point.owner, risk_point.leader, risk_point.measures, risk_point.changed_ms, '', \
-     organisation.name, COALESCE(chart.title, '') \
-     FROM risk_point INNER JOIN organisation ON organisation.id = risk_point.organisation \
-     LEFT JOIN chart ON chart.id = risk_point.chart WHERE 1 = 1";
+     organisation.name, COALESCE(chart.title, '')";
+pub(super) const NAMES: &str = "INNER JOIN organisation ON organisation.id = risk_point.organisation \
+     LEFT JOIN chart ON chart.id = risk_point.chart";
 
 /// A page of rows. What they are searched by is left out of them.
 pub async fn page(conn: &mut Conn, query: &Query) -> Result<Vec<Listed>> {
     let mut asking = Asking::new(COLUMNS);
+    let _ = write!(asking.text, " FROM risk_point {NAMES} WHERE 1 = 1");
     asking.extent(&query.extent);
     asking.filter(&query.filter);
     // The two numbers are ours: counted, never typed.
     let _ = write!(asking.text, " ORDER BY {} LIMIT {} OFFSET {}", query.sort.order(), query.most, query.skip);
+    listed(conn, asking).await
+}
+
+/// The rows that a statement of [`COLUMNS`] gives.
+pub(super) async fn listed(conn: &mut Conn, asking: Asking) -> Result<Vec<Listed>> {
     let mut statement = sqlx::query(AssertSqlSafe(asking.text));
     for value in &asking.bound {
         statement = statement.bind(value);
