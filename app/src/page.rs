@@ -7,6 +7,7 @@ mod account;
 mod asked;
 mod audit;
 mod charts;
+mod comment_form;
 mod compare;
 mod dashboard;
 mod document;
@@ -33,6 +34,7 @@ mod power_form;
 mod powers;
 mod public_chart;
 mod public_powers;
+mod receipt;
 mod register;
 mod registers;
 mod risk_card;
@@ -49,6 +51,7 @@ pub use account::{AccountPage, account};
 pub use asked::Asked;
 pub use audit::{AuditFilter, AuditPage, AuditRow, Chain, Outcome, audit};
 pub use charts::{ChartRow, ChartState, ChartsMay, ChartsPage, charts};
+pub use comment_form::{CommentForm, TypedComment, comment_again, comment_taken};
 pub use compare::{ComparePage, compare};
 pub use dashboard::{DashboardPage, DashboardTally, LastYear, dashboard};
 pub use document::{render, render_alive};
@@ -69,8 +72,9 @@ pub use organisations::{OrganisationRow, OrganisationsPage, RegionRow, organisat
 pub use power::{BasisCard, PowerChart, PowerPage, PowerWrong, power};
 pub use power_form::{PowerForm, PowerFormPage, power_form};
 pub use powers::{BasisLine, PowerOffice, PowerRow, PowersFilter, PowersPage, power_offices, powers};
-pub use public_chart::{PublicChartPage, public_chart};
+pub use public_chart::{AskedCandidate, HeardOn, PublicChartPage, about_value, public_chart};
 pub use public_powers::{PublicCatalogue, PublicPower, PublicPowersPage, public_powers};
+pub use receipt::{FollowedComment, ReceiptPage, receipt};
 pub use register::{HeldAct, RegisterAsked, RegisterPage, RegisterRow, register};
 pub use registers::{
     ColumnChoice, RegisterComparison, RegistersPage, RowOutcome, RowState, register_comparison, registers,

@@ -1,6 +1,8 @@
 //! Every page's path in one place. The server's route table and every link take them from here.
 
-use liantu_domain::id::{CadreId, DepartmentId, FlowchartId, OrganisationId, PostId, PowerId, RegionId};
+use liantu_domain::id::{
+    CadreId, CommentId, DepartmentId, FlowchartId, OrganisationId, PostId, PowerId, RegionId, RoundId,
+};
 
 /// What is published: the first page.
 pub const HOME: &str = "/";
@@ -349,4 +351,36 @@ pub fn power_act(organisation: &OrganisationId, power: &PowerId, act: &str) -> S
 /// A legal basis of a power (GET the form, POST).
 pub fn basis(organisation: &OrganisationId, power: &PowerId, basis: &str) -> String {
     format!("/organisations/{organisation}/powers/{power}/bases/{basis}")
+}
+
+/// Following one's comment by its code: a form, and where it is posted.
+pub const RECEIPT: &str = "/public/receipt";
+/// Adding to it (POST).
+pub const RECEIPT_ADD: &str = "/public/receipt/add";
+/// Comments that accuse somebody, for the discipline office.
+pub const DIVERTED: &str = "/diverted";
+
+/// Saying something of a published chart (POST).
+pub fn public_comment(id: &FlowchartId) -> String {
+    format!("/public/{id}/comment")
+}
+
+/// What a round announces, and its ledger of comments.
+pub fn public_round(id: &RoundId) -> String {
+    format!("/public/rounds/{id}")
+}
+
+/// What an organisation shows the public.
+pub fn public_organisation(id: &OrganisationId) -> String {
+    format!("/public/organisations/{id}")
+}
+
+/// An organisation's comments of the public.
+pub fn comments(organisation: &OrganisationId) -> String {
+    format!("/organisations/{organisation}/comments")
+}
+
+/// What is done with one (POST): `publish`, `withhold`, `divert`, `answer`, `take`, `contact`.
+pub fn comment_act(organisation: &OrganisationId, comment: &CommentId, act: &str) -> String {
+    format!("/organisations/{organisation}/comments/{comment}/{act}")
 }

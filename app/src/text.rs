@@ -5,6 +5,7 @@
 
 pub mod calendar;
 pub mod check;
+pub mod comment;
 pub mod compare;
 pub mod editor;
 pub mod filing;

@@ -11,7 +11,7 @@ use liantu_domain::access::Action;
 use crate::error::Failure;
 use crate::handler::{
     account, asset, basis, chart, charts, compare, evidence, file, filing, history, mail, person, power, powers,
-    public, register, registers, risk, rules, service, sheet, tree, versions,
+    public, public_comment, public_receipt, register, registers, risk, rules, service, sheet, tree, versions,
 };
 use crate::limit::Limit;
 use crate::visit::Visit;
@@ -43,6 +43,8 @@ pub enum Changes {
     Browser,
     /// The database.
     Store,
+    /// The database, by somebody of whom nothing is kept: an audit entry would tell when.
+    Unseen,
     /// It opens a socket, through which the database is changed.
     Socket,
 }
@@ -116,6 +118,10 @@ table! {
     GET  "/"                                   ReadPublic    Nothing   Nothing Page   None, public::list;
     GET  "/public/{id}"                        ReadPublic    Published Nothing Page   None, public::chart;
     GET  "/public/{id}/risk-map"               ReadPublic    Published Nothing Page   None, sheet::public_risk_map;
+    POST "/public/{id}/comment"                Comment       Published Unseen  Change None, public_comment::receive;
+    GET  "/public/receipt"                     ReadPublic    Nothing   Nothing Page   None, public_receipt::form;
+    POST "/public/receipt"                     ReadPublic    Nothing   Nothing Receipt None, public_receipt::look;
+    POST "/public/receipt/add"                 Comment       Nothing   Unseen  Receipt None, public_receipt::add;
     GET  "/public/powers"                      ReadPublic    Nothing   Nothing Page   None, powers::public;
     GET  "/public/powers/{organisation}"       ReadPublic    Organisation Nothing Page None, powers::public_of;
     GET  "/help"                               ReadPublic    Nothing   Nothing Page   None, public::help;

@@ -1,4 +1,4 @@
-use liantu_app::page::{self, HomePage, PublicChartPage, PublicChartRow, PublicOrganisation};
+use liantu_app::page::{self, HeardOn, HomePage, PublicChartPage, PublicChartRow, PublicOrganisation};
 use liantu_domain::engine::canonical_hash;
 use liantu_domain::flowchart::Flowchart;
 
@@ -41,7 +41,14 @@ pub fn public_list(visit: &Visit, charts: Vec<Chart>) -> String {
 }
 
 /// A published chart: which version of it, and since when.
-pub fn public_chart(visit: &Visit, row: &Chart, version: u64, published: &Published, chart: &Flowchart) -> String {
+pub fn public_chart(
+    visit: &Visit,
+    row: &Chart,
+    version: u64,
+    published: &Published,
+    chart: &Flowchart,
+    heard: Option<&HeardOn>,
+) -> String {
     let hash = canonical_hash(chart);
     let data = PublicChartPage {
         id: &row.id,
@@ -50,6 +57,7 @@ pub fn public_chart(visit: &Visit, row: &Chart, version: u64, published: &Publis
         version,
         published_ms: published.at_ms,
         hash: &hash,
+        heard,
     };
     page::public_chart(&visit.frame(), data)
 }
