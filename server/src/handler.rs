@@ -6,6 +6,7 @@ pub mod asset;
 pub mod basis;
 pub mod chart;
 pub mod charts;
+pub mod comments;
 pub mod compare;
 pub mod evidence;
 pub mod file;

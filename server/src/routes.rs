@@ -10,7 +10,7 @@ use liantu_domain::access::Action;
 
 use crate::error::Failure;
 use crate::handler::{
-    account, asset, basis, chart, charts, compare, evidence, file, filing, history, mail, person, power, powers,
+    account, asset, basis, chart, charts, comments, compare, evidence, file, filing, history, mail, person, power, powers,
     public, public_comment, public_receipt, register, registers, risk, rules, service, sheet, tree, versions,
 };
 use crate::limit::Limit;
@@ -122,6 +122,9 @@ table! {
     GET  "/public/receipt"                     ReadPublic    Nothing   Nothing Page   None, public_receipt::form;
     POST "/public/receipt"                     ReadPublic    Nothing   Nothing Receipt None, public_receipt::look;
     POST "/public/receipt/add"                 Comment       Nothing   Unseen  Receipt None, public_receipt::add;
+    GET  "/organisations/{organisation}/comments" ModerateComments Organisation Nothing Page None, comments::list;
+    POST "/organisations/{organisation}/comments/{comment}/{act}" ModerateComments Organisation Store Change Some("comment_step"), comments::act;
+    GET  "/diverted"                           ReadDiverted  OwnRegion Nothing Page   Some("diverted_read"), comments::diverted;
     GET  "/public/powers"                      ReadPublic    Nothing   Nothing Page   None, powers::public;
     GET  "/public/powers/{organisation}"       ReadPublic    Organisation Nothing Page None, powers::public_of;
     GET  "/help"                               ReadPublic    Nothing   Nothing Page   None, public::help;

@@ -366,3 +366,9 @@ pub fn too_often(lang: Lang, minutes: i64) -> String {
         ),
     }
 }
+
+/// The round does not take it.
+pub const NOT_INTO: Words = words(
+    "本轮排查现在不能记入这条意见：请核对表现形式是否填写，待定风险点是否已经审定。",
+    "The round does not take this now: say how it shows, and check that the candidate is not decided already.",
+);
