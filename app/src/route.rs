@@ -384,3 +384,11 @@ pub fn comments(organisation: &OrganisationId) -> String {
 pub fn comment_act(organisation: &OrganisationId, comment: &CommentId, act: &str) -> String {
     format!("/organisations/{organisation}/comments/{comment}/{act}")
 }
+
+/// Announcements as a feed.
+pub const FEED: &str = "/public/feed.xml";
+
+/// The risk points of a published chart as data; `format` is `json` or `csv`.
+pub fn public_risks(id: &FlowchartId, format: &str) -> String {
+    format!("/public/{id}/risks.{format}")
+}

@@ -18,6 +18,7 @@ pub mod organisation;
 pub mod page;
 pub mod picture;
 pub mod power;
+pub mod public;
 pub mod refusal;
 pub mod register;
 pub mod responsibility;

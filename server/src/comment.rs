@@ -49,6 +49,8 @@ pub struct Said {
     pub kind: Kind,
     /// In which words.
     pub text: String,
+    /// Whether it accuses somebody, so that it goes past the unit.
+    pub accuses: bool,
     /// How they may be reached; empty: not at all.
     pub contact: String,
 }
@@ -114,11 +116,13 @@ pub async fn receive(
 ) -> Result<Receipt, NotDone> {
     let today = Date::in_beijing(app.clock.now_ms());
     begin(app, conn, round, today).await?;
-    let contact = said.contact.clone();
+    let (contact, accuses) = (said.contact.clone(), said.accuses);
     let comment = comment(app, round, said, today);
     comment.check().map_err(NotDone::Refused)?;
     let mut same_as = None;
-    for other in store::comment::alike(conn, &comment).await? {
+    // What goes past the unit is not laid beside what it may read.
+    let alike = if accuses { Vec::new() } else { store::comment::alike(conn, &comment).await? };
+    for other in alike {
         let other = opened(app, other)?.comment;
         if comment.repeats(&other) {
             same_as = Some(other.id);
@@ -129,6 +133,9 @@ pub async fn receive(
     app.chance.fill(&mut number);
     let receipt = Receipt::random(u128::from_le_bytes(number));
     keep(app, conn, organisation, Place { same_as, adds_to: None }, &comment, Some(&receipt)).await?;
+    if accuses {
+        act(app, conn, organisation, &comment.id, Act::Divert).await?;
+    }
     if !contact.is_empty() {
         let sealed = app.comments.seal.close(comment.id.as_str(), &contact).map_err(broken)?;
         store::comment::add_contact(conn, &comment.id, &sealed).await?;
@@ -141,7 +148,7 @@ pub async fn add(app: &App, conn: &mut Conn, to: &Kept, text: String) -> Result<
     let today = Date::in_beijing(app.clock.now_ms());
     begin(app, conn, &to.comment.round, today).await?;
     let about = to.comment.about.clone();
-    let said = Said { about, kind: Kind::Remark, text, contact: String::new() };
+    let said = Said { about, kind: Kind::Remark, text, accuses: false, contact: String::new() };
     let comment = comment(app, &to.comment.round, said, today);
     comment.check().map_err(NotDone::Refused)?;
     let place = Place { same_as: None, adds_to: Some(to.comment.id.clone()) };

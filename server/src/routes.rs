@@ -11,7 +11,7 @@ use liantu_domain::access::Action;
 use crate::error::Failure;
 use crate::handler::{
     account, asset, basis, chart, charts, comments, compare, evidence, file, filing, history, mail, person, power, powers,
-    public, public_comment, public_receipt, register, registers, risk, rules, service, sheet, tree, versions,
+    public, public_comment, public_data, public_receipt, public_round, register, registers, risk, rules, service, sheet, tree, versions,
 };
 use crate::limit::Limit;
 use crate::visit::Visit;
@@ -122,6 +122,12 @@ table! {
     GET  "/public/receipt"                     ReadPublic    Nothing   Nothing Page   None, public_receipt::form;
     POST "/public/receipt"                     ReadPublic    Nothing   Nothing Receipt None, public_receipt::look;
     POST "/public/receipt/add"                 Comment       Nothing   Unseen  Receipt None, public_receipt::add;
+    GET  "/public/rounds/{round}"              ReadPublic    Nothing   Nothing Page   None, public_round::one;
+    GET  "/public/organisations/{organisation}" ReadPublic   Organisation Nothing Page None, public_round::organisation;
+    GET  "/public/{id}/risks.json"             ReadPublic    Published Nothing Page   None, public_data::json;
+    GET  "/public/{id}/risks.csv"              ReadPublic    Published Nothing Page   None, public_data::csv;
+    GET  "/public/feed.xml"                    ReadPublic    Nothing   Nothing Page   None, public_data::feed;
+    GET  "/sitemap.xml"                        ReadPublic    Nothing   Nothing Page   None, public_data::sitemap;
     GET  "/organisations/{organisation}/comments" ModerateComments Organisation Nothing Page None, comments::list;
     POST "/organisations/{organisation}/comments/{comment}/{act}" ModerateComments Organisation Store Change Some("comment_step"), comments::act;
     GET  "/diverted"                           ReadDiverted  OwnRegion Nothing Page   Some("diverted_read"), comments::diverted;
@@ -246,7 +252,7 @@ table! {
     GET  "/assets/{*file}"                     ReadPublic    Nothing   Nothing Free   None, asset::file;
     GET  "/favicon.ico"                        ReadPublic    Nothing   Nothing Free   None, asset::file;
     GET  "/favicon.svg"                        ReadPublic    Nothing   Nothing Free   None, asset::file;
-    GET  "/robots.txt"                         ReadPublic    Nothing   Nothing Free   None, asset::file;
+    GET  "/robots.txt"                         ReadPublic    Nothing   Nothing Free   None, public_data::robots;
 }
 
 #[cfg(test)]

@@ -39,6 +39,8 @@ pub struct TypedComment {
     pub kind: Option<Kind>,
     /// In which words.
     pub text: String,
+    /// Whether it accuses somebody.
+    pub accuses: bool,
     /// How to be reached.
     pub contact: String,
 }
@@ -82,6 +84,10 @@ pub(super) fn comment_form(frame: &Frame, form: &CommentForm) -> AnyView {
                 <textarea class="input" id="text" name="text" rows="5" autocomplete="off" maxlength=TEXT_MAX.to_string()
                     aria-describedby="text-hint">{format!("\n{}", typed.text)}</textarea>
             })}
+            <label class="choice">
+                <input type="checkbox" name="accuses" value="1" checked=typed.accuses/>
+                <span>{say::ACCUSES.of(lang)}</span>
+            </label>
             {ui::field(Field::new("contact", say::CONTACT.of(lang)).hint(say::CONTACT_HINT.of(lang)), view! {
                 <input class="input" id="contact" name="contact" autocomplete="off" maxlength="100"
                     value=typed.contact.clone() aria-describedby="contact-hint"/>

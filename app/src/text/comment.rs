@@ -117,8 +117,13 @@ pub const KIND: Words = words("您想说的是", "What you want to say");
 pub const TEXT: Words = words("具体说一说", "In your words");
 /// How.
 pub const TEXT_HINT: Words = words(
-    "不超过 2000 字。请说事情和环节；要反映具体人员的问题也可以写，会直接转纪检监察机构，被反映单位看不到。",
-    "At most 2,000 characters. If you accuse somebody, it goes to the discipline office; the unit does not see it.",
+    "不超过 2000 字，说清是什么事、在哪个环节。",
+    "At most 2,000 characters: what happens, and at which step.",
+);
+/// It accuses somebody.
+pub const ACCUSES: Words = words(
+    "我反映的是具体人员的问题：不经本单位，直接转纪检监察机构",
+    "I accuse somebody: send this straight to the discipline office, past the unit",
 );
 /// How to be reached.
 pub const CONTACT: Words = words("联系方式（可不填）", "How to reach you (optional)");
@@ -153,8 +158,8 @@ pub const PROTECTED_LIST: &[Words] = &[
         "What is not published, and how to reach you, is kept encrypted. Your code is shown once and not kept.",
     ),
     words(
-        "反映具体人员问题的意见一步转到纪检监察机构，被反映单位看不到。",
-        "What accuses somebody goes to the discipline office in one step, out of the unit's sight.",
+        "勾选“反映具体人员的问题”的，直接转纪检监察机构，本单位看不到内容；没有勾选的，审核时一步转出，此后本单位不再看到。",
+        "Tick that you accuse somebody, and the unit never sees it; without the tick it is diverted when it is looked at.",
     ),
 ];
 /// What is not.
@@ -170,8 +175,9 @@ pub const UNPROTECTED_LIST: &[Words] = &[
         "The network or device that you use may keep records of its own: don't write from your office.",
     ),
     words(
-        "掌管服务器的人如果改动程序，能看到此后提交的内容。",
-        "Whoever runs the server and changes the program could read what comes in from then on.",
+        "没有勾选“反映具体人员的问题”的，本单位审核人员在转出之前会看到内容；掌管服务器的人如果改动程序，能看到此后提交的内容。",
+        "Without that tick the unit's office reads it first. Whoever runs the server and changes the program could read what \
+         comes in from then on.",
     ),
 ];
 

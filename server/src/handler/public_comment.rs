@@ -138,6 +138,7 @@ pub async fn receive(mut visit: Visit) -> Result<Response, Failure> {
         about: field("about"),
         kind: Kind::from_name(&field("kind")).filter(|kind| form.kinds.contains(kind)),
         text: field("text"),
+        accuses: fields.contains_key("accuses"),
         contact: field("contact").chars().take(CONTACT_MAX).collect(),
     };
     let wrong = |form: &CommentForm, why: String| again(&visit, form, why, StatusCode::UNPROCESSABLE_ENTITY);
@@ -146,7 +147,8 @@ pub async fn receive(mut visit: Visit) -> Result<Response, Failure> {
         return Ok(wrong(&form, say::NO_SUCH_PLACE.of(visit.lang).to_owned()));
     }
     let about = about(&row.id, chart, &form.typed.about);
-    let said = Said { about, kind, text: form.typed.text.clone(), contact: form.typed.contact.clone() };
+    let typed = form.typed.clone();
+    let said = Said { about, kind, text: typed.text, accuses: typed.accuses, contact: typed.contact };
     if let Err(why) = said.check() {
         return Ok(wrong(&form, say::refusal(visit.lang, &why)));
     }
