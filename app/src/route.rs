@@ -392,3 +392,13 @@ pub const FEED: &str = "/public/feed.xml";
 pub fn public_risks(id: &FlowchartId, format: &str) -> String {
     format!("/public/{id}/risks.{format}")
 }
+
+/// The QR code of a published chart.
+pub fn public_qr(id: &FlowchartId) -> String {
+    format!("/public/{id}/qr.svg")
+}
+
+/// Its sign for the wall.
+pub fn public_sign(id: &FlowchartId) -> String {
+    format!("/public/{id}/sign.pdf")
+}

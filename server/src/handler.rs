@@ -23,6 +23,7 @@ pub mod public_comment;
 pub mod public_data;
 pub mod public_receipt;
 pub mod public_round;
+pub mod public_sign;
 pub mod register;
 pub mod registers;
 pub mod risk;

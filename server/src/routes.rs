@@ -11,7 +11,7 @@ use liantu_domain::access::Action;
 use crate::error::Failure;
 use crate::handler::{
     account, asset, basis, chart, charts, comments, compare, evidence, file, filing, history, mail, person, power, powers,
-    public, public_comment, public_data, public_receipt, public_round, register, registers, risk, rules, service, sheet, tree, versions,
+    public, public_comment, public_data, public_receipt, public_round, public_sign, register, registers, risk, rules, service, sheet, tree, versions,
 };
 use crate::limit::Limit;
 use crate::visit::Visit;
@@ -126,6 +126,8 @@ table! {
     GET  "/public/organisations/{organisation}" ReadPublic   Organisation Nothing Page None, public_round::organisation;
     GET  "/public/{id}/risks.json"             ReadPublic    Published Nothing Page   None, public_data::json;
     GET  "/public/{id}/risks.csv"              ReadPublic    Published Nothing Page   None, public_data::csv;
+    GET  "/public/{id}/qr.svg"                 ReadPublic    Published Nothing Page   None, public_sign::qr;
+    GET  "/public/{id}/sign.pdf"               ReadPublic    Published Nothing Export None, public_sign::pdf;
     GET  "/public/feed.xml"                    ReadPublic    Nothing   Nothing Page   None, public_data::feed;
     GET  "/sitemap.xml"                        ReadPublic    Nothing   Nothing Page   None, public_data::sitemap;
     GET  "/organisations/{organisation}/comments" ModerateComments Organisation Nothing Page None, comments::list;

@@ -14,7 +14,7 @@ use super::receipt::answers;
 use super::steps::{line, steps_with, title};
 use crate::grade::{GradeCounts, grade_counts};
 use crate::text::page::sheet as sheet_say;
-use crate::text::{Lang, comment as comment_say, page::chart as say, risk as words};
+use crate::text::{Lang, comment as comment_say, page::chart as say, public as public_say, risk as words};
 use crate::ui::icon::{self, icon};
 use crate::{route, time};
 
@@ -99,6 +99,11 @@ pub fn public_chart(frame: &Frame, data: PublicChartPage<'_>) -> String {
                     {steps_with(lang, data.chart, here.as_deref())}
                 </section>
                 {data.heard.map(|heard| section(frame, heard))}
+                <p class="public-files row small">
+                    <a href=route::public_sign(data.id)>{public_say::SIGN.of(lang)}</a>
+                    <a href=route::public_qr(data.id)>{public_say::QR.of(lang)}</a>
+                    <span>{public_say::DATA.of(lang)}" "<a href=route::public_risks(data.id, "json")>"JSON"</a>" "<a href=route::public_risks(data.id, "csv")>"CSV"</a></span>
+                </p>
                 <p class="public-proof muted small">
                     <time datetime=time::machine(data.published_ms)>{published}</time>
                     <span>{say::FINGERPRINT.of(lang)}" "<code>{data.hash.to_owned()}</code></span>

@@ -74,6 +74,8 @@ impl World {
         };
         let own = place(OWN, OWN_REGION, "自家的图").await;
         let other = place(OTHER, OTHER_REGION, "别家的图").await;
+        let heard = server.hearing(OWN).await;
+        server.commented("k1", &heard, OWN).await;
         World { server, base, browsers, own, other }
     }
 
@@ -98,6 +100,8 @@ impl World {
             .replace("{view}", "v1")
             .replace("{number}", "1")
             .replace("{comment}", "k1")
+            .replace("{act}", "publish")
+            .replace("{round}", &format!("j-{}", place.organisation))
             .replace("{year}", "2027")
             .replace("{register}", "powers")
             .replace("{form}", "catalogue")

@@ -2,11 +2,13 @@
 
 use liantu::ledgers::Asked;
 use liantu::store;
+use liantu::store::comment::Kept;
 use liantu_domain::calendar::Date;
+use liantu_domain::comment::{About, Comment, Kind, State};
 use liantu_domain::engine::Author;
 use liantu_domain::flowchart::Command as Draw;
 use liantu_domain::flowchart::command::{EditHead, HeadEdit};
-use liantu_domain::id::{AccountId, DepartmentId, FlowchartId, OperationId, OrganisationId, PostId, RoundId};
+use liantu_domain::id::{AccountId, CommentId, DepartmentId, FlowchartId, OperationId, OrganisationId, PostId, RoundId};
 use liantu_domain::organisation::PostTier;
 use liantu_domain::register::Way;
 use liantu_domain::round::{Command, Head, Plan, Seat, WayId, WayRun, WayState};
@@ -90,6 +92,31 @@ impl Server {
         let mut tx = self.app.store.write().await.unwrap();
         let taken = liantu::publication::take(&self.app.store, &mut tx, chart, &plan, "甲", START_MS).await;
         taken.unwrap_or_else(|why| panic!("{why:?}"));
+        tx.commit().await.unwrap();
+    }
+
+    /// A comment of this id on the chart, that waits to be looked at.
+    pub async fn commented(&self, id: &str, heard: &Heard, organisation: &str) {
+        let comment = Comment {
+            id: CommentId::new(id),
+            round: heard.round.clone(),
+            about: About { chart: heard.chart.clone(), node: None, risk: None },
+            kind: Kind::Remark,
+            text: self.app.comments.seal.close(id, "窗口告知不清").unwrap(),
+            on: Date::in_beijing(START_MS),
+            state: State::Pending,
+            answers: Vec::new(),
+        };
+        let kept = Kept {
+            comment,
+            organisation: OrganisationId::new(organisation),
+            same_as: None,
+            adds_to: None,
+            hash: String::new(),
+            candidate: None,
+        };
+        let mut tx = self.app.store.write().await.unwrap();
+        store::comment::insert(&mut tx, &kept, None, || self.app.chance.number()).await.unwrap();
         tx.commit().await.unwrap();
     }
 
