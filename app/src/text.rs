@@ -6,6 +6,7 @@
 pub mod calendar;
 pub mod candidate;
 pub mod check;
+pub mod comment;
 pub mod compare;
 pub mod editor;
 pub mod filing;
@@ -18,6 +19,7 @@ pub mod organisation;
 pub mod page;
 pub mod picture;
 pub mod power;
+pub mod public;
 pub mod refusal;
 pub mod register;
 pub mod responsibility;

@@ -10,8 +10,9 @@ use liantu_domain::access::Action;
 
 use crate::error::Failure;
 use crate::handler::{
-    account, asset, basis, chart, charts, compare, evidence, file, filing, history, mail, person, power, powers,
-    public, register, registers, risk, round, rules, service, sheet, tree, versions,
+    account, asset, basis, chart, charts, comments, compare, evidence, file, filing, history, mail, person, power,
+    powers, public, public_comment, public_data, public_receipt, public_round, public_sign, register, registers, risk,
+    round, rules, service, sheet, tree, versions,
 };
 use crate::limit::Limit;
 use crate::visit::Visit;
@@ -43,6 +44,8 @@ pub enum Changes {
     Browser,
     /// The database.
     Store,
+    /// The database, by somebody of whom nothing is kept: an audit entry would tell when.
+    Unseen,
     /// It opens a socket, through which the database is changed.
     Socket,
 }
@@ -116,6 +119,21 @@ table! {
     GET  "/"                                   ReadPublic    Nothing   Nothing Page   None, public::list;
     GET  "/public/{id}"                        ReadPublic    Published Nothing Page   None, public::chart;
     GET  "/public/{id}/risk-map"               ReadPublic    Published Nothing Page   None, sheet::public_risk_map;
+    POST "/public/{id}/comment"                Comment       Published Unseen  Change None, public_comment::receive;
+    GET  "/public/receipt"                     ReadPublic    Nothing   Nothing Page   None, public_receipt::form;
+    POST "/public/receipt"                     ReadPublic    Nothing   Nothing Receipt None, public_receipt::look;
+    POST "/public/receipt/add"                 Comment       Nothing   Unseen  Receipt None, public_receipt::add;
+    GET  "/public/rounds/{round}"              ReadPublic    Nothing   Nothing Page   None, public_round::one;
+    GET  "/public/organisations/{organisation}" ReadPublic   Organisation Nothing Page None, public_round::organisation;
+    GET  "/public/{id}/risks.json"             ReadPublic    Published Nothing Page   None, public_data::json;
+    GET  "/public/{id}/risks.csv"              ReadPublic    Published Nothing Page   None, public_data::csv;
+    GET  "/public/{id}/qr.svg"                 ReadPublic    Published Nothing Page   None, public_sign::qr;
+    GET  "/public/{id}/sign.pdf"               ReadPublic    Published Nothing Export None, public_sign::pdf;
+    GET  "/public/feed.xml"                    ReadPublic    Nothing   Nothing Page   None, public_data::feed;
+    GET  "/sitemap.xml"                        ReadPublic    Nothing   Nothing Page   None, public_data::sitemap;
+    GET  "/organisations/{organisation}/comments" ModerateComments Organisation Nothing Page None, comments::list;
+    POST "/organisations/{organisation}/comments/{comment}/{act}" ModerateComments Organisation Store Change Some("comment_step"), comments::act;
+    GET  "/diverted"                           ReadDiverted  OwnRegion Nothing Page   Some("diverted_read"), comments::diverted;
     GET  "/public/powers"                      ReadPublic    Nothing   Nothing Page   None, powers::public;
     GET  "/public/powers/{organisation}"       ReadPublic    Organisation Nothing Page None, powers::public_of;
     GET  "/help"                               ReadPublic    Nothing   Nothing Page   None, public::help;
@@ -243,7 +261,7 @@ table! {
     GET  "/assets/{*file}"                     ReadPublic    Nothing   Nothing Free   None, asset::file;
     GET  "/favicon.ico"                        ReadPublic    Nothing   Nothing Free   None, asset::file;
     GET  "/favicon.svg"                        ReadPublic    Nothing   Nothing Free   None, asset::file;
-    GET  "/robots.txt"                         ReadPublic    Nothing   Nothing Free   None, asset::file;
+    GET  "/robots.txt"                         ReadPublic    Nothing   Nothing Free   None, public_data::robots;
 }
 
 #[cfg(test)]

@@ -80,12 +80,15 @@ impl World {
             server.round(organisation, &format!("{organisation}-j"), "年度排查", open).await;
             server.round_that_is_over(organisation, &format!("{organisation}-j9")).await;
         }
+        let heard = server.hearing(OWN).await;
+        server.commented("k1", &heard, OWN).await;
         World { server, base, browsers, own, other }
     }
 
     /// The path of a row about these things.
     pub fn path(route: &Route, place: &Place) -> String {
         let of = |end: &str| format!("{}-{end}", place.organisation);
+        let heard = format!("j-{}", place.organisation);
         route
             .path
             .replace("{id}", place.chart.as_str())
@@ -100,12 +103,13 @@ impl World {
             .replace("{risk}", &of("r"))
             .replace("{measure}", &of("m"))
             .replace("{evidence}", &of("v"))
-            .replace("{round}", &of("j"))
+            .replace("{round}", &if route.path.starts_with("/public/") { heard } else { of("j") })
             .replace("{way}", "self_check")
             .replace("{step}", if route.path.contains("/ways/") { "remind" } else { "assess" })
             .replace("{view}", "v1")
             .replace("{number}", "1")
             .replace("{comment}", "k1")
+            .replace("{act}", "publish")
             .replace("{year}", "2027")
             .replace("{register}", "powers")
             .replace("{form}", "catalogue")
