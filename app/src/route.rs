@@ -1,6 +1,9 @@
 //! Every page's path in one place. The server's route table and every link take them from here.
 
-use liantu_domain::id::{CadreId, DepartmentId, FlowchartId, OrganisationId, PostId, PowerId, RegionId};
+use liantu_domain::id::{
+    CadreId, DepartmentId, FlowchartId, OrganisationId, PostId, PowerId, RegionId, RiskPointId, RoundId,
+};
+use liantu_domain::round::WayId;
 
 /// What is published: the first page.
 pub const HOME: &str = "/";
@@ -349,4 +352,42 @@ pub fn power_act(organisation: &OrganisationId, power: &PowerId, act: &str) -> S
 /// A legal basis of a power (GET the form, POST).
 pub fn basis(organisation: &OrganisationId, power: &PowerId, basis: &str) -> String {
     format!("/organisations/{organisation}/powers/{power}/bases/{basis}")
+}
+
+/// What waits for somebody.
+pub const MY: &str = "/my";
+
+/// A discovery round.
+pub fn round(organisation: &OrganisationId, round: &RoundId) -> String {
+    format!("/organisations/{organisation}/rounds/{round}")
+}
+
+/// A candidate of a round.
+pub fn candidate(organisation: &OrganisationId, round: &RoundId, candidate: &RiskPointId) -> String {
+    format!("{}/candidates/{candidate}", self::round(organisation, round))
+}
+
+/// How far the worksheets of a round are.
+pub fn worksheets(organisation: &OrganisationId, round: &RoundId) -> String {
+    format!("{}/worksheets", self::round(organisation, round))
+}
+
+/// The worksheet of a post.
+pub fn worksheet(organisation: &OrganisationId, round: &RoundId, way: &WayId, post: &PostId) -> String {
+    format!("{}/{way}/{post}", worksheets(organisation, round))
+}
+
+/// Who reviews whom: a page, and where it is fixed (POST).
+pub fn assignment(organisation: &OrganisationId, round: &RoundId, way: &WayId) -> String {
+    format!("{}/reviews/{way}/assignment", self::round(organisation, round))
+}
+
+/// The review that the holder of a post writes.
+pub fn review(organisation: &OrganisationId, round: &RoundId, way: &WayId, post: &PostId) -> String {
+    format!("{}/reviews/{way}/{post}", self::round(organisation, round))
+}
+
+/// Who wrote which review: a page, and where the seal is opened (POST).
+pub fn seal(organisation: &OrganisationId, round: &RoundId) -> String {
+    format!("{}/seal", self::round(organisation, round))
 }

@@ -12,6 +12,7 @@ pub mod grading;
 pub mod history;
 pub mod key;
 pub mod mail;
+pub mod my;
 pub mod note;
 pub mod organisation;
 pub mod page;
@@ -20,10 +21,12 @@ pub mod power;
 pub mod refusal;
 pub mod register;
 pub mod responsibility;
+pub mod review;
 pub mod risk;
 pub mod sheet;
 pub mod version;
 pub mod wall_sheet;
+pub mod worksheet;
 
 /// The language of the interface.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

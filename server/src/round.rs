@@ -1,6 +1,10 @@
 //! Discovery rounds and their worksheets on the server: read from their logs, changed by commands, each with its row for
 //! lists and its audit entry in one transaction.
 
+pub mod heads;
+pub mod reviews;
+pub mod steps;
+
 use std::sync::Arc;
 
 use liantu_domain::engine::{Ledger, Operation};
