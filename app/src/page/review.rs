@@ -246,6 +246,7 @@ fn finding_form(
     let id = found.map_or(&post.next, |found| &found.id).to_string();
     let was = kept.map(|kept| serde_json::to_string(kept).unwrap_or_default()).unwrap_or_default();
     let at = found.and_then(|found| found.step.as_ref()).map(step_name).unwrap_or_default();
+    let draft = if kept.is_some() { id.clone() } else { format!("new.{}", post.seat.id) };
     let steps = post
         .steps
         .iter()
@@ -256,7 +257,7 @@ fn finding_form(
         })
         .collect_view();
     let form = view! {
-        <form class="stack" method="post" action=data.step_path("put") data-draft=id.clone()>
+        <form class="stack" method="post" action=data.step_path("put") data-draft=draft>
             <input type="hidden" name="id" value=id.clone()/>
             <input type="hidden" name="post" value=post.seat.id.to_string()/>
             <input type="hidden" name="was" value=was/>

@@ -110,6 +110,7 @@ pub(super) fn finding_form(
     let was = kept.map(|kept| serde_json::to_string(kept).unwrap_or_default()).unwrap_or_default();
     let operation = format!("{}.{id}", data.operation);
     let is_new = kept.is_none();
+    let draft = if is_new { format!("new.{here}") } else { id.to_string() };
     let (put, remove) = (data.step_path("put"), data.step_path("remove"));
     let hidden = {
         let (id, here) = (id.to_string(), here.to_owned());
@@ -121,7 +122,7 @@ pub(super) fn finding_form(
         }
     };
     let form = view! {
-        <form class="stack" method="post" action=put data-draft=id.to_string()>
+        <form class="stack" method="post" action=put data-draft=draft>
             {hidden()}
             <input type="hidden" name="was" value=was/>
             <input type="hidden" name="operation" value=operation/>
