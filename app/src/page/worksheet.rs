@@ -214,9 +214,9 @@ fn head(lang: Lang, data: &WorksheetPage<'_>) -> AnyView {
     let round = data.round.head();
     view! {
         <header class="stack" data-gap="small">
-            <p class="row">
+            <p class="sheet-way">
                 {round.map(|head| view! {
-                    <a href=route::round(data.organisation, &head.id)>{icon(icon::ARROW_LEFT)}{head.title.clone()}</a>
+                    <a href=route::round(data.organisation, &head.id)>{icon(icon::ARROW_LEFT)}{head.title.clone()}</a>" "
                     {(data.may != SheetMay::Write).then(|| view! { <a href=route::worksheets(data.organisation, &head.id)>{say::LIST.of(lang)}</a> })}
                 })}
             </p>

@@ -88,8 +88,8 @@ fn of_way(lang: Lang, data: &WorksheetsPage<'_>, way: &WayRun) -> AnyView {
                         <th scope="col">{say::POST.of(lang)}</th>
                         <th scope="col">{say::HOLDER.of(lang)}</th>
                         <th scope="col">{say::STATE.of(lang)}</th>
-                        <th scope="col" data-number="">{say::RETURNS.of(lang)}</th>
-                        <th scope="col"></th>
+                        <th scope="col" data-number="">{(way.kind == Way::SelfCheck).then(|| say::RETURNS.of(lang))}</th>
+                        <th scope="col"><span class="said">{say::EXCUSE.of(lang)}</span></th>
                     </tr></thead>
                     <tbody>{lines}</tbody>
                 </table>
@@ -113,18 +113,20 @@ fn line(lang: Lang, data: &WorksheetsPage<'_>, row: &SheetRow<'_>) -> AnyView {
         _ => None,
     };
     let round = data.round.head().map(|head| head.id.clone());
-    let path = round.map(|round| route::worksheet(data.organisation, &round, &way.id, &seat.id)).unwrap_or_default();
-    let name = format!("{} · {}", seat.department_name, seat.name);
-    let holder = match seat.holder {
-        Some(_) => seat.holder_name.clone(),
-        None => say::VACANT.of(lang).to_owned(),
+    let path = round.as_ref().map(|round| route::worksheet(data.organisation, round, &way.id, &seat.id));
+    let path = path.unwrap_or_default();
+    let opened = match (way.kind, round) {
+        (Way::PeerReview, Some(round)) => route::review(data.organisation, &round, &way.id, &seat.id),
+        _ => path.clone(),
     };
+    let name = format!("{} · {}", seat.department_name, seat.name);
+    let holder = if seat.holder_name.is_empty() { say::VACANT.of(lang).to_owned() } else { seat.holder_name.clone() };
     let may_excuse = row.excuses && !way.state.is_over() && !progress.is_some_and(Progress::is_over);
     let is_open = way.state == WayState::Open;
     let excuse_path = format!("{path}/excuse");
     view! {
         <tr>
-            <th scope="row">{if row.opens { view! { <a href=path>{name}</a> }.into_any() } else { name.into_any() }}</th>
+            <th scope="row">{if row.opens { view! { <a href=opened>{name}</a> }.into_any() } else { name.into_any() }}</th>
             <td>{holder}</td>
             <td>
                 {ui::tag(tone, say::progress(lang, progress))}

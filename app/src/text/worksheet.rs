@@ -139,7 +139,7 @@ pub const STATE: Words = words("状态", "State");
 /// The column: how often it was returned.
 pub const RETURNS: Words = words("退回次数", "Returns");
 /// Nobody.
-pub const VACANT: Words = words("空缺或者没有账号", "vacant or without an account");
+pub const VACANT: Words = words("空缺", "vacant");
 /// What only waits for the person.
 pub const FOR_ME: Words = words("待您审核", "Waits for you");
 /// How often heads returned.

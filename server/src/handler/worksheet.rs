@@ -103,13 +103,10 @@ async fn html(visit: &Visit, scene: &Scene, at: &str, unkept: Option<Unkept>) ->
     Ok(page::worksheet(&visit.frame(), data))
 }
 
-/// The first step that was not looked at.
+/// The first step with which the writer has not said to be done.
 fn first_open(scene: &Scene, own: &[page::PostStep]) -> usize {
-    let sheet = scene.sheet.document();
-    let looked = |step: &page::PostStep| {
-        sheet.cover().is_some_and(|cover| cover.looked.contains(&step.step))
-            || sheet.findings().any(|found| found.step.as_ref() == Some(&step.step))
-    };
+    let cover = scene.sheet.document().cover();
+    let looked = |step: &page::PostStep| cover.is_some_and(|cover| cover.looked.contains(&step.step));
     own.iter().position(|step| !looked(step)).unwrap_or_default()
 }
 
