@@ -5,6 +5,7 @@
 
 mod account;
 mod asked;
+mod assignment;
 mod audit;
 mod charts;
 mod comment_form;
@@ -27,6 +28,7 @@ mod home;
 mod import_report;
 mod mail;
 mod message;
+mod my_page;
 mod new_risk;
 mod new_round;
 mod organisation;
@@ -41,17 +43,21 @@ mod public_round;
 mod receipt;
 mod register;
 mod registers;
+mod review;
 mod risk_card;
 mod risk_map;
 mod round;
 mod rounds;
 mod rules;
+mod seal;
 mod sheet;
 mod sign_in;
 mod state;
 mod steps;
 mod tree_import;
 mod versions;
+mod worksheet;
+mod worksheets;
 
 pub use account::{AccountPage, account};
 pub use asked::Asked;
@@ -99,3 +105,10 @@ pub use sign_in::{DemoAccount, SignInPage, WhySignIn, sign_in};
 pub use state::{StatePage, state};
 pub use tree_import::{TreeImportPage, TreePreview, TreeRow, TreeRowState, tree_import};
 pub use versions::{CommentRow, Unsaved, VersionRow, VersionsMay, VersionsPage, versions};
+
+pub use assignment::{AssignmentPage, assignment};
+pub use my_page::{MyTask, my_page};
+pub use review::{ReviewPage, ReviewedPost, review};
+pub use seal::{SealPage, SealedReview, seal};
+pub use worksheet::{At, PostStep, SheetMay, Unkept, WorksheetPage, step_name, worksheet};
+pub use worksheets::{SheetRow, WorksheetsPage, worksheets};

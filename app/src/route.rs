@@ -1,7 +1,7 @@
 //! Every page's path in one place. The server's route table and every link take them from here.
 
 use liantu_domain::id::{
-    CadreId, CommentId, DepartmentId, FlowchartId, OrganisationId, PostId, PowerId, RegionId, RoundId,
+    CadreId, CommentId, DepartmentId, FlowchartId, OrganisationId, PostId, PowerId, RegionId, RiskPointId, RoundId,
 };
 use liantu_domain::round::WayId;
 
@@ -356,6 +356,9 @@ pub fn basis(organisation: &OrganisationId, power: &PowerId, basis: &str) -> Str
     format!("/organisations/{organisation}/powers/{power}/bases/{basis}")
 }
 
+/// What waits for somebody.
+pub const MY: &str = "/my";
+
 /// A discovery round.
 pub fn round(organisation: &OrganisationId, round: &RoundId) -> String {
     format!("/organisations/{organisation}/rounds/{round}")
@@ -419,4 +422,34 @@ pub fn public_qr(id: &FlowchartId) -> String {
 /// Its sign for the wall.
 pub fn public_sign(id: &FlowchartId) -> String {
     format!("/public/{id}/sign.pdf")
+}
+
+/// A candidate of a round.
+pub fn candidate(organisation: &OrganisationId, round: &RoundId, candidate: &RiskPointId) -> String {
+    format!("{}/candidates/{candidate}", self::round(organisation, round))
+}
+
+/// How far the worksheets of a round are.
+pub fn worksheets(organisation: &OrganisationId, round: &RoundId) -> String {
+    format!("{}/worksheets", self::round(organisation, round))
+}
+
+/// The worksheet of a post.
+pub fn worksheet(organisation: &OrganisationId, round: &RoundId, way: &WayId, post: &PostId) -> String {
+    format!("{}/{way}/{post}", worksheets(organisation, round))
+}
+
+/// Who reviews whom: a page, and where it is fixed (POST).
+pub fn assignment(organisation: &OrganisationId, round: &RoundId, way: &WayId) -> String {
+    format!("{}/reviews/{way}/assignment", self::round(organisation, round))
+}
+
+/// The review that the holder of a post writes.
+pub fn review(organisation: &OrganisationId, round: &RoundId, way: &WayId, post: &PostId) -> String {
+    format!("{}/reviews/{way}/{post}", self::round(organisation, round))
+}
+
+/// Who wrote which review: a page, and where the seal is opened (POST).
+pub fn seal(organisation: &OrganisationId, round: &RoundId) -> String {
+    format!("{}/seal", self::round(organisation, round))
 }

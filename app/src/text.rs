@@ -14,6 +14,7 @@ pub mod grading;
 pub mod history;
 pub mod key;
 pub mod mail;
+pub mod my;
 pub mod note;
 pub mod organisation;
 pub mod page;
@@ -23,11 +24,13 @@ pub mod public;
 pub mod refusal;
 pub mod register;
 pub mod responsibility;
+pub mod review;
 pub mod risk;
 pub mod round;
 pub mod sheet;
 pub mod version;
 pub mod wall_sheet;
+pub mod worksheet;
 
 /// The language of the interface.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

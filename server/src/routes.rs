@@ -10,9 +10,9 @@ use liantu_domain::access::Action;
 
 use crate::error::Failure;
 use crate::handler::{
-    account, asset, basis, chart, charts, comments, compare, evidence, file, filing, history, mail, person, power,
-    powers, public, public_comment, public_data, public_receipt, public_round, public_sign, register, registers, risk,
-    round, rules, service, sheet, tree, versions,
+    account, asset, basis, chart, charts, comments, compare, evidence, file, filing, history, mail, my, person, power,
+    powers, public, public_comment, public_data, public_receipt, public_round, public_sign, register, registers,
+    review, risk, round, rules, service, sheet, tree, versions, worksheet,
 };
 use crate::limit::Limit;
 use crate::visit::Visit;
@@ -186,6 +186,19 @@ table! {
     GET  "/organisations/{organisation}/registers/{form}/xlsx" ExchangeRegisters Organisation Nothing Export Some("register_export"), registers::file;
     POST "/organisations/{organisation}/registers/import" DecideRisks Organisation Nothing Import None, registers::compare;
     POST "/organisations/{organisation}/registers/apply" DecideRisks Organisation Store Change Some("register_import"), registers::apply;
+    GET  "/my"                                 FillWorksheets Nothing  Nothing Page   None, my::show;
+    GET  "/organisations/{organisation}/rounds/{round}/worksheets" ReadRounds Organisation Nothing Page None, worksheet::list::list;
+    GET  "/organisations/{organisation}/rounds/{round}/worksheets/{way}/{post}" ReadRounds Organisation Nothing Page None, worksheet::show;
+    GET  "/organisations/{organisation}/rounds/{round}/worksheets/{way}/{post}/commitment.pdf" ReadRounds Organisation Nothing Export None, worksheet::commitment::pdf;
+    POST "/organisations/{organisation}/rounds/{round}/worksheets/{way}/{post}/excuse" RunRounds Organisation Store Change Some("post_excuse"), worksheet::check::excuse;
+    POST "/organisations/{organisation}/rounds/{round}/worksheets/{way}/{post}/{step}" FillWorksheets Organisation Store Change Some("worksheet_step"), worksheet::step;
+    POST "/organisations/{organisation}/rounds/{round}/worksheets/{way}/{post}/check/{step}" CheckWorksheets Organisation Store Change Some("worksheet_check"), worksheet::check::check;
+    GET  "/organisations/{organisation}/rounds/{round}/reviews/{way}/assignment" RunRounds Organisation Nothing Page None, review::assignment::show;
+    POST "/organisations/{organisation}/rounds/{round}/reviews/{way}/assignment" RunRounds Organisation Store Change Some("reviews_assign"), review::assignment::fix;
+    GET  "/organisations/{organisation}/rounds/{round}/reviews/{way}/{post}" FillWorksheets Organisation Nothing Page None, review::show;
+    POST "/organisations/{organisation}/rounds/{round}/reviews/{way}/{post}/{step}" FillWorksheets Organisation Store Change Some("review_step"), review::step;
+    GET  "/organisations/{organisation}/rounds/{round}/seal" OpenSeal Organisation Nothing Page None, review::seal::show;
+    POST "/organisations/{organisation}/rounds/{round}/seal" OpenSeal Organisation Store Change Some("seal_open"), review::seal::open;
     GET  "/filing"                             ReadRegister  Nothing   Nothing Page   None, filing::list;
     POST "/filing/holidays"                    EditRules     OwnRegion Store  Change Some("holidays_enter"), filing::enter_holidays;
     GET  "/filing/{organisation}/{year}"       ExchangeRegisters Organisation Nothing Page None, filing::one;
