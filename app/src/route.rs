@@ -1,6 +1,8 @@
 //! Every page's path in one place. The server's route table and every link take them from here.
 
-use liantu_domain::id::{CadreId, DepartmentId, FlowchartId, OrganisationId, PostId, PowerId, RegionId};
+use liantu_domain::id::{
+    CadreId, DepartmentId, FlowchartId, OrganisationId, PostId, PowerId, RegionId, RoundId,
+};
 
 /// What is published: the first page.
 pub const HOME: &str = "/";
@@ -349,4 +351,15 @@ pub fn power_act(organisation: &OrganisationId, power: &PowerId, act: &str) -> S
 /// A legal basis of a power (GET the form, POST).
 pub fn basis(organisation: &OrganisationId, power: &PowerId, basis: &str) -> String {
     format!("/organisations/{organisation}/powers/{power}/bases/{basis}")
+}
+
+/// A part of a discovery round; empty: the round itself.
+pub fn round_part(organisation: &OrganisationId, round: &RoundId, part: &str) -> String {
+    let joint = if part.is_empty() { "" } else { "/" };
+    format!("/organisations/{organisation}/rounds/{round}{joint}{part}")
+}
+
+/// What an expert was given: a page without an account.
+pub fn expert(secret: &str) -> String {
+    format!("/expert/{secret}")
 }

@@ -4,9 +4,13 @@
 //! language first. The compiler sees to it that none lacks a language.
 
 pub mod calendar;
+pub mod candidate;
 pub mod check;
 pub mod compare;
+pub mod decision;
+pub mod desk;
 pub mod editor;
+pub mod expert;
 pub mod filing;
 pub mod grading;
 pub mod history;
@@ -17,6 +21,7 @@ pub mod organisation;
 pub mod page;
 pub mod picture;
 pub mod power;
+pub mod publicity;
 pub mod refusal;
 pub mod register;
 pub mod responsibility;
