@@ -1,6 +1,9 @@
 //! Discovery rounds and their worksheets on the server: read from their logs, changed by commands, each with its row for
 //! lists and its audit entry in one transaction.
 
+pub mod archive;
+pub mod layout;
+
 use std::sync::Arc;
 
 use liantu_domain::engine::{Ledger, Operation};

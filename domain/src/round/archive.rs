@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::{Fate, Round, Stance, Statement, Verdict, Voice};
+use super::{Fate, Round, Stance, Statement, Step, Verdict, Voice};
 use crate::id::FlowchartId;
 use crate::register::{Assessor, Command, Edit, Key, PostRisk, Way};
 use crate::risk::{ControlMeasure, Place, RiskPoint};
@@ -20,19 +20,21 @@ pub struct Archived {
     pub ask: Command,
 }
 
-/// The points that the team confirmed, in the order of ids.
-pub fn archive(round: &Round) -> Vec<Archived> {
+/// The points that the team confirmed, in the order of ids. Where a step does not stand any more (`stands`), its point
+/// hangs on the post that carries it.
+pub fn archive(round: &Round, stands: impl Fn(&Step) -> bool) -> Vec<Archived> {
     let rings = round.rings();
     let confirmed = round.candidates().filter_map(|candidate| {
         let Fate::Decided(decision) = &candidate.fate else { return None };
         let Verdict::Confirmed(decided) = &decision.result else { return None };
         let found = &candidate.found;
-        let key = match &found.step {
+        let step = found.step.as_ref().filter(|step| stands(step));
+        let key = match step {
             Some(step) => Key::on_chart(&step.chart, &found.id),
             None => Key::own(&found.id),
         };
         let mut asks = Vec::new();
-        if found.step.is_none() {
+        if step.is_none() {
             asks.push(Command::PutRisk(Edit {
                 was: None,
                 is: PostRisk {
@@ -59,7 +61,7 @@ pub fn archive(round: &Round) -> Vec<Archived> {
             on: decision.on.to_string(),
             reason: decision.number.clone(),
         });
-        let pin = found.step.as_ref().map(|step| {
+        let pin = step.map(|step| {
             let mut point = RiskPoint::new(found.id.clone(), Place::Node(step.node.clone()));
             point.kind = found.kind;
             point.domain = found.domain;

@@ -9,6 +9,7 @@ mod post;
 mod powers;
 mod process;
 mod progress;
+mod round;
 mod scale;
 mod small;
 mod unit;
@@ -27,6 +28,7 @@ use crate::store::{Store, account, organisation};
 
 pub use plan::{Plan, Quota};
 pub use progress::Progress;
+pub use round::{Sum, Until};
 pub use scale::{Figures, Scale};
 pub use small::{fill_if_empty, password, print_sign_ins};
 pub use write::{Order, fill};
@@ -43,14 +45,21 @@ pub struct Demo {
     /// A whole place instead of the three organisations with eight drawn flowcharts.
     #[arg(long, env = "LIANTU_DEMO_SCALE", value_enum, value_name = "SCALE")]
     pub scale: Option<Scale>,
-    /// The seed: the same seed gives the same place, down to the ids. With --scale.
-    #[arg(long, env = "LIANTU_DEMO_SEED", default_value_t = 1, requires = "scale", value_name = "NUMBER")]
+    /// The seed: the same seed gives the same place, down to the ids. With --scale and --round.
+    #[arg(long, env = "LIANTU_DEMO_SEED", default_value_t = 1, value_name = "NUMBER")]
     pub seed: u64,
     /// How often the place is there, each in a region of its own. Beyond the first, the rows of lists are copied,
     /// not the logs: for measuring only. With --scale.
     #[arg(long, env = "LIANTU_DEMO_TIMES", default_value_t = 1, requires = "scale",
         value_parser = clap::value_parser!(u32).range(1..=1000), value_name = "COUNT")]
     pub times: u32,
+    /// Plays a whole discovery round of the last year in each unit, through all six ways, into the registers; with a
+    /// database that the demo filled already, the round alone.
+    #[arg(long, env = "LIANTU_DEMO_ROUND")]
+    pub round: bool,
+    /// Prints what came of the rounds as JSON, and nothing else. With --round.
+    #[arg(long, requires = "round")]
+    pub json: bool,
 }
 
 impl Demo {
@@ -73,11 +82,23 @@ impl Demo {
                 }
             }
         };
-        if !filled {
+        if !filled && !self.round {
             return Err("the database is not empty; the demo goes into an empty one only".into());
         }
         let mut out = std::io::stdout();
-        print_sign_ins(&mut out, &store).await?;
+        if !self.json {
+            print_sign_ins(&mut out, &store).await?;
+        }
+        if self.round {
+            let mut progress = Progress::on_terminal();
+            let sum = tokio::select! {
+                sum = round::all(&store, &MachineClock, self.seed, &mut progress) => sum?,
+                _ = tokio::signal::ctrl_c() => {
+                    return Err("interrupted: the unit under way was not written".into());
+                }
+            };
+            writeln!(out, "{}", serde_json::to_string(&sum)?)?;
+        }
         out.flush()?;
         store.close().await;
         Ok(true)

@@ -1,12 +1,11 @@
-//! What a file says of risk points that stand on charts, put behind the charts' logs. The rooms in which somebody may be
-//! drawing are not asked, so that all of an import is one transaction; they find the new lines as they find those of
-//! another program.
+//! What a file or a round says of risk points that stand on charts, put behind the charts' logs. The rooms in which
+//! somebody may be drawing are not asked, so that all of it is one transaction; they find the new lines as they find
+//! those of another program.
 
 use std::collections::BTreeMap;
 
 use liantu_domain::engine::{Ask, Author, Context};
-use liantu_domain::flowchart::Refusal;
-use liantu_domain::flowchart::command::EditRisk;
+use liantu_domain::flowchart::{Command, Refusal};
 use liantu_domain::id::{FlowchartId, OperationId};
 
 use crate::appender::{Batch, write_one};
@@ -35,7 +34,7 @@ pub enum NotEdited {
 }
 
 /// Who brings the edits, and when.
-#[derive(Debug)]
+#[derive(Clone, Copy, Debug)]
 pub struct By<'a> {
     /// The author of the lines.
     pub author: &'a Author,
@@ -50,7 +49,7 @@ pub struct By<'a> {
 pub async fn edit(
     conn: &mut Conn,
     kind: Kind,
-    edits: &BTreeMap<FlowchartId, Vec<EditRisk>>,
+    edits: &BTreeMap<FlowchartId, Vec<impl Clone + Into<Command>>>,
     by: By<'_>,
     audit: impl Fn(&FlowchartId) -> Entry,
 ) -> Result<Vec<(FlowchartId, u64)>, NotEdited> {

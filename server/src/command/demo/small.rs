@@ -195,6 +195,7 @@ pub async fn fill_if_empty(store: &Store, clock: &dyn Clock, chance: Arc<dyn Cha
         }
     }
     catalogue.fill(&mut transaction, &*chance, now_ms, &charts).await?;
+    super::round::some(&mut transaction, store, now_ms).await?;
     let entry = Entry::of_command_line("demo_filled", "", &serde_json::json!({}));
     audit::append(&mut transaction, &entry, now_ms).await?;
     transaction.commit().await?;
