@@ -62,9 +62,7 @@ pub use charts::{ChartRow, ChartState, ChartsMay, ChartsPage, charts};
 pub use compare::{ComparePage, compare};
 pub use dashboard::{DashboardPage, DashboardTally, LastYear, dashboard};
 pub use decision::{DecisionsPage, MeetingRow, PointRow, agenda, decisions};
-pub use desk::{
-    AlikePair, DeskAsked, DeskHeld, DeskPage, DeskPlace, DeskRow, DesignatePage, designate, desk,
-};
+pub use desk::{AlikePair, DesignatePage, DeskAsked, DeskHeld, DeskPage, DeskPlace, DeskRow, designate, desk};
 pub use desk_head::RoundAt;
 pub use document::{render, render_alive};
 pub use entry::{Control, EntryField, EntryForm, EntryPage, HoldingRow, entry};

@@ -1,8 +1,6 @@
 //! Every page's path in one place. The server's route table and every link take them from here.
 
-use liantu_domain::id::{
-    CadreId, DepartmentId, FlowchartId, OrganisationId, PostId, PowerId, RegionId, RoundId,
-};
+use liantu_domain::id::{CadreId, DepartmentId, FlowchartId, OrganisationId, PostId, PowerId, RegionId, RoundId};
 
 /// What is published: the first page.
 pub const HOME: &str = "/";

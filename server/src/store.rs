@@ -23,6 +23,7 @@ pub mod department;
 pub mod device;
 pub mod evidence;
 pub mod exerciser;
+pub mod expert_link;
 pub mod filing;
 pub mod holding;
 pub mod holiday;

@@ -155,8 +155,7 @@ fn waiting(lang: Lang, data: &DecisionsPage) -> AnyView {
         ui::link_button(format!("{here}?skip={skip}"), Kind::Plain, None, words.of(lang))
     };
     let before = (data.skipped > 0).then(|| link(data.skipped.saturating_sub(data.page), desk::BEFORE));
-    let next =
-        (data.skipped + data.points.len() < data.total).then(|| link(data.skipped + data.page, desk::NEXT));
+    let next = (data.skipped + data.points.len() < data.total).then(|| link(data.skipped + data.page, desk::NEXT));
     let body = if data.acts {
         let posts = data.posts.iter().map(|post| view! { <option value=post.clone()></option> }).collect_view();
         view! {
@@ -233,7 +232,11 @@ fn one(lang: Lang, data: &DecisionsPage, point: &PointRow) -> AnyView {
         return view! { <div class="card stack" data-gap="small">{about(lang, data, point)}</div> }.into_any();
     }
     let name = |field: &str| format!("{field}.{}", point.id);
-    let select = |field: &str, label: &'static str, none: &'static str, choices: Vec<(&'static str, &'static str)>, begins: &str| {
+    let select = |field: &str,
+                  label: &'static str,
+                  none: &'static str,
+                  choices: Vec<(&'static str, &'static str)>,
+                  begins: &str| {
         let now = said(data, &name(field), begins);
         let options = choices
             .into_iter()
@@ -259,7 +262,8 @@ fn one(lang: Lang, data: &DecisionsPage, point: &PointRow) -> AnyView {
     ];
     let grades = Grade::ALL.map(|grade| (grade.name(), risk::grade(grade, data.scheme).of(lang))).to_vec();
     let levels = ControlLevel::ALL.map(|level| (level.name(), responsibility::level(level).of(lang))).to_vec();
-    let rule = (!point.rule.is_empty()).then(|| view! { <p class="muted small">{say::proposed(lang, &point.rule)}</p> });
+    let rule =
+        (!point.rule.is_empty()).then(|| view! { <p class="muted small">{say::proposed(lang, &point.rule)}</p> });
     view! {
         <fieldset class="card stack" data-gap="small">
             <legend class="said">{point.text.clone()}</legend>

@@ -9,11 +9,11 @@ use liantu_domain::risk::{Grade, GradeScheme, PowerDomain, RiskType};
 use liantu_domain::round::{Checked, Fate, Spread};
 
 pub use self::alike::AlikePair;
-pub use self::designate::{DesignatePage, designate};
-pub(super) use self::designate::finding;
-pub(super) use self::list::tone as fate_tone;
 use self::alike::alike;
+pub(super) use self::designate::finding;
+pub use self::designate::{DesignatePage, designate};
 use self::list::list;
+pub(super) use self::list::tone as fate_tone;
 use super::desk_head::{RoundAt, desk_head};
 use super::frame::{Frame, Sheet};
 use super::register::escape;
@@ -280,4 +280,3 @@ fn check(lang: Lang, data: &DeskPage) -> AnyView {
     }
     .into_any()
 }
-

@@ -74,8 +74,7 @@ mod tests {
     #[test]
     fn a_ring_is_told_by_forms_and_in_words() {
         let part = |name: &str, share| RingPart { way: name.into(), name: name.into(), share };
-        let parts =
-            [part("自己查", Share::Raised), part("互相找", Share::Mixed), part("组织点", Share::LeftOut)];
+        let parts = [part("自己查", Share::Raised), part("互相找", Share::Mixed), part("组织点", Share::LeftOut)];
         assert_eq!(spoken(Lang::Zh, &parts), "自己查：提出；互相找：意见不一；组织点：不采用");
         let svg = svg(&parts);
         assert_eq!(svg.matches("<path").count(), 3, "the divided one has two bands, the one left out none");

@@ -19,8 +19,10 @@ pub const WORDS_BEFORE: Words = words("提出时的表述", "Words when it was r
 /// All grades that were given.
 pub const GRADES: Words = words("各方评级", "Grades given");
 /// Why several grades stand side by side.
-pub const GRADES_HINT: Words =
-    words("各方给出的等级并列展示，不作平均；等级由领导班子审定。", "Grades stand side by side and are never averaged; the team decides.");
+pub const GRADES_HINT: Words = words(
+    "各方给出的等级并列展示，不作平均；等级由领导班子审定。",
+    "Grades stand side by side and are never averaged; the team decides.",
+);
 /// Nobody has given a grade.
 pub const NO_GRADE: Words = words("未评级", "not graded");
 /// A candidate on a post and no step.
@@ -200,7 +202,9 @@ pub fn refusal(lang: Lang, refusal: &Refusal, name_of_way: impl Fn(&str) -> Stri
     let plain = match refusal {
         Refusal::NotPrepared => words("这一轮次还没有制定方案。", "The round is not laid out yet."),
         Refusal::Begun => words("轮次已经开始，方案不能再改。", "The round has begun: its plan stands."),
-        Refusal::Archived => words("轮次已经归档，不能再改动。", "The round is in the register: nothing changes any more."),
+        Refusal::Archived => {
+            words("轮次已经归档，不能再改动。", "The round is in the register: nothing changes any more.")
+        }
         Refusal::TitleMissing => words("请填写轮次名称。", "Give the round a title."),
         Refusal::NoSeats => words("请至少选择一个岗位。", "Choose at least one post."),
         Refusal::BadWays => words(
@@ -208,7 +212,9 @@ pub fn refusal(lang: Lang, refusal: &Refusal, name_of_way: impl Fn(&str) -> Stri
             "These ways can't work: some must find, and exactly one decides.",
         ),
         Refusal::NoSuchWay => words("本轮次没有这一方式。", "This way is not part of the round."),
-        Refusal::NoSuchPost => words("这个岗位不在本轮次范围内，请另选岗位。", "This post does not take part; choose another."),
+        Refusal::NoSuchPost => {
+            words("这个岗位不在本轮次范围内，请另选岗位。", "This post does not take part; choose another.")
+        }
         Refusal::NoSuchCandidate => words("找不到这个风险点。", "This candidate is not in the round."),
         Refusal::IdTaken => words("这一条已经提交过。", "This was handed in already."),
         Refusal::ReasonMissing => words("请填写理由。", "Give a reason."),
@@ -216,15 +222,22 @@ pub fn refusal(lang: Lang, refusal: &Refusal, name_of_way: impl Fn(&str) -> Stri
         Refusal::WrongWay => words("这一步不在本方式中办理。", "That is not done in this way."),
         Refusal::NotOpen => words("这一方式没有在进行中，不能办理。", "The way is not open."),
         Refusal::Needed => words("这一方式不能省略。", "This way can't be left out."),
-        Refusal::Published => words("已经公布过；需要时请撤下或恢复。", "It was published already; take it down or put it back."),
-        Refusal::NotLater => words("截止日期须不早于今天，并晚于原日期。", "The last day must not lie in the past or before the old one."),
+        Refusal::Published => {
+            words("已经公布过；需要时请撤下或恢复。", "It was published already; take it down or put it back.")
+        }
+        Refusal::NotLater => words(
+            "截止日期须不早于今天，并晚于原日期。",
+            "The last day must not lie in the past or before the old one.",
+        ),
         Refusal::HandedInAlready => words("已经提交过，不能重复提交。", "It was handed in already."),
         Refusal::NotHandedIn => words("还没有提交，不能办理。", "It was not handed in."),
         Refusal::Designated => words(
             "这是组织指定的风险点，只能由领导班子审定，不能在此处理。",
             "The office has designated it: only the team can take it off.",
         ),
-        Refusal::NothingToAnswer => words("没有需要答复的指定，或已经答复。", "There is nothing to answer, or it was answered."),
+        Refusal::NothingToAnswer => {
+            words("没有需要答复的指定，或已经答复。", "There is nothing to answer, or it was answered.")
+        }
         Refusal::FateSealed => words(
             "这个风险点已经合并、审定或不予列入，可能刚由他人处理；请刷新查看。",
             "It was merged, decided or dismissed already, perhaps a moment ago; look again.",
@@ -238,10 +251,17 @@ pub fn refusal(lang: Lang, refusal: &Refusal, name_of_way: impl Fn(&str) -> Stri
         Refusal::CarriesMissing => words("结束这一方式所需的材料不齐。", "What the way is closed with is missing."),
         Refusal::DownAlready => words("公示已经撤下。", "It is down already."),
         Refusal::NotDown => words("没有撤下的公示。", "It is not down."),
-        Refusal::NoUndo => words("轮次中的步骤不能撤销；请以新的步骤更正并说明理由。", "Steps of a round are not undone; put it right by a further step."),
+        Refusal::NoUndo => words(
+            "轮次中的步骤不能撤销；请以新的步骤更正并说明理由。",
+            "Steps of a round are not undone; put it right by a further step.",
+        ),
         Refusal::NothingToDo => words("内容没有变化。", "Nothing would change."),
-        Refusal::Backwards { way } => return named(lang, "的结束日期早于开始日期。", " ends before it begins.", &name_of_way(way)),
-        Refusal::Before { way } => return named(lang, "还没有结束，请先办结。", " is not over yet.", &name_of_way(way)),
+        Refusal::Backwards { way } => {
+            return named(lang, "的结束日期早于开始日期。", " ends before it begins.", &name_of_way(way));
+        }
+        Refusal::Before { way } => {
+            return named(lang, "还没有结束，请先办结。", " is not over yet.", &name_of_way(way));
+        }
         Refusal::TextTooLong { limit } => {
             return match lang {
                 Lang::Zh => format!("文字过长，请控制在 {limit} 字以内。"),

@@ -14,7 +14,10 @@ pub const AGENDA: Words = words("打印会议议题清单", "Print the agenda");
 /// The heading of that paper.
 pub const AGENDA_TITLE: Words = words("廉政风险点审定议题清单", "Risk points to be decided");
 /// The signature line.
-pub const SIGNED: Words = words("主持人（签字）：　　　　　　记录人（签字）：　　　　　　日期：", "Chair (signed):            Minutes (signed):            Date:");
+pub const SIGNED: Words = words(
+    "主持人（签字）：　　　　　　记录人（签字）：　　　　　　日期：",
+    "Chair (signed):            Minutes (signed):            Date:",
+);
 /// The meeting.
 pub const MEETING: Words = words("会议情况", "The meeting");
 /// The day.
@@ -45,8 +48,10 @@ pub const OPEN: Words = words("待审定的风险点", "To be decided");
 /// None.
 pub const NONE_OPEN: Words = words("没有待审定的风险点。", "Nothing waits for a decision.");
 /// The way is not open.
-pub const NOT_OPEN: Words =
-    words("班子定没有在进行中：前面的方式办结后开启，方可登记决定。", "The team's way is not open: it opens when those before it are over.");
+pub const NOT_OPEN: Words = words(
+    "班子定没有在进行中：前面的方式办结后开启，方可登记决定。",
+    "The team's way is not open: it opens when those before it are over.",
+);
 /// The result.
 pub const RESULT: Words = words("审定结果", "Result");
 /// Not in this meeting.

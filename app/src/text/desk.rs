@@ -143,7 +143,8 @@ pub const REWORD_HINT: Words = words("原表述保留在来源中。", "The earl
 /// The other one's id for a merge.
 pub const INTO: Words = words("并入", "Into");
 /// Those that may be meant stand on the same step.
-pub const NO_OTHERS: Words = words("同一环节或岗位上没有其他待审定的风险点。", "There is no other open candidate in the same place.");
+pub const NO_OTHERS: Words =
+    words("同一环节或岗位上没有其他待审定的风险点。", "There is no other open candidate in the same place.");
 
 /// What is shown of how many.
 pub fn shown(lang: Lang, from: usize, to: usize, total: usize) -> String {

@@ -12,16 +12,15 @@ pub const LEAD: Words = words(
 /// The expert's name.
 pub const NAME: Words = words("专家姓名", "The expert's name");
 /// How it is shown.
-pub const NAME_HINT: Words = words("将随意见记入来源，本单位可见。", "Stands with the opinion, for the organisation to see.");
+pub const NAME_HINT: Words =
+    words("将随意见记入来源，本单位可见。", "Stands with the opinion, for the organisation to see.");
 /// How long.
 pub const DAYS: Words = words("有效天数", "Valid for so many days");
 /// The points.
 pub const POINTS: Words = words("请其评议的风险点", "Points to be looked at");
 /// None were chosen.
-pub const NO_POINTS: Words = words(
-    "请先在工作台选中风险点，再选择“请专家评议”。",
-    "Choose candidates at the desk first, then “Ask an expert”.",
-);
+pub const NO_POINTS: Words =
+    words("请先在工作台选中风险点，再选择“请专家评议”。", "Choose candidates at the desk first, then “Ask an expert”.");
 /// The button.
 pub const MAKE: Words = words("生成链接", "Make the link");
 /// A name lacks.
@@ -63,7 +62,8 @@ pub const EXPIRED: Words = words("已过期", "its time is over");
 /// Taking it back.
 pub const WITHDRAW: Words = words("作废", "Withdraw");
 /// It is closed already.
-pub const CLOSED: Words = words("这条链接已经失效，可能专家刚刚提交。", "The link is dead already; perhaps the expert has just handed in.");
+pub const CLOSED: Words =
+    words("这条链接已经失效，可能专家刚刚提交。", "The link is dead already; perhaps the expert has just handed in.");
 
 /// What the expert reads first.
 pub const GREETING: Words = words(
@@ -90,9 +90,11 @@ pub const SEND: Words = words("提交意见", "Hand in");
 /// Nothing was said.
 pub const NOTHING: Words = words("请至少对一个风险点提出意见。", "Give an opinion on at least one point.");
 /// Done.
-pub const THANKS: Words = words("意见已提交，谢谢。链接现已失效。", "Your opinions were handed in. Thank you. The link is dead now.");
+pub const THANKS: Words =
+    words("意见已提交，谢谢。链接现已失效。", "Your opinions were handed in. Thank you. The link is dead now.");
 /// Expired or withdrawn.
-pub const DEAD: Words = words("链接已失效。如需继续，请联系出具链接的办公室。", "The link is dead. Ask the office that gave it to you.");
+pub const DEAD: Words =
+    words("链接已失效。如需继续，请联系出具链接的办公室。", "The link is dead. Ask the office that gave it to you.");
 
 /// Until when an expert may hand in.
 pub fn until(lang: Lang, name: &str, until: &str) -> String {

@@ -12,8 +12,10 @@ pub const LEAD: Words = words(
     "Shows what the team has decided for a time; objections are answered one by one. Taking it down needs a reason, and the gap stays visible.",
 );
 /// The way is not open.
-pub const NOT_OPEN: Words =
-    words("网上晒没有在进行中：班子审定结束后开启，方可公示。", "The way is not open: it opens when the team has decided.");
+pub const NOT_OPEN: Words = words(
+    "网上晒没有在进行中：班子审定结束后开启，方可公示。",
+    "The way is not open: it opens when the team has decided.",
+);
 /// Nothing published.
 pub const NOT_YET: Words = words("尚未公示。", "Nothing was published yet.");
 /// Publishing.
@@ -87,7 +89,8 @@ pub const WAYS: Words = words("查看的方式", "Ways that looked");
 /// Nobody.
 pub const NOBODY: Words = words("无人查看", "nobody");
 /// No such steps.
-pub const NO_STEPS: Words = words("本轮次的流程图中没有标注自由裁量的环节。", "No step of the round's charts is marked as leaving discretion.");
+pub const NO_STEPS: Words =
+    words("本轮次的流程图中没有标注自由裁量的环节。", "No step of the round's charts is marked as leaving discretion.");
 
 /// Who may read it.
 pub const fn scope(scope: Scope) -> Words {

@@ -131,6 +131,7 @@ const TABLES: &[Table] = &[
     table!("round", [Text, Text, Text, Number, Text, Text, Text, Text, Text, Number, Number, Number]),
     table!("round_chart", [Text, Text]),
     table!("worksheet", [Text, Text, Text, Text, Text, Number, Number]),
+    table!("expert_link", [Text, Text, Text, Text, Text, Text, Text, Number, Text]),
     table!("mail", [Text, Text, Text, Text, Text, Text, Text, Number, Number, Text, Text, Number, MaybeNumber]),
     table!("audit", [Number, Number, Text, Text, Text, Text, Text, Text, Text]),
     table!("audit_head", [Number, Number, Text]),

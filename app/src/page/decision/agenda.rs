@@ -53,7 +53,8 @@ pub fn agenda(frame: &Frame, data: DecisionsPage) -> String {
 fn row(lang: Lang, data: &DecisionsPage, place: usize, point: &PointRow) -> AnyView {
     let kind = format!("{} · {}", register::short_type(point.kind).of(lang), risk::power_domain(point.domain).of(lang));
     let who = [&point.owner, &point.leader].into_iter().filter(|name| !name.is_empty()).cloned().collect::<Vec<_>>();
-    let results = [say::CONFIRMED, say::REJECTED, say::POSTPONED].map(|words| format!("□ {}", words.of(lang))).join(" ");
+    let results =
+        [say::CONFIRMED, say::REJECTED, say::POSTPONED].map(|words| format!("□ {}", words.of(lang))).join(" ");
     view! {
         <tr>
             <td data-label=say::PLACE.of(lang)>{place.to_string()}</td>

@@ -75,4 +75,3 @@ fn one(lang: Lang, data: &DeskPage, pair: &AlikePair) -> AnyView {
     }
     .into_any()
 }
-

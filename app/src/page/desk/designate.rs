@@ -71,11 +71,7 @@ fn select(
 }
 
 /// The fields of a finding, for new ones and for new words.
-pub(in crate::page) fn finding(
-    lang: Lang,
-    scheme: GradeScheme,
-    said: impl Fn(&str) -> String,
-) -> AnyView {
+pub(in crate::page) fn finding(lang: Lang, scheme: GradeScheme, said: impl Fn(&str) -> String) -> AnyView {
     let kinds: Vec<_> = RiskType::ALL
         .into_iter()
         .map(|kind| (kind.name().to_owned(), risk::risk_type(kind).of(lang).to_owned()))

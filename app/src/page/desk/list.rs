@@ -46,9 +46,7 @@ pub(super) fn list(lang: Lang, data: &DeskPage) -> AnyView {
 
 fn body(lang: Lang, data: &DeskPage, place: &DeskPlace, columns: u8) -> AnyView {
     let name = match &place.chart {
-        Some((href, title)) => {
-            view! { <a href=href.clone()>{title.clone()}</a>" · "{place.step.clone()} }.into_any()
-        }
+        Some((href, title)) => view! { <a href=href.clone()>{title.clone()}</a>" · "{place.step.clone()} }.into_any(),
         None => view! { {place.step.clone()} }.into_any(),
     };
     let rows = place.rows.iter().map(|row| one(lang, data, row)).collect_view();
@@ -88,7 +86,8 @@ fn one(lang: Lang, data: &DeskPage, row: &DeskRow) -> AnyView {
         let tone = if *answered { Tone::Plain } else { Tone::Bad };
         ui::tag(tone, say::designated(lang, by, *answered))
     });
-    let merged = (row.merged > 0).then(|| view! { <span class="muted small">{candidate::merged(lang, row.merged)}</span> });
+    let merged =
+        (row.merged > 0).then(|| view! { <span class="muted small">{candidate::merged(lang, row.merged)}</span> });
     view! {
         <tr>
             {select}
@@ -116,15 +115,11 @@ fn one(lang: Lang, data: &DeskPage, row: &DeskRow) -> AnyView {
 
 fn act(lang: Lang, data: &DeskPage) -> AnyView {
     let now = data.held.said("act").unwrap_or_default().to_owned();
-    let acts = [
-        ("merge", say::MERGE),
-        ("dismiss", say::DISMISS),
-        ("designate", say::DESIGNATE),
-        ("expert", say::EXPERT),
-    ]
-    .map(|(word, words)| view! { <option value=word selected={word == now}>{words.of(lang)}</option> })
-    .into_iter()
-    .collect_view();
+    let acts =
+        [("merge", say::MERGE), ("dismiss", say::DISMISS), ("designate", say::DESIGNATE), ("expert", say::EXPERT)]
+            .map(|(word, words)| view! { <option value=word selected={word == now}>{words.of(lang)}</option> })
+            .into_iter()
+            .collect_view();
     let reason = Field::new("reason", say::REASON.of(lang)).hint(say::ACT_HINT.of(lang));
     let hint = reason.described_by();
     let said = data.held.said("reason").unwrap_or_default().to_owned();
@@ -153,6 +148,7 @@ fn pager(lang: Lang, data: &DeskPage, shown: usize) -> Option<AnyView> {
     };
     let before =
         (data.skipped > 0).then(|| link(data.skipped.saturating_sub(data.page), icon::ARROW_LEFT, say::BEFORE));
-    let next = (data.skipped + shown < data.total).then(|| link(data.skipped + data.page, icon::ARROW_RIGHT, say::NEXT));
+    let next =
+        (data.skipped + shown < data.total).then(|| link(data.skipped + data.page, icon::ARROW_RIGHT, say::NEXT));
     (before.is_some() || next.is_some()).then(|| view! { <div class="row">{before}{next}</div> }.into_any())
 }
