@@ -453,3 +453,14 @@ pub fn review(organisation: &OrganisationId, round: &RoundId, way: &WayId, post:
 pub fn seal(organisation: &OrganisationId, round: &RoundId) -> String {
     format!("{}/seal", self::round(organisation, round))
 }
+
+/// A part of a discovery round; empty: the round itself.
+pub fn round_part(organisation: &OrganisationId, round: &RoundId, part: &str) -> String {
+    let joint = if part.is_empty() { "" } else { "/" };
+    format!("/organisations/{organisation}/rounds/{round}{joint}{part}")
+}
+
+/// What an expert was given: a page without an account.
+pub fn expert(secret: &str) -> String {
+    format!("/expert/{secret}")
+}

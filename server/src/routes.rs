@@ -10,9 +10,10 @@ use liantu_domain::access::Action;
 
 use crate::error::Failure;
 use crate::handler::{
-    account, asset, basis, chart, charts, comments, compare, evidence, file, filing, history, mail, my, person, power,
-    powers, public, public_comment, public_data, public_receipt, public_round, public_sign, register, registers,
-    review, risk, round, rules, service, sheet, tree, versions, worksheet,
+    account, asset, basis, blind_spot, candidate, chart, charts, comments, compare, decision, desk, evidence, expert,
+    file, filing, history, mail, my, person, power, powers, public, public_comment, public_data, public_receipt,
+    public_round, public_sign, publicity, register, registers, review, risk, round, rules, service, sheet, tree,
+    versions, worksheet,
 };
 use crate::limit::Limit;
 use crate::visit::Visit;
@@ -268,6 +269,23 @@ table! {
     POST "/organisations/{organisation}/powers/{power}/bases/{basis}" EditPowers Organisation Store Change Some("basis_edit"), basis::edit;
     POST "/organisations/{organisation}/powers/{power}/bases/{basis}/delete" EditPowers Organisation Store Change Some("basis_delete"), basis::delete;
     POST "/organisations/{organisation}/powers/{power}/delete" EditPowers Organisation Store Change Some("power_delete"), power::delete;
+    GET  "/organisations/{organisation}/rounds/{round}/desk" ReadRounds Organisation Nothing Page None, desk::show;
+    POST "/organisations/{organisation}/rounds/{round}/desk" RunRounds Organisation Store Change Some("round_desk"), desk::act::act;
+    GET  "/organisations/{organisation}/rounds/{round}/desk/new" RunRounds Organisation Nothing Page None, desk::new::form;
+    GET  "/organisations/{organisation}/rounds/{round}/candidates/{candidate}" ReadRounds Organisation Nothing Page None, candidate::show;
+    POST "/organisations/{organisation}/rounds/{round}/candidates/{candidate}" CheckWorksheets Organisation Store Change Some("round_candidate"), candidate::act;
+    GET  "/organisations/{organisation}/rounds/{round}/experts" RunRounds Organisation Nothing Page None, expert::list;
+    POST "/organisations/{organisation}/rounds/{round}/experts" RunRounds Organisation Store Change Some("expert_link"), expert::act;
+    GET  "/organisations/{organisation}/rounds/{round}/decisions" ReadRounds Organisation Nothing Page None, decision::show;
+    POST "/organisations/{organisation}/rounds/{round}/decisions" RunRounds Organisation Store Change Some("round_decide"), decision::decide;
+    GET  "/organisations/{organisation}/rounds/{round}/decisions/agenda" ReadRounds Organisation Nothing Page None, decision::agenda;
+    POST "/organisations/{organisation}/rounds/{round}/decisions/papers" RunRounds Organisation Store Import Some("round_paper"), decision::bring;
+    GET  "/organisations/{organisation}/rounds/{round}/decisions/papers/{paper}" ReadRounds Organisation Nothing Export None, decision::file;
+    GET  "/organisations/{organisation}/rounds/{round}/publicity" ReadRounds Organisation Nothing Page None, publicity::show;
+    POST "/organisations/{organisation}/rounds/{round}/publicity" RunRounds Organisation Store Change Some("round_publicity"), publicity::act;
+    GET  "/organisations/{organisation}/rounds/{round}/blind-spots" ReadRounds Organisation Nothing Page None, blind_spot::show;
+    GET  "/expert/{secret}"                    ReadPublic    Nothing   Nothing Page   None, expert::show;
+    POST "/expert/{secret}"                    Comment       Nothing   Store   Change Some("expert_opinion"), expert::give;
     GET  "/audit"                              ReadAudit     Nothing   Nothing Page   Some("audit_read"), service::audit;
     GET  "/metrics"                            ReadMetrics   Nothing   Nothing Page   None, service::metrics;
     GET  "/healthz"                            ReadPublic    Nothing   Nothing Free   None, service::health;

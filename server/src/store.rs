@@ -27,6 +27,7 @@ pub mod device;
 pub mod diverted;
 pub mod evidence;
 pub mod exerciser;
+pub mod expert_link;
 pub mod filing;
 pub mod holding;
 pub mod holiday;

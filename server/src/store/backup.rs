@@ -135,6 +135,7 @@ const TABLES: &[Table] = &[
     table!("round", [Text, Text, Text, Number, Text, Text, Text, Text, Text, Number, Number, Number]),
     table!("round_chart", [Text, Text]),
     table!("worksheet", [Text, Text, Text, Text, Text, Number, Number]),
+    table!("expert_link", [Text, Text, Text, Text, Text, Text, Text, Number, Text]),
     table!("mail", [Text, Text, Text, Text, Text, Text, Text, Number, Number, Text, Text, Number, MaybeNumber]),
     table!(
         "comment",
