@@ -17,6 +17,7 @@ mod register;
 mod register_pages;
 mod registers;
 mod rooms;
+mod rounds;
 mod scale;
 mod sign_in;
 mod sockets;
