@@ -55,9 +55,7 @@ pub use asked::Asked;
 pub use audit::{AuditFilter, AuditPage, AuditRow, Chain, Outcome, audit};
 pub use charts::{ChartRow, ChartState, ChartsMay, ChartsPage, charts};
 pub use comment_form::{CommentForm, TypedComment, comment_again, comment_taken};
-pub use comments::{
-    CommentsPage, Contact, DivertedComment, IntoRound, ModeratedComment, comments, diverted,
-};
+pub use comments::{CommentsPage, Contact, DivertedComment, IntoRound, ModeratedComment, comments, diverted};
 pub use compare::{ComparePage, compare};
 pub use dashboard::{DashboardPage, DashboardTally, LastYear, dashboard};
 pub use document::{render, render_alive};

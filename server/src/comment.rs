@@ -312,3 +312,14 @@ pub async fn ledger(app: &App, round: &RoundId) -> store::Result<Vec<Day>> {
     transaction.commit().await?;
     Ok(days)
 }
+
+/// Writes the lines of all rounds' ledgers for the days that are over.
+pub async fn close_all(app: &App) -> store::Result<()> {
+    let mut conn = app.store.read().await?;
+    let rounds = store::round::all(&mut conn).await?;
+    drop(conn);
+    for round in rounds {
+        ledger(app, &round.id).await?;
+    }
+    Ok(())
+}

@@ -10,8 +10,9 @@ use liantu_domain::access::Action;
 
 use crate::error::Failure;
 use crate::handler::{
-    account, asset, basis, chart, charts, comments, compare, evidence, file, filing, history, mail, person, power, powers,
-    public, public_comment, public_data, public_receipt, public_round, public_sign, register, registers, risk, rules, service, sheet, tree, versions,
+    account, asset, basis, chart, charts, comments, compare, evidence, file, filing, history, mail, person, power,
+    powers, public, public_comment, public_data, public_receipt, public_round, public_sign, register, registers, risk,
+    rules, service, sheet, tree, versions,
 };
 use crate::limit::Limit;
 use crate::visit::Visit;

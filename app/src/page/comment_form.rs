@@ -68,8 +68,8 @@ pub(super) fn comment_form(frame: &Frame, form: &CommentForm) -> AnyView {
             }
         })
         .collect_view();
-    let ticket = (!form.ticket.is_empty())
-        .then(|| view! { <input type="hidden" name="ticket" value=form.ticket.clone()/> });
+    let ticket =
+        (!form.ticket.is_empty()).then(|| view! { <input type="hidden" name="ticket" value=form.ticket.clone()/> });
     view! {
         <form class="comment-form card stack" method="post" action=frame.link(&route::public_comment(&form.chart))>
             {ticket}

@@ -86,7 +86,9 @@ fn ledger(frame: &Frame, data: &PublicRoundPage) -> AnyView {
     let lang = frame.lang;
     let Tally { published, withheld, pending, unanswered } = data.tally;
     let reasons = data.by_reason.iter().filter_map(|(state, count)| match state {
-        State::Withheld(reason) => Some(view! { <li>{say::reason(*reason).of(lang)}" "<b>{count.to_string()}</b></li> }),
+        State::Withheld(reason) => {
+            Some(view! { <li>{say::reason(*reason).of(lang)}" "<b>{count.to_string()}</b></li> })
+        }
         State::Pending | State::Published => None,
     });
     let days = if data.days.is_empty() {
@@ -127,7 +129,8 @@ fn lines(lang: Lang, days: &[Day]) -> AnyView {
     let heads = heads.map(|head| view! { <th scope="col">{head}</th> }).into_iter().collect_view();
     let rows = days.iter().rev().map(|day| {
         let counts = [day.tally.received(), day.tally.published, day.tally.withheld, day.tally.pending];
-        let counts = counts.map(|count| view! { <td class="number">{count.to_string()}</td> }).into_iter().collect_view();
+        let counts =
+            counts.map(|count| view! { <td class="number">{count.to_string()}</td> }).into_iter().collect_view();
         view! { <tr><th scope="row">{day.on.to_string()}</th>{counts}<td><code>{day.hash.to_string()}</code></td></tr> }
     });
     ui::table_frame(

@@ -116,10 +116,8 @@ pub const KIND: Words = words("您想说的是", "What you want to say");
 /// In one's own words.
 pub const TEXT: Words = words("具体说一说", "In your words");
 /// How.
-pub const TEXT_HINT: Words = words(
-    "不超过 2000 字，说清是什么事、在哪个环节。",
-    "At most 2,000 characters: what happens, and at which step.",
-);
+pub const TEXT_HINT: Words =
+    words("不超过 2000 字，说清是什么事、在哪个环节。", "At most 2,000 characters: what happens, and at which step.");
 /// It accuses somebody.
 pub const ACCUSES: Words = words(
     "我反映的是具体人员的问题：不经本单位，直接转纪检监察机构",
@@ -128,7 +126,8 @@ pub const ACCUSES: Words = words(
 /// How to be reached.
 pub const CONTACT: Words = words("联系方式（可不填）", "How to reach you (optional)");
 /// What becomes of it.
-pub const CONTACT_HINT: Words = words("加密单独保存，只用于就这条意见与您联系。", "Kept apart, encrypted, used for this comment alone.");
+pub const CONTACT_HINT: Words =
+    words("加密单独保存，只用于就这条意见与您联系。", "Kept apart, encrypted, used for this comment alone.");
 /// The button.
 pub const SEND: Words = words("提交意见", "Send");
 /// The link below a step.
@@ -184,7 +183,8 @@ pub const UNPROTECTED_LIST: &[Words] = &[
 /// The page of a form that was not taken.
 pub const AGAIN: Words = words("意见还没有提交", "Not sent yet");
 /// Nobody is heard.
-pub const CLOSED: Words = words("这张流程图现在不在征求意见或公示期内，没有提交。", "Nobody is heard on this chart at present.");
+pub const CLOSED: Words =
+    words("这张流程图现在不在征求意见或公示期内，没有提交。", "Nobody is heard on this chart at present.");
 /// What it was about is not there.
 pub const NO_SUCH_PLACE: Words =
     words("您选的环节或风险点已不在图上，请重新选择。", "What you chose is no longer there; please choose again.");
@@ -197,7 +197,9 @@ pub fn wait(lang: Lang, seconds: i64) -> String {
             "这一轮的意见眼下来得很多。您写的都在下面，请等 {seconds} 秒后再按一次“提交意见”，不必重写，也不用验证码。"
         ),
         Lang::En => {
-            format!("Many comments are coming in. What you wrote is below: please wait {seconds} seconds and send again.")
+            format!(
+                "Many comments are coming in. What you wrote is below: please wait {seconds} seconds and send again."
+            )
         }
     }
 }
@@ -222,8 +224,10 @@ pub const BACK: Words = words("回到流程图", "Back to the chart");
 /// The page where one follows a comment.
 pub const RECEIPT: Words = words("查看意见的办理情况", "Follow a comment");
 /// What to do there.
-pub const RECEIPT_LEAD: Words =
-    words("输入提交意见时得到的查询码。大小写、空格和横线都不要紧。", "Type the code you got. Case, blanks and hyphens don't matter.");
+pub const RECEIPT_LEAD: Words = words(
+    "输入提交意见时得到的查询码。大小写、空格和横线都不要紧。",
+    "Type the code you got. Case, blanks and hyphens don't matter.",
+);
 /// The button.
 pub const LOOK: Words = words("查询", "Look");
 /// There is none.
@@ -281,7 +285,8 @@ pub const LIST_LEAD: Words = words(
 /// There are none.
 pub const NONE: Words = words("没有这一类意见。", "There are none of these.");
 /// More than are shown.
-pub const MORE: Words = words("只列出一部分，办理后再显示其余的。", "Not all are shown; the rest follows when these are done.");
+pub const MORE: Words =
+    words("只列出一部分，办理后再显示其余的。", "Not all are shown; the rest follows when these are done.");
 /// Publish.
 pub const PUBLISH: Words = words("公开", "Publish");
 /// Withhold.
@@ -361,15 +366,16 @@ pub const HASH: Words = words("校验值", "Hash");
 /// What was withheld, as hashes.
 pub const WITHHELD_HASHES: Words = words("不公开意见的校验值", "Hashes of what is withheld");
 /// Nothing yet.
-pub const NO_DAYS: Words = words("第一行在收到意见的次日零时后生成。", "The first line is written after the first day with a comment.");
+pub const NO_DAYS: Words =
+    words("第一行在收到意见的次日零时后生成。", "The first line is written after the first day with a comment.");
 
 /// Too many from one network.
 pub fn too_often(lang: Lang, minutes: i64) -> String {
     match lang {
         Lang::Zh => format!("同一网络短时间内提交得太多了。您写的都在下面，请 {minutes} 分钟后再按一次“提交意见”。"),
-        Lang::En => format!(
-            "Too many from one network. What you wrote is below: please send again in {minutes} minutes."
-        ),
+        Lang::En => {
+            format!("Too many from one network. What you wrote is below: please send again in {minutes} minutes.")
+        }
     }
 }
 

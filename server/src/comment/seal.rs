@@ -50,11 +50,8 @@ impl Seal {
         self.chance.fill(&mut nonce);
         let mut bytes = text.as_bytes().to_vec();
         let seal = &self.keys()?.seal;
-        let tag = seal.seal_in_place_separate_tag(
-            Nonce::assume_unique_for_key(nonce),
-            Aad::from(id.as_bytes()),
-            &mut bytes,
-        );
+        let tag =
+            seal.seal_in_place_separate_tag(Nonce::assume_unique_for_key(nonce), Aad::from(id.as_bytes()), &mut bytes);
         let tag = tag.map_err(|_| io::Error::other("a text could not be sealed"))?;
         Ok(BASE64.encode([&nonce[..], &bytes, tag.as_ref()].concat()))
     }
@@ -90,8 +87,7 @@ impl Seal {
             io::ErrorKind::NotFound => self.make(),
             _ => Err(error),
         })?;
-        let seal = UnboundKey::new(&CHACHA20_POLY1305, &key)
-            .map_err(|_| io::Error::other("the key can't be used"))?;
+        let seal = UnboundKey::new(&CHACHA20_POLY1305, &key).map_err(|_| io::Error::other("the key can't be used"))?;
         // The key that signs follows from the one that seals.
         let sign = hmac::sign(&hmac::Key::new(hmac::HMAC_SHA256, &key), b"liantu tickets");
         let sign = hmac::Key::new(hmac::HMAC_SHA256, sign.as_ref());

@@ -125,7 +125,8 @@ struct Sheet {
 impl Sheet {
     fn text(&mut self, x: i32, y: i32, text: &str, size: i32, weight: &str) {
         let text = escape(text);
-        let _ = write!(self.svg, "<text x=\"{x}\" y=\"{y}\" font-size=\"{size}\" font-weight=\"{weight}\">{text}</text>");
+        let _ =
+            write!(self.svg, "<text x=\"{x}\" y=\"{y}\" font-size=\"{size}\" font-weight=\"{weight}\">{text}</text>");
     }
 
     fn line(&mut self, text: &str, size: i32, weight: &str) {
@@ -144,7 +145,12 @@ impl Sheet {
     }
 
     fn rule(&mut self) {
-        let _ = write!(self.svg, "<path stroke=\"#000\" stroke-width=\"6\" d=\"M{MARGIN} {}h{}\"/>", self.y, W - 2 * MARGIN);
+        let _ = write!(
+            self.svg,
+            "<path stroke=\"#000\" stroke-width=\"6\" d=\"M{MARGIN} {}h{}\"/>",
+            self.y,
+            W - 2 * MARGIN
+        );
         self.y += 20;
     }
 
@@ -190,7 +196,8 @@ mod tests {
         };
         for risks in [0, 1, 40] {
             let svg = page(&sign(risks), Lang::Zh).unwrap().svg;
-            let lowest = svg.split(" y=\"").skip(1).filter_map(|rest| rest.split('"').next()?.parse::<i32>().ok()).max();
+            let lowest =
+                svg.split(" y=\"").skip(1).filter_map(|rest| rest.split('"').next()?.parse::<i32>().ok()).max();
             assert!(lowest.is_some_and(|lowest| lowest < H - 90), "{lowest:?}");
             assert!(!svg.contains("<script>") && svg.contains("食品经营许可"));
             assert_eq!(svg.contains("另有"), risks == 40);

@@ -267,9 +267,8 @@ async fn contact(visit: &Visit, id: &CommentId) -> Result<Response, Failure> {
     let organisation = visit.organisation()?.id.clone();
     let mut transaction = visit.app.store.write().await?;
     let kept = store::comment::one(&mut transaction, id).await?;
-    let is_ours = |kept: &Kept| {
-        kept.organisation == organisation && kept.comment.state != State::Withheld(Reason::OtherChannel)
-    };
+    let is_ours =
+        |kept: &Kept| kept.organisation == organisation && kept.comment.state != State::Withheld(Reason::OtherChannel);
     kept.filter(is_ours).ok_or(Failure::NotFound)?;
     let sealed = store::comment::contact(&mut transaction, id).await?.ok_or(Failure::NotFound)?;
     let words = comment::words(&visit.app, id, &sealed)?;

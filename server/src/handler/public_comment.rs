@@ -80,7 +80,8 @@ fn candidates(visit: &Visit, hearing: &Hearing, round: &Round, chart: &Flowchart
         .candidates()
         .filter_map(|candidate| {
             let found = &candidate.found;
-            let step = found.step.as_ref().filter(|step| Ok(&step.chart) == visit.chart_id().as_ref().map_err(|_| ()))?;
+            let step =
+                found.step.as_ref().filter(|step| Ok(&step.chart) == visit.chart_id().as_ref().map_err(|_| ()))?;
             let grade = grade(candidate)?;
             let at = outline.steps.iter().find(|known| known.node.id == step.node)?;
             let name = at.node.label.split_whitespace().collect::<Vec<_>>().join(" ");
@@ -226,7 +227,9 @@ fn again(visit: &Visit, form: &CommentForm, why: String, status: StatusCode) -> 
 pub(super) fn clean(text: &str) -> String {
     let text = text.replace("\r\n", "\n");
     let seen = |c: &char| {
-        *c == '\n' || !(c.is_control() || matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}'))
+        *c == '\n'
+            || !(c.is_control()
+                || matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}'))
     };
     text.chars().filter(seen).collect::<String>().trim().to_owned()
 }

@@ -101,7 +101,10 @@ pub async fn csv(visit: Visit) -> Result<Response, Failure> {
     let data = data(&visit).await?;
     // The mark by which spreadsheets know the encoding.
     let mut text = String::from("\u{feff}");
-    line(&mut text, &["环节序号", "环节", "风险类型", "权力领域", "表现形式", "等级", "责任人", "责任领导", "防控措施"]);
+    line(
+        &mut text,
+        &["环节序号", "环节", "风险类型", "权力领域", "表现形式", "等级", "责任人", "责任领导", "防控措施"],
+    );
     for risk in &data.risks {
         let measures = risk.measures.join("；");
         let cells = [
@@ -123,7 +126,8 @@ pub async fn csv(visit: Visit) -> Result<Response, Failure> {
 /// Adds a line. What a spreadsheet would take for a formula gets a blank before it.
 fn line(text: &mut String, cells: &[&str]) {
     for (place, cell) in cells.iter().enumerate() {
-        let guard = if cell.starts_with(['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠']) { " " } else { "" };
+        let guard =
+            if cell.starts_with(['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠']) { " " } else { "" };
         let comma = if place > 0 { "," } else { "" };
         // Writing to a string can't fail.
         let _ = write!(text, "{comma}\"{guard}{}\"", cell.replace('"', "\"\""));

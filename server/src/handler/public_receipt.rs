@@ -90,7 +90,10 @@ pub async fn add(mut visit: Visit) -> Result<Response, Failure> {
         return shown(&visit, code, Some((Tone::Bad, say::ADD_CLOSED.of(visit.lang).to_owned()))).await;
     }
     let (address, now_ms) = (visit.address.to_string(), visit.app.clock.now_ms());
-    let limits = [(crate::limit::Limit::Comment, address.as_str()), (crate::limit::Limit::CommentRound, kept.comment.round.as_str())];
+    let limits = [
+        (crate::limit::Limit::Comment, address.as_str()),
+        (crate::limit::Limit::CommentRound, kept.comment.round.as_str()),
+    ];
     for (limit, asker) in limits {
         visit.app.limits.take(limit, asker, now_ms).map_err(|wait_ms| Failure::TooOften { wait_ms })?;
     }

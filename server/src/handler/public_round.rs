@@ -64,11 +64,8 @@ pub async fn one(visit: Visit) -> Result<Response, Failure> {
 }
 
 fn plan(visit: &Visit, way: &WayRun) -> [String; 3] {
-    let name = if way.name.is_empty() {
-        register_words::way(way.kind).of(visit.lang).to_owned()
-    } else {
-        way.name.clone()
-    };
+    let name =
+        if way.name.is_empty() { register_words::way(way.kind).of(visit.lang).to_owned() } else { way.name.clone() };
     [name, format!("{} – {}", way.opens_on, way.closes_on), words::way_state(visit.lang, &way.state)]
 }
 
@@ -139,10 +136,10 @@ pub async fn organisation(visit: Visit) -> Result<Response, Failure> {
         shown.collect()
     };
     let kept = powers.iter().filter(|power| {
-        power.settled.state.is_alive() && fits(&format!("{} {} {}", power.entry.code, power.entry.name, power.entry.content))
+        power.settled.state.is_alive()
+            && fits(&format!("{} {} {}", power.entry.code, power.entry.name, power.entry.content))
     });
-    let powers =
-        kept.map(|power| (power.entry.code.clone(), power.entry.name.clone(), of_power(power))).collect();
+    let powers = kept.map(|power| (power.entry.code.clone(), power.entry.name.clone(), of_power(power))).collect();
     let data = PublicOrganisationPage {
         id: organisation.id,
         name: organisation.name,

@@ -24,7 +24,8 @@ fn address(visit: &Visit) -> Result<String, Failure> {
     let node = visit.query("step").filter(|node| liantu_domain::id::is_valid(node));
     let query: String = match node {
         Some(node) => {
-            let pair = form_urlencoded::Serializer::new(String::new()).append_pair("about", &format!("n:{node}")).finish();
+            let pair =
+                form_urlencoded::Serializer::new(String::new()).append_pair("about", &format!("n:{node}")).finish();
             format!("?{pair}")
         }
         None => String::new(),

@@ -44,31 +44,12 @@ type Columns = (
 );
 
 fn kept(columns: Columns) -> Result<Kept> {
-    let (
-        id,
-        round,
-        organisation,
-        chart,
-        node,
-        risk,
-        kind,
-        text,
-        on,
-        state,
-        reason,
-        same_as,
-        adds_to,
-        hash,
-        candidate,
-    ) = columns;
+    let (id, round, organisation, chart, node, risk, kind, text, on, state, reason, same_as, adds_to, hash, candidate) =
+        columns;
     let bad = |what: &str| StoreError::unreadable(format!("comment {id}"), what);
     let comment = Comment {
         round: RoundId::new(round),
-        about: About {
-            chart: FlowchartId::new(chart),
-            node: node.map(NodeId::new),
-            risk: risk.map(RiskPointId::new),
-        },
+        about: About { chart: FlowchartId::new(chart), node: node.map(NodeId::new), risk: risk.map(RiskPointId::new) },
         kind: Kind::from_name(&kind).ok_or_else(|| bad(&kind))?,
         text,
         on: on.parse().map_err(|_| bad(&on))?,
@@ -105,8 +86,7 @@ pub async fn insert(conn: &mut Conn, one: &Kept, receipt: Option<&str>, mut chan
     let shuffle = loop {
         // Below 2^31, which PostgreSQL's INTEGER holds too.
         let number = i64::from(u32::try_from(chance() >> 33).unwrap_or_default());
-        let (taken,): (i64,) =
-            sqlx::query_as(sql!("comment_shuffle_taken")).bind(number).fetch_one(&mut *conn).await?;
+        let (taken,): (i64,) = sqlx::query_as(sql!("comment_shuffle_taken")).bind(number).fetch_one(&mut *conn).await?;
         if taken == 0 {
             break number;
         }
@@ -163,6 +143,12 @@ pub async fn shown(conn: &mut Conn, chart: &FlowchartId, round: &RoundId) -> Res
     let query = sqlx::query_as(sql!("comment_shown")).bind(chart.as_str()).bind(round.as_str());
     let rows: Vec<Columns> = query.fetch_all(conn).await?;
     rows.into_iter().map(kept).collect()
+}
+
+/// What is different after anything that shows on a chart's page has: how many are published, folded and answered.
+pub async fn stamp(conn: &mut Conn, chart: &FlowchartId, round: &RoundId) -> Result<(i64, i64, i64, i64)> {
+    let query = sqlx::query_as(sql!("comment_stamp")).bind(chart.as_str()).bind(round.as_str());
+    Ok(query.fetch_one(conn).await?)
 }
 
 /// An organisation's of a state, without those folded into others.
@@ -269,16 +255,14 @@ pub async fn tally(conn: &mut Conn, round: &RoundId) -> Result<Tally> {
             State::Withheld(_) => tally.withheld += count,
         }
     }
-    let (unanswered,): (i64,) =
-        sqlx::query_as(sql!("comment_unanswered")).bind(round.as_str()).fetch_one(conn).await?;
+    let (unanswered,): (i64,) = sqlx::query_as(sql!("comment_unanswered")).bind(round.as_str()).fetch_one(conn).await?;
     tally.unanswered = u32::try_from(unanswered).unwrap_or(u32::MAX);
     Ok(tally)
 }
 
 /// The hashes of what is withheld in a round, sorted.
 pub async fn withheld(conn: &mut Conn, round: &RoundId) -> Result<Vec<String>> {
-    let rows: Vec<(String,)> =
-        sqlx::query_as(sql!("comment_withheld")).bind(round.as_str()).fetch_all(conn).await?;
+    let rows: Vec<(String,)> = sqlx::query_as(sql!("comment_withheld")).bind(round.as_str()).fetch_all(conn).await?;
     Ok(rows.into_iter().map(|(hash,)| hash).collect())
 }
 

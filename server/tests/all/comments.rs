@@ -8,7 +8,7 @@ use liantu::store::{self, backup};
 use liantu_domain::access::Role;
 use liantu_domain::calendar::Date;
 use liantu_domain::comment::{About, Act, Answer, Kind, Outcome, Reason, State, check};
-use liantu_domain::id::{CommentId, FlowchartId, OrganisationId};
+use liantu_domain::id::{CommentId, OrganisationId};
 
 use crate::support::hearing::Heard;
 use crate::support::server::{OWN, START_MS};
@@ -73,7 +73,6 @@ async fn n1_n3_n5_nothing_of_the_writer_is_kept() {
     let base = Base::sqlite();
     let (server, heard) = server(&base).await;
     server.account("office", Role::Office, OWN).await;
-    let mut office = server.signed_in("office").await;
     // No other row has this time: writing happens at it alone.
     const WRITTEN_MS: i64 = START_MS + 3_141_592;
     server.clock.forward(WRITTEN_MS - START_MS);
@@ -85,6 +84,7 @@ async fn n1_n3_n5_nothing_of_the_writer_is_kept() {
         said.push((text, contact));
     }
     server.clock.forward(1);
+    let mut office = server.signed_in("office").await;
     let ids = of(&server, "pending").await;
     let act = |id: &CommentId, act: &str| format!("/organisations/{OWN}/comments/{id}/{act}");
     for (at, id) in ids.iter().enumerate() {
@@ -103,7 +103,8 @@ async fn n1_n3_n5_nothing_of_the_writer_is_kept() {
     }
     assert_eq!(published.len(), 10);
     // The order of rows says nothing of the order of writing.
-    let rows: Vec<(String,)> = sqlx::query_as("SELECT receipt FROM comment ORDER BY rowid").fetch_all(&mut *conn).await.unwrap();
+    let rows: Vec<(String,)> =
+        sqlx::query_as("SELECT receipt FROM comment ORDER BY rowid").fetch_all(&mut *conn).await.unwrap();
     let written: Vec<String> = codes.iter().map(|code| liantu::chance::hash(code)).collect();
     let in_order = rows.windows(2).filter(|pair| {
         let place = |row: &(String,)| written.iter().position(|hash| *hash == row.0).unwrap();
@@ -341,7 +342,7 @@ async fn n8_reading_and_writing_need_neither_cookie_nor_script() {
     drop(conn);
     // What was taken down is gone at once, and nobody is heard on it.
     let mut tx = server.app.store.write().await.unwrap();
-    store::chart::unpublish(&mut tx, &FlowchartId::new(heard.chart.as_str())).await.unwrap();
+    store::chart::unpublish(&mut tx, &heard.chart).await.unwrap();
     tx.commit().await.unwrap();
     assert_eq!(visitor.request("GET", &path, &[("If-None-Match", &tag)], b"").await.status, 404);
     assert_eq!(write(&server, &heard, 3, &[("kind", "remark"), ("text", "还在吗")]).await.status, 404);

@@ -44,9 +44,7 @@ async fn a2_who_may_do_what() {
                 let status = world.go(browser, route, place, Some(&origin)).await.status;
                 let refused = [401, 403, 404].contains(&status);
                 let what = format!("{} {} by {role} ({whose}): {status}", route.verb, route.path);
-                if route.path.starts_with("/assets")
-                    || route.path.starts_with("/favicon")
-                {
+                if route.path.starts_with("/assets") || route.path.starts_with("/favicon") {
                     // There may be no site in a test build.
                     assert!([200, 404].contains(&status), "{what}");
                 } else if route.path == "/sign-in" && route.verb == Method::POST {

@@ -8,7 +8,9 @@ use liantu_domain::comment::{About, Comment, Kind, State};
 use liantu_domain::engine::Author;
 use liantu_domain::flowchart::Command as Draw;
 use liantu_domain::flowchart::command::{EditHead, HeadEdit};
-use liantu_domain::id::{AccountId, CommentId, DepartmentId, FlowchartId, OperationId, OrganisationId, PostId, RoundId};
+use liantu_domain::id::{
+    AccountId, CommentId, DepartmentId, FlowchartId, OperationId, OrganisationId, PostId, RoundId,
+};
 use liantu_domain::organisation::PostTier;
 use liantu_domain::register::Way;
 use liantu_domain::round::{Command, Head, Plan, Seat, WayId, WayRun, WayState};
@@ -31,8 +33,7 @@ impl Server {
             [EditHead { edit: HeadEdit::Title("食品经营许可".to_owned()) }.into(), add("n1").into()];
         let own = OrganisationId::new(organisation);
         let mut tx = self.app.store.write().await.unwrap();
-        let chart =
-            liantu::birth::chart(&mut tx, &*self.app.chance, START_MS, &own, &author, &commands).await.unwrap();
+        let chart = liantu::birth::chart(&mut tx, &*self.app.chance, START_MS, &own, &author, &commands).await.unwrap();
         tx.commit().await.unwrap();
         self.publish(&chart).await;
         let round = RoundId::new(format!("j-{organisation}"));
