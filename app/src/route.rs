@@ -1,8 +1,9 @@
 //! Every page's path in one place. The server's route table and every link take them from here.
 
 use liantu_domain::id::{
-    CadreId, CommentId, DepartmentId, FlowchartId, OrganisationId, PostId, PowerId, RegionId, RoundId,
+    CadreId, CommentId, DepartmentId, FlowchartId, OrganisationId, PostId, PowerId, RegionId, RiskPointId, RoundId,
 };
+use liantu_domain::round::WayId;
 
 /// What is published: the first page.
 pub const HOME: &str = "/";
@@ -32,6 +33,8 @@ pub const REGISTER: &str = "/register";
 pub const DASHBOARD: &str = "/dashboard";
 /// Saving a view of the register (POST).
 pub const VIEWS: &str = "/register/views";
+/// The discovery rounds that somebody may see.
+pub const ROUNDS: &str = "/rounds";
 /// How regions grade, name grades, route and inspect.
 pub const RULES: &str = "/rules";
 /// The filings of a year, with its calendar.
@@ -353,6 +356,24 @@ pub fn basis(organisation: &OrganisationId, power: &PowerId, basis: &str) -> Str
     format!("/organisations/{organisation}/powers/{power}/bases/{basis}")
 }
 
+/// What waits for somebody.
+pub const MY: &str = "/my";
+
+/// A discovery round.
+pub fn round(organisation: &OrganisationId, round: &RoundId) -> String {
+    format!("/organisations/{organisation}/rounds/{round}")
+}
+
+/// The form in which a round is laid out; it posts to the same path.
+pub fn new_round(organisation: &OrganisationId) -> String {
+    format!("/organisations/{organisation}/rounds/new")
+}
+
+/// What is done with a way of it (POST): `open`, `close`, `remind`, `extend`, `leave-out`, `send-back`.
+pub fn round_step(organisation: &OrganisationId, round: &RoundId, way: &WayId, step: &str) -> String {
+    format!("{}/ways/{way}/{step}", self::round(organisation, round))
+}
+
 /// Following one's comment by its code: a form, and where it is posted.
 pub const RECEIPT: &str = "/public/receipt";
 /// Adding to it (POST).
@@ -401,4 +422,45 @@ pub fn public_qr(id: &FlowchartId) -> String {
 /// Its sign for the wall.
 pub fn public_sign(id: &FlowchartId) -> String {
     format!("/public/{id}/sign.pdf")
+}
+
+/// A candidate of a round.
+pub fn candidate(organisation: &OrganisationId, round: &RoundId, candidate: &RiskPointId) -> String {
+    format!("{}/candidates/{candidate}", self::round(organisation, round))
+}
+
+/// How far the worksheets of a round are.
+pub fn worksheets(organisation: &OrganisationId, round: &RoundId) -> String {
+    format!("{}/worksheets", self::round(organisation, round))
+}
+
+/// The worksheet of a post.
+pub fn worksheet(organisation: &OrganisationId, round: &RoundId, way: &WayId, post: &PostId) -> String {
+    format!("{}/{way}/{post}", worksheets(organisation, round))
+}
+
+/// Who reviews whom: a page, and where it is fixed (POST).
+pub fn assignment(organisation: &OrganisationId, round: &RoundId, way: &WayId) -> String {
+    format!("{}/reviews/{way}/assignment", self::round(organisation, round))
+}
+
+/// The review that the holder of a post writes.
+pub fn review(organisation: &OrganisationId, round: &RoundId, way: &WayId, post: &PostId) -> String {
+    format!("{}/reviews/{way}/{post}", self::round(organisation, round))
+}
+
+/// Who wrote which review: a page, and where the seal is opened (POST).
+pub fn seal(organisation: &OrganisationId, round: &RoundId) -> String {
+    format!("{}/seal", self::round(organisation, round))
+}
+
+/// A part of a discovery round; empty: the round itself.
+pub fn round_part(organisation: &OrganisationId, round: &RoundId, part: &str) -> String {
+    let joint = if part.is_empty() { "" } else { "/" };
+    format!("/organisations/{organisation}/rounds/{round}{joint}{part}")
+}
+
+/// What an expert was given: a page without an account.
+pub fn expert(secret: &str) -> String {
+    format!("/expert/{secret}")
 }

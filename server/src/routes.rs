@@ -10,9 +10,10 @@ use liantu_domain::access::Action;
 
 use crate::error::Failure;
 use crate::handler::{
-    account, asset, basis, chart, charts, comments, compare, evidence, file, filing, history, mail, person, power,
-    powers, public, public_comment, public_data, public_receipt, public_round, public_sign, register, registers, risk,
-    rules, service, sheet, tree, versions,
+    account, asset, basis, blind_spot, candidate, chart, charts, comments, compare, decision, desk, evidence, expert,
+    file, filing, history, mail, my, person, power, powers, public, public_comment, public_data, public_receipt,
+    public_round, public_sign, publicity, register, registers, review, risk, round, rules, service, sheet, tree,
+    versions, worksheet,
 };
 use crate::limit::Limit;
 use crate::visit::Visit;
@@ -163,6 +164,12 @@ table! {
     GET  "/charts/{id}/sheet"                  ReadCharts    Chart     Nothing Page   None, sheet::sheet;
     GET  "/charts/{id}/sheet.svg"              ReadCharts    Chart     Nothing Export None, sheet::sheet_svg;
     GET  "/charts/{id}/sheet.pdf"              ReadCharts    Chart     Nothing Export None, sheet::sheet_pdf;
+    GET  "/rounds"                             ReadRounds    Nothing   Nothing Page   None, round::list;
+    GET  "/organisations/{organisation}/rounds/new" RunRounds Organisation Nothing Page None, round::blank;
+    POST "/organisations/{organisation}/rounds/new" RunRounds Organisation Store Change Some("round_prepare"), round::prepare;
+    GET  "/organisations/{organisation}/rounds/{round}" ReadRounds Organisation Nothing Page None, round::one;
+    POST "/organisations/{organisation}/rounds/{round}/archive" RunRounds Organisation Store Change Some("round_archive"), round::archive;
+    POST "/organisations/{organisation}/rounds/{round}/ways/{way}/{step}" RunRounds Organisation Store Change Some("round_step"), round::step;
     GET  "/register"                           ReadRegister  Nothing   Nothing Page   None, register::list;
     POST "/register/views"                     ReadRegister  Nothing   Store   Change Some("view_saved"), register::save_view;
     POST "/register/views/{view}/remove"       ReadRegister  Nothing   Store   Change Some("view_removed"), register::remove_view;
@@ -180,6 +187,19 @@ table! {
     GET  "/organisations/{organisation}/registers/{form}/xlsx" ExchangeRegisters Organisation Nothing Export Some("register_export"), registers::file;
     POST "/organisations/{organisation}/registers/import" DecideRisks Organisation Nothing Import None, registers::compare;
     POST "/organisations/{organisation}/registers/apply" DecideRisks Organisation Store Change Some("register_import"), registers::apply;
+    GET  "/my"                                 FillWorksheets Nothing  Nothing Page   None, my::show;
+    GET  "/organisations/{organisation}/rounds/{round}/worksheets" ReadRounds Organisation Nothing Page None, worksheet::list::list;
+    GET  "/organisations/{organisation}/rounds/{round}/worksheets/{way}/{post}" ReadRounds Organisation Nothing Page None, worksheet::show;
+    GET  "/organisations/{organisation}/rounds/{round}/worksheets/{way}/{post}/commitment.pdf" ReadRounds Organisation Nothing Export None, worksheet::commitment::pdf;
+    POST "/organisations/{organisation}/rounds/{round}/worksheets/{way}/{post}/excuse" RunRounds Organisation Store Change Some("post_excuse"), worksheet::check::excuse;
+    POST "/organisations/{organisation}/rounds/{round}/worksheets/{way}/{post}/{step}" FillWorksheets Organisation Store Change Some("worksheet_step"), worksheet::step;
+    POST "/organisations/{organisation}/rounds/{round}/worksheets/{way}/{post}/check/{step}" CheckWorksheets Organisation Store Change Some("worksheet_check"), worksheet::check::check;
+    GET  "/organisations/{organisation}/rounds/{round}/reviews/{way}/assignment" RunRounds Organisation Nothing Page None, review::assignment::show;
+    POST "/organisations/{organisation}/rounds/{round}/reviews/{way}/assignment" RunRounds Organisation Store Change Some("reviews_assign"), review::assignment::fix;
+    GET  "/organisations/{organisation}/rounds/{round}/reviews/{way}/{post}" FillWorksheets Organisation Nothing Page None, review::show;
+    POST "/organisations/{organisation}/rounds/{round}/reviews/{way}/{post}/{step}" FillWorksheets Organisation Store Change Some("review_step"), review::step;
+    GET  "/organisations/{organisation}/rounds/{round}/seal" OpenSeal Organisation Nothing Page None, review::seal::show;
+    POST "/organisations/{organisation}/rounds/{round}/seal" OpenSeal Organisation Store Change Some("seal_open"), review::seal::open;
     GET  "/filing"                             ReadRegister  Nothing   Nothing Page   None, filing::list;
     POST "/filing/holidays"                    EditRules     OwnRegion Store  Change Some("holidays_enter"), filing::enter_holidays;
     GET  "/filing/{organisation}/{year}"       ExchangeRegisters Organisation Nothing Page None, filing::one;
@@ -249,6 +269,23 @@ table! {
     POST "/organisations/{organisation}/powers/{power}/bases/{basis}" EditPowers Organisation Store Change Some("basis_edit"), basis::edit;
     POST "/organisations/{organisation}/powers/{power}/bases/{basis}/delete" EditPowers Organisation Store Change Some("basis_delete"), basis::delete;
     POST "/organisations/{organisation}/powers/{power}/delete" EditPowers Organisation Store Change Some("power_delete"), power::delete;
+    GET  "/organisations/{organisation}/rounds/{round}/desk" ReadRounds Organisation Nothing Page None, desk::show;
+    POST "/organisations/{organisation}/rounds/{round}/desk" RunRounds Organisation Store Change Some("round_desk"), desk::act::act;
+    GET  "/organisations/{organisation}/rounds/{round}/desk/new" RunRounds Organisation Nothing Page None, desk::new::form;
+    GET  "/organisations/{organisation}/rounds/{round}/candidates/{candidate}" ReadRounds Organisation Nothing Page None, candidate::show;
+    POST "/organisations/{organisation}/rounds/{round}/candidates/{candidate}" CheckWorksheets Organisation Store Change Some("round_candidate"), candidate::act;
+    GET  "/organisations/{organisation}/rounds/{round}/experts" RunRounds Organisation Nothing Page None, expert::list;
+    POST "/organisations/{organisation}/rounds/{round}/experts" RunRounds Organisation Store Change Some("expert_link"), expert::act;
+    GET  "/organisations/{organisation}/rounds/{round}/decisions" ReadRounds Organisation Nothing Page None, decision::show;
+    POST "/organisations/{organisation}/rounds/{round}/decisions" RunRounds Organisation Store Change Some("round_decide"), decision::decide;
+    GET  "/organisations/{organisation}/rounds/{round}/decisions/agenda" ReadRounds Organisation Nothing Page None, decision::agenda;
+    POST "/organisations/{organisation}/rounds/{round}/decisions/papers" RunRounds Organisation Store Import Some("round_paper"), decision::bring;
+    GET  "/organisations/{organisation}/rounds/{round}/decisions/papers/{paper}" ReadRounds Organisation Nothing Export None, decision::file;
+    GET  "/organisations/{organisation}/rounds/{round}/publicity" ReadRounds Organisation Nothing Page None, publicity::show;
+    POST "/organisations/{organisation}/rounds/{round}/publicity" RunRounds Organisation Store Change Some("round_publicity"), publicity::act;
+    GET  "/organisations/{organisation}/rounds/{round}/blind-spots" ReadRounds Organisation Nothing Page None, blind_spot::show;
+    GET  "/expert/{secret}"                    ReadPublic    Nothing   Nothing Page   None, expert::show;
+    POST "/expert/{secret}"                    Comment       Nothing   Store   Change Some("expert_opinion"), expert::give;
     GET  "/audit"                              ReadAudit     Nothing   Nothing Page   Some("audit_read"), service::audit;
     GET  "/metrics"                            ReadMetrics   Nothing   Nothing Page   None, service::metrics;
     GET  "/healthz"                            ReadPublic    Nothing   Nothing Free   None, service::health;

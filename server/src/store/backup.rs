@@ -122,6 +122,10 @@ const TABLES: &[Table] = &[
     ),
     table!("measure", [Text, Text, Text, Text, Text, Text, Text, MaybeText, Text]),
     table!("risk_measure", [Text, Text, Text, Text]),
+    table!("risk_word", [Text, Text, Text, Text, Text]),
+    table!("risk_count", [Text, Text, Text, Text, Text, Text, Text, Number]),
+    table!("risk_day_count", [Text, Text, Text, Text, Text, Number, Number]),
+    table!("measure_count", [Text, Text, Number]),
     table!("rule", [Text, Text, Text, Text, Text, MaybeText]),
     table!("evidence", [Text, Text, Text, Text, Text, Number, Text, Text, Number, Text]),
     table!("saved_view", [Text, Text, Text, Text]),
@@ -131,6 +135,7 @@ const TABLES: &[Table] = &[
     table!("round", [Text, Text, Text, Number, Text, Text, Text, Text, Text, Number, Number, Number]),
     table!("round_chart", [Text, Text]),
     table!("worksheet", [Text, Text, Text, Text, Text, Number, Number]),
+    table!("expert_link", [Text, Text, Text, Text, Text, Text, Text, Number, Text]),
     table!("mail", [Text, Text, Text, Text, Text, Text, Text, Number, Number, Text, Text, Number, MaybeNumber]),
     table!(
         "comment",

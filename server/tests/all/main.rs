@@ -6,6 +6,7 @@
 mod backup;
 mod canary;
 mod comments;
+mod counts;
 mod crash;
 mod dashboard;
 mod filing;

@@ -7,6 +7,7 @@ pub mod cluster;
 pub mod hearing;
 pub mod post_office;
 pub mod program;
+pub mod round;
 pub mod server;
 pub mod tree;
 
