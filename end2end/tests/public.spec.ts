@@ -5,7 +5,7 @@ const UNIT = '青渚区民政局';
 
 async function openChart(page: Page) {
   await page.goto('/');
-  await page.getByRole('heading', { level: 2, name: UNIT }).locator('..').getByRole('link').first().click();
+  await page.getByRole('heading', { level: 2, name: UNIT }).locator('..').getByRole('listitem').first().getByRole('link').click();
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
 }
 
