@@ -22,6 +22,7 @@ use liantu::app::App;
 use liantu::chance::MachineChance;
 use liantu::clock::MachineClock;
 use liantu::command::demo;
+use liantu::comment::seal::Seal;
 use liantu::config::Cli;
 use liantu::router::router;
 use liantu::store::{Store, chart};
@@ -37,11 +38,13 @@ async fn main() {
     let folder = tempfile::tempdir().unwrap();
     let store = Store::open(&Store::sqlite_url(&folder.path().join("bench.sqlite"))).await.unwrap();
     let clock = Arc::new(MachineClock);
-    demo::fill_if_empty(&store, &*clock, Arc::new(MachineChance)).await.unwrap();
+    let key = folder.path().join("comment.key");
+    let seal = Seal::new(key.clone(), Arc::new(MachineChance));
+    demo::fill_if_empty(&store, &*clock, Arc::new(MachineChance), &seal).await.unwrap();
     let mut settings = Cli::parse_from(["liantu"]).serve;
     // Limits are by address, and each request here comes from another.
     settings.trusted_proxy = vec![Ipv4Addr::UNSPECIFIED.into()];
-    settings.comment_key = Some(folder.path().join("comment.key"));
+    settings.comment_key = Some(key);
     let (_stopper, stop) = watch::channel(false);
     let app = App::start(settings, store.clone(), clock, Arc::new(MachineChance), stop);
     let mut conn = store.read().await.unwrap();
