@@ -33,6 +33,8 @@ pub const REGISTER: &str = "/register";
 pub const DASHBOARD: &str = "/dashboard";
 /// Saving a view of the register (POST).
 pub const VIEWS: &str = "/register/views";
+/// The discovery rounds that somebody may see.
+pub const ROUNDS: &str = "/rounds";
 /// How regions grade, name grades, route and inspect.
 pub const RULES: &str = "/rules";
 /// The filings of a year, with its calendar.
@@ -360,6 +362,16 @@ pub const MY: &str = "/my";
 /// A discovery round.
 pub fn round(organisation: &OrganisationId, round: &RoundId) -> String {
     format!("/organisations/{organisation}/rounds/{round}")
+}
+
+/// The form in which a round is laid out; it posts to the same path.
+pub fn new_round(organisation: &OrganisationId) -> String {
+    format!("/organisations/{organisation}/rounds/new")
+}
+
+/// What is done with a way of it (POST): `open`, `close`, `remind`, `extend`, `leave-out`, `send-back`.
+pub fn round_step(organisation: &OrganisationId, round: &RoundId, way: &WayId, step: &str) -> String {
+    format!("{}/ways/{way}/{step}", self::round(organisation, round))
 }
 
 /// A candidate of a round.

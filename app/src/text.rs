@@ -4,6 +4,7 @@
 //! language first. The compiler sees to it that none lacks a language.
 
 pub mod calendar;
+pub mod candidate;
 pub mod check;
 pub mod compare;
 pub mod editor;
@@ -23,6 +24,7 @@ pub mod register;
 pub mod responsibility;
 pub mod review;
 pub mod risk;
+pub mod round;
 pub mod sheet;
 pub mod version;
 pub mod wall_sheet;

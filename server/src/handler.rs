@@ -22,6 +22,7 @@ pub mod register;
 pub mod registers;
 pub mod review;
 pub mod risk;
+pub mod round;
 pub mod rules;
 pub mod service;
 pub mod sheet;

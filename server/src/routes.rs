@@ -11,7 +11,7 @@ use liantu_domain::access::Action;
 use crate::error::Failure;
 use crate::handler::{
     account, asset, basis, chart, charts, compare, evidence, file, filing, history, mail, my, person, power, powers,
-    public, register, registers, review, risk, rules, service, sheet, tree, versions, worksheet,
+    public, register, registers, review, risk, round, rules, service, sheet, tree, versions, worksheet,
 };
 use crate::limit::Limit;
 use crate::visit::Visit;
@@ -145,6 +145,12 @@ table! {
     GET  "/charts/{id}/sheet"                  ReadCharts    Chart     Nothing Page   None, sheet::sheet;
     GET  "/charts/{id}/sheet.svg"              ReadCharts    Chart     Nothing Export None, sheet::sheet_svg;
     GET  "/charts/{id}/sheet.pdf"              ReadCharts    Chart     Nothing Export None, sheet::sheet_pdf;
+    GET  "/rounds"                             ReadRounds    Nothing   Nothing Page   None, round::list;
+    GET  "/organisations/{organisation}/rounds/new" RunRounds Organisation Nothing Page None, round::blank;
+    POST "/organisations/{organisation}/rounds/new" RunRounds Organisation Store Change Some("round_prepare"), round::prepare;
+    GET  "/organisations/{organisation}/rounds/{round}" ReadRounds Organisation Nothing Page None, round::one;
+    POST "/organisations/{organisation}/rounds/{round}/archive" RunRounds Organisation Store Change Some("round_archive"), round::archive;
+    POST "/organisations/{organisation}/rounds/{round}/ways/{way}/{step}" RunRounds Organisation Store Change Some("round_step"), round::step;
     GET  "/register"                           ReadRegister  Nothing   Nothing Page   None, register::list;
     POST "/register/views"                     ReadRegister  Nothing   Store   Change Some("view_saved"), register::save_view;
     POST "/register/views/{view}/remove"       ReadRegister  Nothing   Store   Change Some("view_removed"), register::remove_view;

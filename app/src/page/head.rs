@@ -51,6 +51,7 @@ fn nav(frame: &Frame) -> AnyView {
         (route::HOME, say::NAV_PUBLIC, true),
         (route::CHARTS, say::NAV_CHARTS, viewer.is_some_and(|viewer| viewer.reads_charts)),
         (route::POWERS, say::NAV_POWERS, viewer.is_some_and(|viewer| viewer.reads_powers)),
+        (route::ROUNDS, say::NAV_ROUNDS, viewer.is_some_and(|viewer| viewer.reads_register)),
         (route::REGISTER, say::NAV_REGISTER, viewer.is_some_and(|viewer| viewer.reads_register)),
         (route::DASHBOARD, say::NAV_DASHBOARD, viewer.is_some_and(|viewer| viewer.reads_register)),
         (route::FILINGS, say::NAV_FILINGS, viewer.is_some_and(|viewer| viewer.reads_charts)),

@@ -5,6 +5,7 @@
 
 mod backup;
 mod canary;
+mod counts;
 mod crash;
 mod dashboard;
 mod filing;

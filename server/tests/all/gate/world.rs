@@ -15,6 +15,7 @@ use liantu_domain::id::{
 use liantu_domain::organisation::region_path;
 use liantu_domain::register::{Care, Command, Decided, Edit, Key, MeasureKind, MeasureState, PostRisk, document};
 use liantu_domain::risk::{Grade, PowerDomain, RiskType};
+use liantu_domain::round::Command as RoundCommand;
 
 use crate::support::server::{OTHER, OWN, START_MS};
 use crate::support::tree::{OTHER_REGION, OWN_REGION, region_below};
@@ -74,6 +75,11 @@ impl World {
         };
         let own = place(OWN, OWN_REGION, "自家的图").await;
         let other = place(OTHER, OTHER_REGION, "别家的图").await;
+        for organisation in [OWN, OTHER] {
+            let open = ["self_check", "org_designation"].map(|way| RoundCommand::Open(way.into())).to_vec();
+            server.round(organisation, &format!("{organisation}-j"), "年度排查", open).await;
+            server.round_that_is_over(organisation, &format!("{organisation}-j9")).await;
+        }
         World { server, base, browsers, own, other }
     }
 
@@ -94,7 +100,9 @@ impl World {
             .replace("{risk}", &of("r"))
             .replace("{measure}", &of("m"))
             .replace("{evidence}", &of("v"))
-            .replace("{step}", "assess")
+            .replace("{round}", &of("j"))
+            .replace("{way}", "self_check")
+            .replace("{step}", if route.path.contains("/ways/") { "remind" } else { "assess" })
             .replace("{view}", "v1")
             .replace("{number}", "1")
             .replace("{comment}", "k1")
@@ -142,6 +150,10 @@ impl World {
             let bases = store::legal_basis::of_organisation(&mut conn, &one.id).await.unwrap();
             let filed = store::filing::one(&mut conn, &one.id, 2027).await.unwrap();
             said.push(format!("{powers:?} {bases:?} {filed:?}"));
+            for round in store::round::of(&mut conn, &one.id).await.unwrap() {
+                let last = store::operation::last(&mut conn, &liantu_domain::round::document(&round.id)).await.unwrap();
+                said.push(format!("{round:?} {last:?}"));
+            }
             let register = document(&one.id);
             let last = store::operation::last(&mut conn, &register).await.unwrap();
             let risks = store::risk_point::of_document(&mut conn, register.as_str()).await.unwrap();
