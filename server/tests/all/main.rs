@@ -22,3 +22,4 @@ mod sockets;
 mod store;
 mod support;
 mod tree;
+mod worksheet;
