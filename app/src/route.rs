@@ -1,7 +1,7 @@
 //! Every page's path in one place. The server's route table and every link take them from here.
 
 use liantu_domain::id::{
-    CadreId, DepartmentId, FlowchartId, OrganisationId, PostId, PowerId, RegionId, RiskPointId, RoundId,
+    CadreId, CommentId, DepartmentId, FlowchartId, OrganisationId, PostId, PowerId, RegionId, RiskPointId, RoundId,
 };
 use liantu_domain::round::WayId;
 
@@ -374,6 +374,56 @@ pub fn round_step(organisation: &OrganisationId, round: &RoundId, way: &WayId, s
     format!("{}/ways/{way}/{step}", self::round(organisation, round))
 }
 
+/// Following one's comment by its code: a form, and where it is posted.
+pub const RECEIPT: &str = "/public/receipt";
+/// Adding to it (POST).
+pub const RECEIPT_ADD: &str = "/public/receipt/add";
+/// Comments that accuse somebody, for the discipline office.
+pub const DIVERTED: &str = "/diverted";
+
+/// Saying something of a published chart (POST).
+pub fn public_comment(id: &FlowchartId) -> String {
+    format!("/public/{id}/comment")
+}
+
+/// What a round announces, and its ledger of comments.
+pub fn public_round(id: &RoundId) -> String {
+    format!("/public/rounds/{id}")
+}
+
+/// What an organisation shows the public.
+pub fn public_organisation(id: &OrganisationId) -> String {
+    format!("/public/organisations/{id}")
+}
+
+/// An organisation's comments of the public.
+pub fn comments(organisation: &OrganisationId) -> String {
+    format!("/organisations/{organisation}/comments")
+}
+
+/// What is done with one (POST): `publish`, `withhold`, `divert`, `answer`, `take`, `contact`.
+pub fn comment_act(organisation: &OrganisationId, comment: &CommentId, act: &str) -> String {
+    format!("/organisations/{organisation}/comments/{comment}/{act}")
+}
+
+/// Announcements as a feed.
+pub const FEED: &str = "/public/feed.xml";
+
+/// The risk points of a published chart as data; `format` is `json` or `csv`.
+pub fn public_risks(id: &FlowchartId, format: &str) -> String {
+    format!("/public/{id}/risks.{format}")
+}
+
+/// The QR code of a published chart.
+pub fn public_qr(id: &FlowchartId) -> String {
+    format!("/public/{id}/qr.svg")
+}
+
+/// Its sign for the wall.
+pub fn public_sign(id: &FlowchartId) -> String {
+    format!("/public/{id}/sign.pdf")
+}
+
 /// A candidate of a round.
 pub fn candidate(organisation: &OrganisationId, round: &RoundId, candidate: &RiskPointId) -> String {
     format!("{}/candidates/{candidate}", self::round(organisation, round))
@@ -402,4 +452,15 @@ pub fn review(organisation: &OrganisationId, round: &RoundId, way: &WayId, post:
 /// Who wrote which review: a page, and where the seal is opened (POST).
 pub fn seal(organisation: &OrganisationId, round: &RoundId) -> String {
     format!("{}/seal", self::round(organisation, round))
+}
+
+/// A part of a discovery round; empty: the round itself.
+pub fn round_part(organisation: &OrganisationId, round: &RoundId, part: &str) -> String {
+    let joint = if part.is_empty() { "" } else { "/" };
+    format!("/organisations/{organisation}/rounds/{round}{joint}{part}")
+}
+
+/// What an expert was given: a page without an account.
+pub fn expert(secret: &str) -> String {
+    format!("/expert/{secret}")
 }

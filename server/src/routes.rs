@@ -10,8 +10,10 @@ use liantu_domain::access::Action;
 
 use crate::error::Failure;
 use crate::handler::{
-    account, asset, basis, chart, charts, compare, evidence, file, filing, history, mail, my, person, power, powers,
-    public, register, registers, review, risk, round, rules, service, sheet, tree, versions, worksheet,
+    account, asset, basis, blind_spot, candidate, chart, charts, comments, compare, decision, desk, evidence, expert,
+    file, filing, history, mail, my, person, power, powers, public, public_comment, public_data, public_receipt,
+    public_round, public_sign, publicity, register, registers, review, risk, round, rules, service, sheet, tree,
+    versions, worksheet,
 };
 use crate::limit::Limit;
 use crate::visit::Visit;
@@ -43,6 +45,8 @@ pub enum Changes {
     Browser,
     /// The database.
     Store,
+    /// The database, by somebody of whom nothing is kept: an audit entry would tell when.
+    Unseen,
     /// It opens a socket, through which the database is changed.
     Socket,
 }
@@ -116,6 +120,21 @@ table! {
     GET  "/"                                   ReadPublic    Nothing   Nothing Page   None, public::list;
     GET  "/public/{id}"                        ReadPublic    Published Nothing Page   None, public::chart;
     GET  "/public/{id}/risk-map"               ReadPublic    Published Nothing Page   None, sheet::public_risk_map;
+    POST "/public/{id}/comment"                Comment       Published Unseen  Change None, public_comment::receive;
+    GET  "/public/receipt"                     ReadPublic    Nothing   Nothing Page   None, public_receipt::form;
+    POST "/public/receipt"                     ReadPublic    Nothing   Nothing Receipt None, public_receipt::look;
+    POST "/public/receipt/add"                 Comment       Nothing   Unseen  Receipt None, public_receipt::add;
+    GET  "/public/rounds/{round}"              ReadPublic    Nothing   Nothing Page   None, public_round::one;
+    GET  "/public/organisations/{organisation}" ReadPublic   Organisation Nothing Page None, public_round::organisation;
+    GET  "/public/{id}/risks.json"             ReadPublic    Published Nothing Page   None, public_data::json;
+    GET  "/public/{id}/risks.csv"              ReadPublic    Published Nothing Page   None, public_data::csv;
+    GET  "/public/{id}/qr.svg"                 ReadPublic    Published Nothing Page   None, public_sign::qr;
+    GET  "/public/{id}/sign.pdf"               ReadPublic    Published Nothing Export None, public_sign::pdf;
+    GET  "/public/feed.xml"                    ReadPublic    Nothing   Nothing Page   None, public_data::feed;
+    GET  "/sitemap.xml"                        ReadPublic    Nothing   Nothing Page   None, public_data::sitemap;
+    GET  "/organisations/{organisation}/comments" ModerateComments Organisation Nothing Page None, comments::list;
+    POST "/organisations/{organisation}/comments/{comment}/{act}" ModerateComments Organisation Store Change Some("comment_step"), comments::act;
+    GET  "/diverted"                           ReadDiverted  OwnRegion Nothing Page   Some("diverted_read"), comments::diverted;
     GET  "/public/powers"                      ReadPublic    Nothing   Nothing Page   None, powers::public;
     GET  "/public/powers/{organisation}"       ReadPublic    Organisation Nothing Page None, powers::public_of;
     GET  "/help"                               ReadPublic    Nothing   Nothing Page   None, public::help;
@@ -250,13 +269,30 @@ table! {
     POST "/organisations/{organisation}/powers/{power}/bases/{basis}" EditPowers Organisation Store Change Some("basis_edit"), basis::edit;
     POST "/organisations/{organisation}/powers/{power}/bases/{basis}/delete" EditPowers Organisation Store Change Some("basis_delete"), basis::delete;
     POST "/organisations/{organisation}/powers/{power}/delete" EditPowers Organisation Store Change Some("power_delete"), power::delete;
+    GET  "/organisations/{organisation}/rounds/{round}/desk" ReadRounds Organisation Nothing Page None, desk::show;
+    POST "/organisations/{organisation}/rounds/{round}/desk" RunRounds Organisation Store Change Some("round_desk"), desk::act::act;
+    GET  "/organisations/{organisation}/rounds/{round}/desk/new" RunRounds Organisation Nothing Page None, desk::new::form;
+    GET  "/organisations/{organisation}/rounds/{round}/candidates/{candidate}" ReadRounds Organisation Nothing Page None, candidate::show;
+    POST "/organisations/{organisation}/rounds/{round}/candidates/{candidate}" CheckWorksheets Organisation Store Change Some("round_candidate"), candidate::act;
+    GET  "/organisations/{organisation}/rounds/{round}/experts" RunRounds Organisation Nothing Page None, expert::list;
+    POST "/organisations/{organisation}/rounds/{round}/experts" RunRounds Organisation Store Change Some("expert_link"), expert::act;
+    GET  "/organisations/{organisation}/rounds/{round}/decisions" ReadRounds Organisation Nothing Page None, decision::show;
+    POST "/organisations/{organisation}/rounds/{round}/decisions" RunRounds Organisation Store Change Some("round_decide"), decision::decide;
+    GET  "/organisations/{organisation}/rounds/{round}/decisions/agenda" ReadRounds Organisation Nothing Page None, decision::agenda;
+    POST "/organisations/{organisation}/rounds/{round}/decisions/papers" RunRounds Organisation Store Import Some("round_paper"), decision::bring;
+    GET  "/organisations/{organisation}/rounds/{round}/decisions/papers/{paper}" ReadRounds Organisation Nothing Export None, decision::file;
+    GET  "/organisations/{organisation}/rounds/{round}/publicity" ReadRounds Organisation Nothing Page None, publicity::show;
+    POST "/organisations/{organisation}/rounds/{round}/publicity" RunRounds Organisation Store Change Some("round_publicity"), publicity::act;
+    GET  "/organisations/{organisation}/rounds/{round}/blind-spots" ReadRounds Organisation Nothing Page None, blind_spot::show;
+    GET  "/expert/{secret}"                    ReadPublic    Nothing   Nothing Page   None, expert::show;
+    POST "/expert/{secret}"                    Comment       Nothing   Store   Change Some("expert_opinion"), expert::give;
     GET  "/audit"                              ReadAudit     Nothing   Nothing Page   Some("audit_read"), service::audit;
     GET  "/metrics"                            ReadMetrics   Nothing   Nothing Page   None, service::metrics;
     GET  "/healthz"                            ReadPublic    Nothing   Nothing Free   None, service::health;
     GET  "/assets/{*file}"                     ReadPublic    Nothing   Nothing Free   None, asset::file;
     GET  "/favicon.ico"                        ReadPublic    Nothing   Nothing Free   None, asset::file;
     GET  "/favicon.svg"                        ReadPublic    Nothing   Nothing Free   None, asset::file;
-    GET  "/robots.txt"                         ReadPublic    Nothing   Nothing Free   None, asset::file;
+    GET  "/robots.txt"                         ReadPublic    Nothing   Nothing Free   None, public_data::robots;
 }
 
 #[cfg(test)]

@@ -14,7 +14,7 @@ use liantu_app::page::{Assets, Frame, Program, Viewer};
 use liantu_app::preference::Preference;
 use liantu_app::text::Lang;
 use liantu_domain::access::{Action, Reach, Role, may};
-use liantu_domain::id::{FlowchartId, OrganisationId};
+use liantu_domain::id::{FlowchartId, OperationId, OrganisationId};
 
 use crate::app::App;
 use crate::error::Failure;
@@ -176,6 +176,11 @@ impl Visit {
             path: if rest.is_empty() { path.to_owned() } else { format!("{path}?{rest}") },
             demo: self.app.settings.demo,
         }
+    }
+
+    /// A fresh id for a form, by which what it asks for is done once, however often it is sent.
+    pub fn operation(&self) -> String {
+        OperationId::random(self.app.chance.number()).to_string()
     }
 
     /// Whether the asker wants JSON rather than a page.

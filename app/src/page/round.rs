@@ -122,11 +122,11 @@ fn links(here: &Here<'_>, data: &RoundPage<'_>) -> AnyView {
         has(Way::SelfCheck).then(|| (here.part("worksheets"), say::WORKSHEETS)),
         peers.map(|way| (here.part(&format!("reviews/{way}/assignment")), say::ASSIGNMENT)),
         Some((here.part("desk"), say::DESK)),
-        data.moderates.then(|| (format!("/organisations/{}/comments", here.organisation), say::COMMENTS)),
+        data.moderates.then(|| (route::comments(here.organisation), say::COMMENTS)),
         Some((here.part("decisions"), say::DECISIONS)),
         has(Way::OnlinePublicity).then(|| (here.part("publicity"), say::PUBLICITY)),
         Some((here.part("blind-spots"), say::BLIND_SPOTS)),
-        Some((format!("/public/rounds/{}", here.id), say::PUBLIC_PAGE)),
+        Some((route::public_round(here.id), say::PUBLIC_PAGE)),
     ];
     let links = links
         .into_iter()

@@ -110,6 +110,7 @@ pub fn public_page(frame: &Frame, id: &FlowchartId, chart: &Flowchart) -> String
             version: 3,
             published_ms: NOW_MS,
             hash: "5f0c1b7a9e22d4c38b61f70a4d5e9c13a7b8f2650d9148ce7a3b5d60f1e2c498",
+            heard: None,
         },
     )
 }

@@ -6,6 +6,7 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use liantu_app::route;
 use liantu_app::text::page::register as say;
+use liantu_app::text::{Lang, Words};
 use liantu_domain::register::{Key, document};
 use sha2::{Digest, Sha256};
 
@@ -17,7 +18,7 @@ use crate::error::Failure;
 use crate::header::FILE_POLICY;
 use crate::store::evidence::Evidence;
 use crate::store::{self, audit, risk_point};
-use crate::upload;
+use crate::upload::{self, Upload};
 use crate::visit::{Visit, see};
 
 /// The largest file of evidence, in bytes.
@@ -36,6 +37,15 @@ fn evidence_type(bytes: &[u8]) -> Option<&'static str> {
     ]
     .into_iter()
     .find(|known| *known == found)
+}
+
+/// What is in a file, and what it is by its content; told where it is too large or something else.
+pub(super) fn checked(lang: Lang, file: &Upload) -> Result<(&[u8], &'static str), Failure> {
+    let told = |words: Words| Failure::Told(format!("{}：{}", file.name, words.of(lang)));
+    let bytes = file.bytes.as_ref().filter(|bytes| bytes.len() <= EVIDENCE_MAX);
+    let bytes = bytes.ok_or_else(|| told(say::EVIDENCE_TOO_LARGE))?;
+    let content_type = evidence_type(bytes).ok_or_else(|| told(say::EVIDENCE_OTHER))?;
+    Ok((bytes, content_type))
 }
 
 /// Takes files that show that a measure is carried out.
@@ -62,10 +72,7 @@ pub async fn bring(mut visit: Visit) -> Result<Response, Failure> {
     let by_name = visit.person()?.name.clone();
     let mut transaction = visit.app.store.write().await?;
     for file in files {
-        let told = |words: liantu_app::text::Words| Failure::Told(format!("{}：{}", file.name, words.of(visit.lang)));
-        let bytes = file.bytes.as_ref().filter(|bytes| bytes.len() <= EVIDENCE_MAX);
-        let bytes = bytes.ok_or_else(|| told(say::EVIDENCE_TOO_LARGE))?;
-        let content_type = evidence_type(bytes).ok_or_else(|| told(say::EVIDENCE_OTHER))?;
+        let (bytes, content_type) = checked(visit.lang, &file)?;
         let evidence = Evidence {
             id: liantu_domain::id::from_number('v', visit.app.chance.number()).to_string(),
             measure: measure.to_string(),
@@ -103,12 +110,17 @@ pub async fn file(visit: Visit) -> Result<Response, Failure> {
     if !is_seen {
         return Err(Failure::NotFound);
     }
+    attached(&name, &content_type, &content)
+}
+
+/// A file that was brought, as an answer: base64, never shown in the page's own right.
+pub(super) fn attached(name: &str, content_type: &str, content: &str) -> Result<Response, Failure> {
     let bytes = STANDARD.decode(content).map_err(|error| Failure::Broken(Box::new(error)))?;
-    let content_type = HeaderValue::from_str(&content_type).map_err(|error| Failure::Broken(Box::new(error)))?;
+    let content_type = HeaderValue::from_str(content_type).map_err(|error| Failure::Broken(Box::new(error)))?;
     let mut response = ([(header::CONTENT_TYPE, content_type)], bytes).into_response();
     let headers = response.headers_mut();
     headers.insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(FILE_POLICY));
-    let (stem, ending) = name.rsplit_once('.').unwrap_or((&name, "bin"));
+    let (stem, ending) = name.rsplit_once('.').unwrap_or((name, "bin"));
     if let Ok(disposition) = HeaderValue::from_str(&disposition(stem, ending)) {
         headers.insert(header::CONTENT_DISPOSITION, disposition);
     }

@@ -16,6 +16,7 @@ use liantu_domain::register::Way;
 use liantu_domain::round::{Carries, Command, Refusal, Round, WayId, WayRun, WayState};
 
 pub use self::plan::{blank, prepare};
+use crate::comment::tally;
 use crate::error::Failure;
 use crate::ledgers::NotDone;
 use crate::round::archive::{self as archiving, NotArchived};
@@ -73,7 +74,7 @@ async fn round_page(visit: &Visit, wrong: Option<String>, held: (String, String)
     let today = Date::in_beijing(visit.app.clock.now_ms());
     let mut blocks = Vec::new();
     for way in round.ways().into_iter().filter(|way| way.state == WayState::Open) {
-        let carries = carries(visit, &mut conn, round, way).await?;
+        let carries = comments(&mut conn, round, way.kind).await?;
         blocks.push((way.id.clone(), round.blocks(way, &carries, today)));
     }
     drop(conn);
@@ -91,13 +92,23 @@ async fn round_page(visit: &Visit, wrong: Option<String>, held: (String, String)
     Ok(page::round(&visit.frame(), &data))
 }
 
-/// What a way is closed with.
+/// What a way is closed with that does not stand in the round: reviews, which nobody has seen so far, and how far the
+/// comments of the public are.
 async fn carries(visit: &Visit, conn: &mut Conn, round: &Round, way: &WayRun) -> Result<Carries, Failure> {
     Ok(match way.kind {
         Way::PeerReview => reviews::carries(&visit.app, conn, round, &way.id).await?,
-        Way::PublicAssessment | Way::OnlinePublicity => Carries::Nothing,
-        Way::SelfCheck | Way::OrgDesignation | Way::TeamDecision => Carries::Nothing,
+        kind => comments(conn, round, kind).await?,
     })
+}
+
+/// The same without the reviews: what keeps a way open does not depend on what they say.
+async fn comments(conn: &mut Conn, round: &Round, kind: Way) -> Result<Carries, Failure> {
+    match (kind, round.head()) {
+        (Way::PublicAssessment | Way::OnlinePublicity, Some(head)) => {
+            Ok(Carries::Comments(tally(conn, &head.id).await?))
+        }
+        _ => Ok(Carries::Nothing),
+    }
 }
 
 /// A step of a way: what the last part of the path says.

@@ -135,7 +135,19 @@ const TABLES: &[Table] = &[
     table!("round", [Text, Text, Text, Number, Text, Text, Text, Text, Text, Number, Number, Number]),
     table!("round_chart", [Text, Text]),
     table!("worksheet", [Text, Text, Text, Text, Text, Number, Number]),
+    table!("expert_link", [Text, Text, Text, Text, Text, Text, Text, Number, Text]),
     table!("mail", [Text, Text, Text, Text, Text, Text, Text, Number, Number, Text, Text, Number, MaybeNumber]),
+    table!(
+        "comment",
+        [
+            Number, Text, Text, Text, Text, MaybeText, MaybeText, Text, Text, Text, Text, Text, MaybeText, MaybeText,
+            MaybeText, Text, MaybeText
+        ]
+    ),
+    table!("comment_answer", [Text, Number, Text, Text, Text]),
+    table!("comment_contact", [Text, Text]),
+    table!("diverted", [Text, Text, Text]),
+    table!("comment_day", [Text, Text, Number, Number, Number, Number, Text, Text]),
     table!("audit", [Number, Number, Text, Text, Text, Text, Text, Text, Text]),
     table!("audit_head", [Number, Number, Text]),
 ];

@@ -9,7 +9,7 @@ use super::{Conn, Result};
 pub struct Evidence {
     /// Its id.
     pub id: String,
-    /// The measure: document and id, as a key.
+    /// The measure: document and id, as a key; of a signed paper the round's name for it.
     pub measure: String,
     /// Its name.
     pub name: String,

@@ -5,6 +5,7 @@
 
 mod backup;
 mod canary;
+mod comments;
 mod counts;
 mod crash;
 mod dashboard;

@@ -89,12 +89,15 @@ impl World {
         {
             assert_eq!(cadre.post(&format!("{path}/{step}"), &fields).await.status, 303, "{step}");
         }
+        let heard = server.hearing(OWN).await;
+        server.commented("k1", &heard, OWN).await;
         World { server, base, browsers, own, other }
     }
 
     /// The path of a row about these things.
     pub fn path(route: &Route, place: &Place) -> String {
         let of = |end: &str| format!("{}-{end}", place.organisation);
+        let heard = format!("j-{}", place.organisation);
         route
             .path
             .replace("{id}", place.chart.as_str())
@@ -109,12 +112,13 @@ impl World {
             .replace("{risk}", &of("r"))
             .replace("{measure}", &of("m"))
             .replace("{evidence}", &of("v"))
-            .replace("{round}", &of("j"))
+            .replace("{round}", &if route.path.starts_with("/public/") { heard } else { of("j") })
             .replace("{way}", if route.path.contains("/reviews/") { "peer_review" } else { "self_check" })
             .replace("{step}", World::step(route))
             .replace("{view}", "v1")
             .replace("{number}", "1")
             .replace("{comment}", "k1")
+            .replace("{act}", "publish")
             .replace("{year}", "2027")
             .replace("{register}", "powers")
             .replace("{form}", "catalogue")
