@@ -158,6 +158,8 @@ pub const CONFLICT: Words = words(
 pub const CONFLICT_NOW: Words = words("目前保存的内容", "What is kept now");
 /// It is gone there.
 pub const CONFLICT_GONE: Words = words("（已在另一个窗口删除）", "(removed in another window)");
+/// What was written and can't be kept.
+pub const TYPED: Words = words("您刚才填写的内容（没有保存）", "What you wrote, which is not kept");
 /// Saving under way.
 pub const SAVING: Words = words("正在保存…", "Saving…");
 /// It is kept.

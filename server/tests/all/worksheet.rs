@@ -283,6 +283,9 @@ async fn reviewed(base: &Base, of_head: [&str; 3], of_peer: [&str; 3]) -> (World
     assert_eq!(w.writer.post(&review("p", "/none"), &none).await.status, 303);
     assert_eq!(w.writer.post(&review("p", "/hand_in"), &[]).await.status, 303);
 
+    let vacant = format!("{ROUND}/worksheets/peer_review/o-own-p9/excuse");
+    assert_eq!(w.office.post(&vacant, &[("reason", "岗位空缺")]).await.status, 303);
+
     // Blind: until the way is closed nobody sees a word, and nobody opens another's review at all.
     let paths = [sheet("p", ""), ROUND.to_owned(), format!("{ROUND}/worksheets"), "/my".to_owned()];
     for browser in [&w.writer, &w.office, &w.leader, &w.discipline] {
