@@ -230,6 +230,8 @@ fn paths(path: &str, chart: &str) -> Vec<String> {
             "power" => vec!["w-other".into()],
             "basis" => vec!["l-other".into()],
             "format" => ["bpmn", "drawio", "json", "svg"].map(String::from).to_vec(),
+            "round" => vec!["j-other".into()],
+            "way" => vec!["self_check".into(), "peer_review".into()],
             "*file" => vec!["main.css".into()],
             "department" => vec!["o-other-d".into()],
             "post" => vec!["o-other-p".into()],

@@ -24,3 +24,4 @@ mod sockets;
 mod store;
 mod support;
 mod tree;
+mod worksheet;
