@@ -16,7 +16,9 @@ pub const ROUND: Words = words("轮次概况", "The round");
 /// The filter.
 pub const FILTER: Words = words("筛选", "Filter");
 /// Searching.
-pub const SEARCH: Words = words("搜索表现形式、流程图或岗位", "Words, chart or post");
+pub const SEARCH: Words = words("搜索", "Search");
+/// For what.
+pub const SEARCH_HINT: Words = words("表现形式、流程图或岗位", "Words, chart or post");
 /// Nothing chosen.
 pub const ANY: Words = words("全部", "All");
 /// The filter: department.

@@ -111,7 +111,7 @@ async fn a3_what_is_not_theirs_looks_as_if_it_were_not_there() {
 async fn a_thing_is_found_under_its_own_organisation_only() {
     let world = World::new().await;
     let (own, other) = (format!("/{OWN}/"), format!("/{OTHER}/"));
-    let things = ["{power}", "{document}", "{evidence}", "{department}", "{post}", "{cadre}"];
+    let things = ["{round}", "{power}", "{document}", "{evidence}", "{department}", "{post}", "{cadre}"];
     let mut walked = 0;
     for route in ROUTES.iter().filter(|route| things.iter().any(|thing| route.path.contains(thing))) {
         let path = World::path(route, &world.other).replacen(&other, &own, 1);
@@ -184,7 +184,7 @@ async fn l1_each_change_makes_one_audit_entry() {
                 liantu_domain::format::Format::Json,
             );
             office.upload(&path, &[("a.json", file.as_bytes())], "text/html").await
-        } else if route.path.ends_with("/evidence") {
+        } else if route.path.ends_with("/evidence") || route.path.ends_with("/papers") {
             office.upload(&path, &[("a.png", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR")], "text/html").await
         } else {
             let form = filled(&world, route, path.clone()).await;
@@ -220,6 +220,10 @@ async fn prepare(world: &World, route: &Route, path: &str) {
         let (mut socket, _) = world.browsers["office"].join(&world.own.chart, "b1", 0).await;
         socket.ask("p-more", crate::support::chart::add("n1")).await;
         socket.hear_news().await;
+    } else if route.audit == Some("round_decide") {
+        world.server.round_to_team(OWN).await;
+    } else if route.audit == Some("round_publicity") {
+        world.server.round_to_publicity(OWN).await;
     } else if route.path.ends_with("/accept") {
         // What was returned just before is filed again, changed.
         let mut tx = world.server.app.store.write().await.unwrap();

@@ -7,6 +7,7 @@ mod backup;
 mod canary;
 mod crash;
 mod dashboard;
+mod desk;
 mod filing;
 mod gate;
 mod mail;

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use liantu::register::carry_out;
 use liantu::routes::{Changes, Route};
 use liantu::store::evidence::{self, Evidence};
+use liantu::store::expert_link::{self, ExpertLink, State};
 use liantu::store::{self, audit};
 use liantu::visit::Whose;
 use liantu_domain::access::Role;
@@ -16,6 +17,7 @@ use liantu_domain::organisation::region_path;
 use liantu_domain::register::{Care, Command, Decided, Edit, Key, MeasureKind, MeasureState, PostRisk, document};
 use liantu_domain::risk::{Grade, PowerDomain, RiskType};
 
+use crate::support::round::round_of;
 use crate::support::server::{OTHER, OWN, START_MS};
 use crate::support::tree::{OTHER_REGION, OWN_REGION, region_below};
 use crate::support::{Answer, Base, Browser, Server};
@@ -74,6 +76,10 @@ impl World {
         };
         let own = place(OWN, OWN_REGION, "自家的图").await;
         let other = place(OTHER, OTHER_REGION, "别家的图").await;
+        for place in [&own, &other] {
+            server.round(place.organisation, &place.chart).await;
+            round_things(&server, place.organisation).await;
+        }
         World { server, base, browsers, own, other }
     }
 
@@ -104,6 +110,10 @@ impl World {
             .replace("{seq}", "1")
             .replace("{format}", "json")
             .replace("{*file}", "nothing.css")
+            .replace("{round}", &of("j"))
+            .replace("{candidate}", &of("x"))
+            .replace("{paper}", &of("s"))
+            .replace("{secret}", &of("secret"))
     }
 
     pub async fn go(&self, browser: &Browser, route: &Route, place: &Place, origin: Option<&str>) -> Answer {
@@ -149,6 +159,10 @@ impl World {
             let measure = Key::own(format!("{}-m", one.id));
             let files = store::evidence::of(&mut conn, &one.id, measure.as_str()).await.unwrap();
             said.push(format!("{last:?} {risks:?} {measures:?} {files:?}"));
+            let round = round_of(one.id.as_str());
+            let last = store::operation::last(&mut conn, &liantu_domain::round::document(&round)).await.unwrap();
+            let links = expert_link::of_round(&mut conn, &round).await.unwrap();
+            said.push(format!("{last:?} {links:?}"));
         }
         let rules = store::region_rules::read(&mut conn, &region_path("/", &RegionId::new(OWN_REGION))).await.unwrap();
         let regions = store::region::all(&mut conn).await.unwrap();
@@ -217,5 +231,34 @@ async fn risk(server: &Server, organisation: &str, region: &str) {
     let mut tx = server.app.store.write().await.unwrap();
     carry_out(&mut tx, server.app.store.kind(), &whose, id, all, author, START_MS).await.unwrap();
     evidence::insert(&mut tx, &own, &file).await.unwrap();
+    tx.commit().await.unwrap();
+}
+
+/// A signed paper `…-s` of the organisation's round, and an expert's link with the secret `…-secret` about `…-z`.
+async fn round_things(server: &Server, organisation: &str) {
+    let round = round_of(organisation);
+    let paper = Evidence {
+        id: format!("{organisation}-s"),
+        measure: format!("round.{round}/paper"),
+        name: "纪要.pdf".into(),
+        content_type: "application/pdf",
+        bytes: 3,
+        sha256: String::new(),
+        content: "YWJj".into(),
+        at_ms: START_MS,
+        by_name: "甲".into(),
+    };
+    let link = ExpertLink {
+        id: format!("{organisation}-link"),
+        round,
+        expert: "周教授".into(),
+        candidates: vec![RiskPointId::new(format!("{organisation}-z"))],
+        valid_until: "2027-02-26".parse().unwrap(),
+        state: State::Open,
+    };
+    let mut tx = server.app.store.write().await.unwrap();
+    evidence::insert(&mut tx, &OrganisationId::new(organisation), &paper).await.unwrap();
+    let secret = liantu::chance::hash(&format!("{organisation}-secret"));
+    assert!(expert_link::insert(&mut tx, &link, &secret, (START_MS, "甲")).await.unwrap());
     tx.commit().await.unwrap();
 }

@@ -6,6 +6,7 @@ pub mod chart;
 pub mod cluster;
 pub mod post_office;
 pub mod program;
+pub mod round;
 pub mod server;
 pub mod tree;
 
