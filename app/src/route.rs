@@ -1,6 +1,9 @@
 //! Every page's path in one place. The server's route table and every link take them from here.
 
-use liantu_domain::id::{CadreId, DepartmentId, FlowchartId, OrganisationId, PostId, PowerId, RegionId, RoundId};
+use liantu_domain::id::{
+    CadreId, CommentId, DepartmentId, FlowchartId, OrganisationId, PostId, PowerId, RegionId, RiskPointId, RoundId,
+};
+use liantu_domain::round::WayId;
 
 /// What is published: the first page.
 pub const HOME: &str = "/";
@@ -30,6 +33,8 @@ pub const REGISTER: &str = "/register";
 pub const DASHBOARD: &str = "/dashboard";
 /// Saving a view of the register (POST).
 pub const VIEWS: &str = "/register/views";
+/// The discovery rounds that somebody may see.
+pub const ROUNDS: &str = "/rounds";
 /// How regions grade, name grades, route and inspect.
 pub const RULES: &str = "/rules";
 /// The filings of a year, with its calendar.
@@ -351,10 +356,107 @@ pub fn basis(organisation: &OrganisationId, power: &PowerId, basis: &str) -> Str
     format!("/organisations/{organisation}/powers/{power}/bases/{basis}")
 }
 
-/// A part of a discovery round; empty: the round itself.
+/// What waits for somebody.
+pub const MY: &str = "/my";
+
+/// A discovery round.
+pub fn round(organisation: &OrganisationId, round: &RoundId) -> String {
+    format!("/organisations/{organisation}/rounds/{round}")
+}
+
+/// The form in which a round is laid out; it posts to the same path.
+pub fn new_round(organisation: &OrganisationId) -> String {
+    format!("/organisations/{organisation}/rounds/new")
+}
+
+/// What is done with a way of it (POST): `open`, `close`, `remind`, `extend`, `leave-out`, `send-back`.
+pub fn round_step(organisation: &OrganisationId, round: &RoundId, way: &WayId, step: &str) -> String {
+    format!("{}/ways/{way}/{step}", self::round(organisation, round))
+}
+
+/// Following one's comment by its code: a form, and where it is posted.
+pub const RECEIPT: &str = "/public/receipt";
+/// Adding to it (POST).
+pub const RECEIPT_ADD: &str = "/public/receipt/add";
+/// Comments that accuse somebody, for the discipline office.
+pub const DIVERTED: &str = "/diverted";
+
+/// Saying something of a published chart (POST).
+pub fn public_comment(id: &FlowchartId) -> String {
+    format!("/public/{id}/comment")
+}
+
+/// What a round announces, and its ledger of comments.
+pub fn public_round(id: &RoundId) -> String {
+    format!("/public/rounds/{id}")
+}
+
+/// What an organisation shows the public.
+pub fn public_organisation(id: &OrganisationId) -> String {
+    format!("/public/organisations/{id}")
+}
+
+/// An organisation's comments of the public.
+pub fn comments(organisation: &OrganisationId) -> String {
+    format!("/organisations/{organisation}/comments")
+}
+
+/// What is done with one (POST): `publish`, `withhold`, `divert`, `answer`, `take`, `contact`.
+pub fn comment_act(organisation: &OrganisationId, comment: &CommentId, act: &str) -> String {
+    format!("/organisations/{organisation}/comments/{comment}/{act}")
+}
+
+/// Announcements as a feed.
+pub const FEED: &str = "/public/feed.xml";
+
+/// The risk points of a published chart as data; `format` is `json` or `csv`.
+pub fn public_risks(id: &FlowchartId, format: &str) -> String {
+    format!("/public/{id}/risks.{format}")
+}
+
+/// The QR code of a published chart.
+pub fn public_qr(id: &FlowchartId) -> String {
+    format!("/public/{id}/qr.svg")
+}
+
+/// Its sign for the wall.
+pub fn public_sign(id: &FlowchartId) -> String {
+    format!("/public/{id}/sign.pdf")
+}
+
+/// A candidate of a round.
+pub fn candidate(organisation: &OrganisationId, round: &RoundId, candidate: &RiskPointId) -> String {
+    format!("{}/candidates/{candidate}", self::round(organisation, round))
+}
+
+/// How far the worksheets of a round are.
+pub fn worksheets(organisation: &OrganisationId, round: &RoundId) -> String {
+    format!("{}/worksheets", self::round(organisation, round))
+}
+
+/// The worksheet of a post.
+pub fn worksheet(organisation: &OrganisationId, round: &RoundId, way: &WayId, post: &PostId) -> String {
+    format!("{}/{way}/{post}", worksheets(organisation, round))
+}
+
+/// Who reviews whom: a page, and where it is fixed (POST).
+pub fn assignment(organisation: &OrganisationId, round: &RoundId, way: &WayId) -> String {
+    format!("{}/reviews/{way}/assignment", self::round(organisation, round))
+}
+
+/// The review that the holder of a post writes.
+pub fn review(organisation: &OrganisationId, round: &RoundId, way: &WayId, post: &PostId) -> String {
+    format!("{}/reviews/{way}/{post}", self::round(organisation, round))
+}
+
+/// Who wrote which review: a page, and where the seal is opened (POST).
+pub fn seal(organisation: &OrganisationId, round: &RoundId) -> String {
+    format!("{}/seal", self::round(organisation, round))
+}
+
+/// A part of a discovery round, such as `desk` or `decisions/agenda`.
 pub fn round_part(organisation: &OrganisationId, round: &RoundId, part: &str) -> String {
-    let joint = if part.is_empty() { "" } else { "/" };
-    format!("/organisations/{organisation}/rounds/{round}{joint}{part}")
+    format!("{}/{part}", self::round(organisation, round))
 }
 
 /// What an expert was given: a page without an account.

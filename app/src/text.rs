@@ -6,6 +6,7 @@
 pub mod calendar;
 pub mod candidate;
 pub mod check;
+pub mod comment;
 pub mod compare;
 pub mod decision;
 pub mod desk;
@@ -16,19 +17,24 @@ pub mod grading;
 pub mod history;
 pub mod key;
 pub mod mail;
+pub mod my;
 pub mod note;
 pub mod organisation;
 pub mod page;
 pub mod picture;
 pub mod power;
+pub mod public;
 pub mod publicity;
 pub mod refusal;
 pub mod register;
 pub mod responsibility;
+pub mod review;
 pub mod risk;
+pub mod round;
 pub mod sheet;
 pub mod version;
 pub mod wall_sheet;
+pub mod worksheet;
 
 /// The language of the interface.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

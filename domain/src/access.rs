@@ -214,7 +214,7 @@ pub const fn may(role: Role, action: Action, reach: Reach) -> bool {
         Action::CheckWorksheets => matches!(role, Head | Office) && matches!(reach, Reach::Own),
         // A complaint about a unit is not read by that unit.
         Action::ReadDiverted => matches!(role, Discipline) && matches!(reach, Reach::Below),
-        Action::OpenSeal => matches!(role, Discipline),
+        Action::OpenSeal => matches!(role, Discipline) && !matches!(reach, Reach::Other),
         Action::GradeRisks => matches!(role, Cadre | Head | Office) && matches!(reach, Reach::Own),
         Action::ExchangeRegisters => match reach {
             Reach::Own => matches!(role, Office),

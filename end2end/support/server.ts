@@ -59,7 +59,7 @@ export class Server {
 }
 
 async function launch(data: string, port: number, begin: Begin): Promise<ChildProcess> {
-  const args = ['serve', '--data', data, '--listen', `127.0.0.1:${port}`, '--sign-ins-per-minute', '600'];
+  const args = ['serve', '--data', data, '--listen', `127.0.0.1:${port}`, '--sign-ins-per-minute', '600', '--comments-per-hour', '600'];
   if (begin === 'demo') args.push('--demo');
   const child = spawn(program, args, { stdio: ['ignore', 'pipe', 'pipe'] });
   let said = '';

@@ -10,6 +10,7 @@ use crate::announce;
 use crate::appender::Appender;
 use crate::chance::Chance;
 use crate::clock::Clock;
+use crate::comment::Comments;
 use crate::config::Serve;
 use crate::export::pdf::Printer;
 use crate::ledgers::Ledgers;
@@ -56,6 +57,8 @@ pub struct Parts {
     pub rounds: Ledgers<Round>,
     /// Their worksheets.
     pub worksheets: Ledgers<Worksheet>,
+    /// What comments of the public need beside the database.
+    pub comments: Comments,
     /// When somebody's rights have changed.
     pub rights: Rights,
     /// True when the program is to stop.
@@ -87,6 +90,7 @@ impl App {
         let rights = Rights::start(store.clone(), stop.clone());
         let limits = Limits::new(&settings);
         let passwords = Passwords::new(chance.clone());
+        let comments = Comments::new(&settings, chance.clone());
         let reader = Reader::new(chance.clone());
         let printer = Printer::new(settings.font_dir.clone());
         let problems = Problems::default();
@@ -104,6 +108,7 @@ impl App {
             problems,
             rounds: Ledgers::default(),
             worksheets: Ledgers::default(),
+            comments,
             rights,
             stop,
         }))

@@ -132,6 +132,13 @@ pub struct Serve {
     /// Sign-ins a minute and address.
     #[arg(long, env = "LIANTU_SIGN_INS_PER_MINUTE", default_value_t = 10, value_name = "COUNT")]
     pub sign_ins_per_minute: u32,
+    /// Comments of the public an hour and address.
+    #[arg(long, env = "LIANTU_COMMENTS_PER_HOUR", default_value_t = 6, value_name = "COUNT")]
+    pub comments_per_hour: u32,
+    /// The key with which comments that are not published are sealed; made if it is not there. Keep a copy: it is in no
+    /// backup. Without this: the file comment.key in the data folder.
+    #[arg(long, env = "LIANTU_COMMENT_KEY", value_name = "FILE")]
+    pub comment_key: Option<PathBuf>,
     /// A secret that lets a collector read /metrics (as "Authorization: Bearer …").
     #[arg(long, env = "LIANTU_METRICS_TOKEN", hide_env_values = true, value_name = "SECRET")]
     pub metrics_token: Option<String>,

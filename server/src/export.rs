@@ -1,3 +1,4 @@
 //! What needs libraries to be written.
 
 pub mod pdf;
+pub mod sign;

@@ -12,6 +12,7 @@ pub mod birth;
 pub mod chance;
 pub mod clock;
 pub mod command;
+pub mod comment;
 pub mod config;
 pub mod error;
 pub mod export;

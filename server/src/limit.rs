@@ -24,6 +24,14 @@ pub enum Limit {
     Export,
     /// Opening sockets.
     Socket,
+    /// Comments of the public, by address.
+    Comment,
+    /// Comments of the public that are taken at once, by round.
+    CommentAtOnce,
+    /// Comments of the public, by round.
+    CommentRound,
+    /// Looking a receipt code up.
+    Receipt,
 }
 
 /// So many in so long; as many at once.
@@ -42,7 +50,7 @@ const ASKERS: usize = 100_000;
 
 impl Limit {
     /// All of them.
-    pub const ALL: [Limit; 8] = [
+    pub const ALL: [Limit; 12] = [
         Limit::Free,
         Limit::Page,
         Limit::SignIn,
@@ -51,6 +59,10 @@ impl Limit {
         Limit::Import,
         Limit::Export,
         Limit::Socket,
+        Limit::Comment,
+        Limit::CommentAtOnce,
+        Limit::CommentRound,
+        Limit::Receipt,
     ];
 
     /// The table.
@@ -66,6 +78,11 @@ impl Limit {
             Limit::Import => of(settings.imports_per_hour, HOUR),
             Limit::Export => of(settings.exports_per_hour, HOUR),
             Limit::Socket => of(240, MINUTE),
+            Limit::Comment => of(settings.comments_per_hour, HOUR),
+            // What is above half has to wait (`comment/ticket.rs`).
+            Limit::CommentAtOnce => of(150, HOUR),
+            Limit::CommentRound => of(300, HOUR),
+            Limit::Receipt => of(20, MINUTE),
         }
     }
 }

@@ -17,6 +17,7 @@ pub mod rebuild;
 mod search;
 
 pub use document::{NotDone, carry_out, read};
-pub use pin::{Pin, concerns, pins};
+pub use pin::{Pin, concerns, names_at, pins};
+pub use place::Place;
 pub use project::{Times, project_chart, project_register};
 pub use search::searchable;

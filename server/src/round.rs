@@ -2,7 +2,10 @@
 //! lists and its audit entry in one transaction.
 
 pub mod archive;
+pub mod heads;
 pub mod layout;
+pub mod reviews;
+pub mod steps;
 
 use std::sync::Arc;
 

@@ -16,6 +16,7 @@ use liantu_domain::id::{FlowchartId, OrganisationId};
 
 use crate::app::App;
 use crate::error::Failure;
+use crate::handler::my;
 use crate::peer::{self, Peer};
 use crate::routes::{About, Changes, ROUTES, Route};
 use crate::session::{self, Person};
@@ -82,6 +83,7 @@ async fn answer(app: App, route: Option<&'static Route>, request: Request) -> Re
         route: route.unwrap_or(&NONE),
         address: peer::address(peer, &parts.headers, &app.settings),
         person: None,
+        waiting: None,
         chart: None,
         organisation: None,
         params,
@@ -132,7 +134,15 @@ async fn gate(visit: &mut Visit) -> Result<(), Failure> {
         About::Chart | About::Published => visit.chart = chart(visit).await?,
         About::Organisation => visit.organisation = organisation(visit).await?,
     }
-    allow(route, visit.person.as_ref(), visit.chart.as_ref(), visit.organisation.as_ref())
+    allow(route, visit.person.as_ref(), visit.chart.as_ref(), visit.organisation.as_ref())?;
+    // Pages say in their head how much waits; what is no page need not know.
+    if let Some(person) = visit.person.as_ref().filter(|_| route.limit == crate::limit::Limit::Page) {
+        visit.waiting = my::count(&app, person).await.unwrap_or_else(|error| {
+            tracing::error!(?error, "what waits for somebody can't be counted");
+            None
+        });
+    }
+    Ok(())
 }
 
 async fn organisation(visit: &Visit) -> Result<Option<Organisation>, Failure> {

@@ -10,9 +10,10 @@ use liantu_domain::access::Action;
 
 use crate::error::Failure;
 use crate::handler::{
-    account, asset, basis, blind_spot, candidate, chart, charts, compare, decision, desk, evidence, expert, file,
-    filing, history, mail, person, power, powers, public, publicity, register, registers, risk, rules, service, sheet,
-    tree, versions,
+    account, asset, basis, blind_spot, candidate, chart, charts, comments, compare, decision, desk, evidence, expert,
+    file, filing, history, mail, my, person, power, powers, public, public_comment, public_data, public_receipt,
+    public_round, public_sign, publicity, register, registers, review, risk, round, rules, service, sheet, tree,
+    versions, worksheet,
 };
 use crate::limit::Limit;
 use crate::visit::Visit;
@@ -44,6 +45,8 @@ pub enum Changes {
     Browser,
     /// The database.
     Store,
+    /// The database, by somebody of whom nothing is kept: an audit entry would tell when.
+    Unseen,
     /// It opens a socket, through which the database is changed.
     Socket,
 }
@@ -117,6 +120,21 @@ table! {
     GET  "/"                                   ReadPublic    Nothing   Nothing Page   None, public::list;
     GET  "/public/{id}"                        ReadPublic    Published Nothing Page   None, public::chart;
     GET  "/public/{id}/risk-map"               ReadPublic    Published Nothing Page   None, sheet::public_risk_map;
+    POST "/public/{id}/comment"                Comment       Published Unseen  Change None, public_comment::receive;
+    GET  "/public/receipt"                     ReadPublic    Nothing   Nothing Page   None, public_receipt::form;
+    POST "/public/receipt"                     ReadPublic    Nothing   Nothing Receipt None, public_receipt::look;
+    POST "/public/receipt/add"                 Comment       Nothing   Unseen  Receipt None, public_receipt::add;
+    GET  "/public/rounds/{round}"              ReadPublic    Nothing   Nothing Page   None, public_round::one;
+    GET  "/public/organisations/{organisation}" ReadPublic   Organisation Nothing Page None, public_round::organisation;
+    GET  "/public/{id}/risks.json"             ReadPublic    Published Nothing Page   None, public_data::json;
+    GET  "/public/{id}/risks.csv"              ReadPublic    Published Nothing Page   None, public_data::csv;
+    GET  "/public/{id}/qr.svg"                 ReadPublic    Published Nothing Page   None, public_sign::qr;
+    GET  "/public/{id}/sign.pdf"               ReadPublic    Published Nothing Export None, public_sign::pdf;
+    GET  "/public/feed.xml"                    ReadPublic    Nothing   Nothing Page   None, public_data::feed;
+    GET  "/sitemap.xml"                        ReadPublic    Nothing   Nothing Page   None, public_data::sitemap;
+    GET  "/organisations/{organisation}/comments" ModerateComments Organisation Nothing Page None, comments::list;
+    POST "/organisations/{organisation}/comments/{comment}/{act}" ModerateComments Organisation Store Change Some("comment_step"), comments::act;
+    GET  "/diverted"                           ReadDiverted  OwnRegion Nothing Page   Some("diverted_read"), comments::diverted;
     GET  "/public/powers"                      ReadPublic    Nothing   Nothing Page   None, powers::public;
     GET  "/public/powers/{organisation}"       ReadPublic    Organisation Nothing Page None, powers::public_of;
     GET  "/help"                               ReadPublic    Nothing   Nothing Page   None, public::help;
@@ -146,6 +164,12 @@ table! {
     GET  "/charts/{id}/sheet"                  ReadCharts    Chart     Nothing Page   None, sheet::sheet;
     GET  "/charts/{id}/sheet.svg"              ReadCharts    Chart     Nothing Export None, sheet::sheet_svg;
     GET  "/charts/{id}/sheet.pdf"              ReadCharts    Chart     Nothing Export None, sheet::sheet_pdf;
+    GET  "/rounds"                             ReadRounds    Nothing   Nothing Page   None, round::list;
+    GET  "/organisations/{organisation}/rounds/new" RunRounds Organisation Nothing Page None, round::blank;
+    POST "/organisations/{organisation}/rounds/new" RunRounds Organisation Store Change Some("round_prepare"), round::prepare;
+    GET  "/organisations/{organisation}/rounds/{round}" ReadRounds Organisation Nothing Page None, round::one;
+    POST "/organisations/{organisation}/rounds/{round}/archive" RunRounds Organisation Store Change Some("round_archive"), round::archive;
+    POST "/organisations/{organisation}/rounds/{round}/ways/{way}/{step}" RunRounds Organisation Store Change Some("round_step"), round::step;
     GET  "/register"                           ReadRegister  Nothing   Nothing Page   None, register::list;
     POST "/register/views"                     ReadRegister  Nothing   Store   Change Some("view_saved"), register::save_view;
     POST "/register/views/{view}/remove"       ReadRegister  Nothing   Store   Change Some("view_removed"), register::remove_view;
@@ -163,6 +187,19 @@ table! {
     GET  "/organisations/{organisation}/registers/{form}/xlsx" ExchangeRegisters Organisation Nothing Export Some("register_export"), registers::file;
     POST "/organisations/{organisation}/registers/import" DecideRisks Organisation Nothing Import None, registers::compare;
     POST "/organisations/{organisation}/registers/apply" DecideRisks Organisation Store Change Some("register_import"), registers::apply;
+    GET  "/my"                                 FillWorksheets Nothing  Nothing Page   None, my::show;
+    GET  "/organisations/{organisation}/rounds/{round}/worksheets" ReadRounds Organisation Nothing Page None, worksheet::list::list;
+    GET  "/organisations/{organisation}/rounds/{round}/worksheets/{way}/{post}" ReadRounds Organisation Nothing Page None, worksheet::show;
+    GET  "/organisations/{organisation}/rounds/{round}/worksheets/{way}/{post}/commitment.pdf" ReadRounds Organisation Nothing Export None, worksheet::commitment::pdf;
+    POST "/organisations/{organisation}/rounds/{round}/worksheets/{way}/{post}/excuse" RunRounds Organisation Store Change Some("post_excuse"), worksheet::check::excuse;
+    POST "/organisations/{organisation}/rounds/{round}/worksheets/{way}/{post}/{step}" FillWorksheets Organisation Store Change Some("worksheet_step"), worksheet::step;
+    POST "/organisations/{organisation}/rounds/{round}/worksheets/{way}/{post}/check/{step}" CheckWorksheets Organisation Store Change Some("worksheet_check"), worksheet::check::check;
+    GET  "/organisations/{organisation}/rounds/{round}/reviews/{way}/assignment" RunRounds Organisation Nothing Page None, review::assignment::show;
+    POST "/organisations/{organisation}/rounds/{round}/reviews/{way}/assignment" RunRounds Organisation Store Change Some("reviews_assign"), review::assignment::fix;
+    GET  "/organisations/{organisation}/rounds/{round}/reviews/{way}/{post}" FillWorksheets Organisation Nothing Page None, review::show;
+    POST "/organisations/{organisation}/rounds/{round}/reviews/{way}/{post}/{step}" FillWorksheets Organisation Store Change Some("review_step"), review::step;
+    GET  "/organisations/{organisation}/rounds/{round}/seal" OpenSeal Organisation Nothing Page None, review::seal::show;
+    POST "/organisations/{organisation}/rounds/{round}/seal" OpenSeal Organisation Store Change Some("seal_open"), review::seal::open;
     GET  "/filing"                             ReadRegister  Nothing   Nothing Page   None, filing::list;
     POST "/filing/holidays"                    EditRules     OwnRegion Store  Change Some("holidays_enter"), filing::enter_holidays;
     GET  "/filing/{organisation}/{year}"       ExchangeRegisters Organisation Nothing Page None, filing::one;
@@ -255,7 +292,7 @@ table! {
     GET  "/assets/{*file}"                     ReadPublic    Nothing   Nothing Free   None, asset::file;
     GET  "/favicon.ico"                        ReadPublic    Nothing   Nothing Free   None, asset::file;
     GET  "/favicon.svg"                        ReadPublic    Nothing   Nothing Free   None, asset::file;
-    GET  "/robots.txt"                         ReadPublic    Nothing   Nothing Free   None, asset::file;
+    GET  "/robots.txt"                         ReadPublic    Nothing   Nothing Free   None, public_data::robots;
 }
 
 #[cfg(test)]

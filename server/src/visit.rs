@@ -42,6 +42,8 @@ pub struct Visit {
     pub address: IpAddr,
     /// Who is signed in.
     pub person: Option<Person>,
+    /// How much waits for that person, where it was looked for.
+    pub waiting: Option<usize>,
     /// The chart that the path names, where it names one.
     pub chart: Option<Chart>,
     /// The organisation that the path names, where it names one.
@@ -161,6 +163,7 @@ impl Visit {
             viewer: self.person.as_ref().map(|person| Viewer {
                 name: person.name.clone(),
                 role: view::role(self.lang, person.role).to_owned(),
+                waiting: self.waiting.or(may(person.role, Action::FillWorksheets, Reach::Own).then_some(0)),
                 reads_charts: may(person.role, Action::ReadCharts, Reach::Own),
                 reads_register: may(person.role, Action::ReadRegister, Reach::Own),
                 reads_tree: may(person.role, Action::ReadTree, Reach::Own),
@@ -232,6 +235,7 @@ fn assets() -> Assets {
         pages_css: site::name("pages.css"),
         icon: site::name("favicon.svg"),
         drop: site::name("drop.js"),
+        autosave: site::name("autosave.js"),
         program: Program {
             start: site::name("start.js"),
             glue: site::name("liantu.js"),

@@ -113,7 +113,7 @@ pub fn candidate(frame: &Frame, data: CandidatePage) -> String {
                 <header class="stack" data-gap="small">
                     <p>
                         <a href=data.at.path("desk")>{icon::icon(icon::ARROW_LEFT)}{desk::TITLE.of(lang)}</a>" · "
-                        <a href=route::round_part(&data.at.organisation, &data.at.round, "")>{data.at.title.clone()}</a>
+                        <a href=route::round(&data.at.organisation, &data.at.round)>{data.at.title.clone()}</a>
                     </p>
                     <h1>{data.text.clone()}</h1>
                     <p class="row">

@@ -42,6 +42,7 @@ pub(super) fn shell(frame: &Frame, sheet: &Sheet, main: AnyView) -> AnyView {
     let program = match sheet.life {
         Life::Still => None,
         Life::TakesFiles => Some(script(frame, frame.assets.drop)),
+        Life::Saves => Some(script(frame, frame.assets.autosave)),
         Life::Alive => Some(program(frame)),
     };
     view! {

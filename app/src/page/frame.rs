@@ -32,6 +32,8 @@ pub struct Viewer {
     pub name: String,
     /// The name of the role, in the page's language.
     pub role: String,
+    /// How much waits for them; none: nothing ever does in their role.
+    pub waiting: Option<usize>,
     /// Whether they may see charts ([`Action::ReadCharts`](liantu_domain::access::Action)).
     pub reads_charts: bool,
     /// Whether they may see the register.
@@ -57,6 +59,8 @@ pub struct Assets {
     pub icon: &'static str,
     /// The script with which the list of charts takes files wherever they are dropped.
     pub drop: &'static str,
+    /// The script with which forms save what is typed by themselves.
+    pub autosave: &'static str,
     /// The browser's program, for the pages that come alive.
     pub program: Program,
 }
@@ -92,6 +96,8 @@ pub enum Life {
     Still,
     /// It is text and forms, and takes files wherever they are dropped if the browser runs scripts.
     TakesFiles,
+    /// It is text and forms, and what is typed is saved by itself if the browser runs scripts.
+    Saves,
     /// The browser's program is loaded and takes the page over.
     Alive,
 }
@@ -128,6 +134,11 @@ impl Sheet {
         Sheet { life: Life::TakesFiles, ..self }
     }
 
+    /// The same page, saving what is typed by itself.
+    pub fn saves(self) -> Self {
+        Sheet { life: Life::Saves, ..self }
+    }
+
     /// The same page for wide tables: as wide as the window lets it be.
     pub fn wide(self) -> Self {
         Sheet { density: Density::Wide, ..self }
@@ -150,7 +161,7 @@ impl Frame {
     pub fn page<V: IntoView + 'static>(&self, sheet: Sheet, main: impl FnOnce() -> V) -> String {
         let view = || document::shell(self, &sheet, main().into_any());
         match sheet.life {
-            Life::Still | Life::TakesFiles => document::render(view),
+            Life::Still | Life::TakesFiles | Life::Saves => document::render(view),
             Life::Alive => document::render_alive(view),
         }
     }

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::frame::{Frame, with_query};
 use crate::preference::{Preference, Theme, TypeSize};
 use crate::route;
-use crate::text::{Lang, page as say, page::account as account_say};
+use crate::text::{Lang, my as my_say, page as say, page::account as account_say};
 use crate::ui::icon::{self, icon};
 
 /// The program's mark: three steps and a risk on one of them.
@@ -36,10 +36,22 @@ fn nav(frame: &Frame) -> AnyView {
     let lang = frame.lang;
     let viewer = frame.viewer.as_ref();
     let here = frame.path.split(['?', '#']).next().unwrap_or_default();
+    let waiting = viewer.and_then(|viewer| viewer.waiting).map(|count| {
+        view! {
+            <a href=route::MY aria-current=(here == route::MY).then_some("page")>
+                {my_say::NAV.of(lang)}
+                {(count > 0).then(|| view! {
+                    <span class="nav-count" aria-hidden="true">{count.to_string()}</span>
+                    <span class="said">{my_say::count(lang, count)}</span>
+                })}
+            </a>
+        }
+    });
     let places = [
         (route::HOME, say::NAV_PUBLIC, true),
         (route::CHARTS, say::NAV_CHARTS, viewer.is_some_and(|viewer| viewer.reads_charts)),
         (route::POWERS, say::NAV_POWERS, viewer.is_some_and(|viewer| viewer.reads_powers)),
+        (route::ROUNDS, say::NAV_ROUNDS, viewer.is_some_and(|viewer| viewer.reads_register)),
         (route::REGISTER, say::NAV_REGISTER, viewer.is_some_and(|viewer| viewer.reads_register)),
         (route::DASHBOARD, say::NAV_DASHBOARD, viewer.is_some_and(|viewer| viewer.reads_register)),
         (route::FILINGS, say::NAV_FILINGS, viewer.is_some_and(|viewer| viewer.reads_charts)),
@@ -51,7 +63,8 @@ fn nav(frame: &Frame) -> AnyView {
     let links = places.map(|(path, words, shown)| {
         shown.then(|| view! { <a href=path aria-current=(here == path).then_some("page")>{words.of(lang)}</a> })
     });
-    view! { <nav class="site-nav" aria-label=say::NAV.of(lang)>{links.into_iter().collect_view()}</nav> }.into_any()
+    view! { <nav class="site-nav" aria-label=say::NAV.of(lang)>{waiting}{links.into_iter().collect_view()}</nav> }
+        .into_any()
 }
 
 /// Who is signed in, with the way out; for visitors nothing: the way in is in the foot.

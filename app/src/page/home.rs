@@ -117,7 +117,7 @@ fn section(frame: &Frame, organisation: PublicOrganisation) -> AnyView {
     .into_any()
 }
 
-fn row(frame: &Frame, chart: PublicChartRow) -> AnyView {
+pub(super) fn row(frame: &Frame, chart: PublicChartRow) -> AnyView {
     let lang = frame.lang;
     let limit = chart.time_limit.map(|days| {
         view! {

@@ -1,16 +1,20 @@
 //! The published chart, for everybody: on a phone in the queue of a service hall first.
 
 use leptos::prelude::*;
+use liantu_domain::comment::Comment;
 use liantu_domain::flowchart::Flowchart;
-use liantu_domain::id::FlowchartId;
+use liantu_domain::id::{FlowchartId, RoundId};
 use liantu_domain::outline::outline;
+use liantu_domain::register::Way;
 
+use super::comment_form::{CommentForm, comment_form};
 use super::drawing::drawing;
 use super::frame::{Frame, Sheet};
-use super::steps::{line, steps, title};
+use super::receipt::answers;
+use super::steps::{line, steps_with, title};
 use crate::grade::{GradeCounts, grade_counts};
 use crate::text::page::sheet as sheet_say;
-use crate::text::{Lang, page::chart as say, risk as words};
+use crate::text::{Lang, comment as comment_say, page::chart as say, public as public_say, risk as words};
 use crate::ui::icon::{self, icon};
 use crate::{route, time};
 
@@ -29,6 +33,36 @@ pub struct PublicChartPage<'a> {
     pub published_ms: i64,
     /// The canonical hash of the chart, in hex.
     pub hash: &'a str,
+    /// The round that hears the public on it today.
+    pub heard: Option<&'a HeardOn>,
+}
+
+/// What a round that hears the public adds to the page.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct HeardOn {
+    /// The round.
+    pub round: RoundId,
+    /// The form.
+    pub form: CommentForm,
+    /// The risk points that it asks about: the value that the form sends, the step, and the words.
+    pub candidates: Vec<AskedCandidate>,
+    /// What was said and published, each with how many said the same.
+    pub said: Vec<(Comment, u64)>,
+}
+
+/// A risk point that a round asks about.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AskedCandidate {
+    /// The value that the form sends.
+    pub value: String,
+    /// The step.
+    pub step: String,
+    /// Its type and domain.
+    pub kind: String,
+    /// How it shows.
+    pub text: String,
+    /// The grade that was decided, with its words.
+    pub grade: Option<String>,
 }
 
 /// The page of a published chart.
@@ -37,6 +71,7 @@ pub fn public_chart(frame: &Frame, data: PublicChartPage<'_>) -> String {
     let head = data.chart.head();
     let title = title(lang, &head.title);
     frame.page(Sheet::reading(title.clone()), || {
+        let here = data.heard.map(|_| frame.link(&route::public_chart(data.id)));
         let risks = GradeCounts::of(data.chart.live_risks().map(|risk| risk.grade));
         let number = outline(data.chart).steps.len();
         let published = say::published(lang, &time::minute(data.published_ms), data.version);
@@ -61,8 +96,14 @@ pub fn public_chart(frame: &Frame, data: PublicChartPage<'_>) -> String {
                 </section>
                 <section class="stack" aria-labelledby="steps">
                     <h2 id="steps">{say::STEPS.of(lang)}</h2>
-                    {steps(lang, data.chart)}
+                    {steps_with(lang, data.chart, here.as_deref())}
                 </section>
+                {data.heard.map(|heard| section(frame, heard))}
+                <p class="public-files row small">
+                    <a href=route::public_sign(data.id)>{public_say::SIGN.of(lang)}</a>
+                    <a href=route::public_qr(data.id)>{public_say::QR.of(lang)}</a>
+                    <span>{public_say::DATA.of(lang)}" "<a href=route::public_risks(data.id, "json")>"JSON"</a>" "<a href=route::public_risks(data.id, "csv")>"CSV"</a></span>
+                </p>
                 <p class="public-proof muted small">
                     <time datetime=time::machine(data.published_ms)>{published}</time>
                     <span>{say::FINGERPRINT.of(lang)}" "<code>{data.hash.to_owned()}</code></span>
@@ -70,6 +111,88 @@ pub fn public_chart(frame: &Frame, data: PublicChartPage<'_>) -> String {
             </article>
         }
     })
+}
+
+/// What the round asks, the form, and what others said.
+fn section(frame: &Frame, heard: &HeardOn) -> AnyView {
+    let lang = frame.lang;
+    let way = heard.form.way;
+    let until = comment_say::until(lang, way, &heard.form.until.to_string());
+    let said = (!heard.said.is_empty()).then(|| {
+        let rows = heard.said.iter().map(|(comment, folded)| said_row(lang, heard, comment, *folded)).collect_view();
+        view! { <h3>{comment_say::OTHERS.of(lang)}</h3><ul class="comment-list" role="list">{rows}</ul> }
+    });
+    view! {
+        {candidates(frame, heard)}
+        <section class="public-say stack" aria-labelledby="say">
+            <h2 id="say">{comment_say::ask(way).of(lang)}</h2>
+            <p>{until}</p>
+            {comment_form(frame, &heard.form)}
+            <p class="row">
+                <a href=frame.link(route::RECEIPT)>{comment_say::TO_RECEIPT.of(lang)}</a>
+                <a href=frame.link(&route::public_round(&heard.round))>{comment_say::TO_ROUND.of(lang)}</a>
+            </p>
+            {said}
+        </section>
+    }
+    .into_any()
+}
+
+fn candidates(frame: &Frame, heard: &HeardOn) -> Option<AnyView> {
+    let lang = frame.lang;
+    let rows = heard.candidates.iter().map(|candidate| {
+        let href = say_at(&frame.link(&route::public_chart(&heard.form.chart)), &candidate.value);
+        view! {
+            <li class="risk">
+                <p class="risk-head"><span>{candidate.step.clone()}</span><span class="muted">{candidate.kind.clone()}</span>{candidate.grade.clone()}</p>
+                <p class="risk-text">{line(&candidate.text)}</p>
+                <p><a href=href aria-label=comment_say::say_here(lang, &line(&candidate.text))>{comment_say::SAY_HERE.of(lang)}</a></p>
+            </li>
+        }
+    });
+    let (heading, lead) = match heard.form.way {
+        Way::OnlinePublicity => (comment_say::DECIDED, None),
+        _ => (comment_say::CANDIDATES, Some(comment_say::CANDIDATES_LEAD)),
+    };
+    (!heard.candidates.is_empty()).then(|| {
+        view! {
+            <section class="stack" aria-labelledby="candidates">
+                <h2 id="candidates">{heading.of(lang)}</h2>
+                {lead.map(|lead| view! { <p>{lead.of(lang)}</p> })}
+                <ul class="risk-cards" role="list">{rows.collect_view()}</ul>
+            </section>
+        }
+        .into_any()
+    })
+}
+
+/// The link to the form with a place chosen.
+pub(super) fn say_at(page: &str, value: &str) -> String {
+    let value: String = value.chars().map(|c| if c == ':' { "%3A".to_owned() } else { c.to_string() }).collect();
+    super::frame::with_query(&format!("{page}#say"), &format!("about={value}"))
+}
+
+fn said_row(lang: Lang, heard: &HeardOn, comment: &Comment, folded: u64) -> AnyView {
+    let value = about_value(comment);
+    let place = heard.form.places.iter().find(|(known, _)| *known == value).map(|(_, words)| words.trim().to_owned());
+    let folded = (folded > 0).then(|| view! { <span class="muted">{comment_say::folded(lang, folded)}</span> });
+    view! {
+        <li>
+            <p class="row"><b>{comment_say::kind(comment.kind).of(lang)}</b><span class="muted">{place}</span>{folded}</p>
+            <p class="comment-words">{comment.text.clone()}</p>
+            {answers(lang, &comment.answers)}
+        </li>
+    }
+    .into_any()
+}
+
+/// The value with which a form names what a comment is about.
+pub fn about_value(comment: &Comment) -> String {
+    match (&comment.about.risk, &comment.about.node) {
+        (Some(risk), _) => format!("r:{risk}"),
+        (None, Some(node)) => format!("n:{node}"),
+        (None, None) => String::new(),
+    }
 }
 
 fn facts(lang: Lang, chart: &Flowchart, organisation: &str) -> AnyView {

@@ -5,15 +5,21 @@ use liantu_domain::flowchart::{Flowchart, NodeKind};
 use liantu_domain::outline::{Outline, Step, Way, outline};
 use liantu_domain::risk::{Place, RiskPoint};
 
+use super::public_chart::say_at;
 use crate::grade::badge_of;
-use crate::text::{Lang, page::chart as say, risk as words};
+use crate::text::{Lang, comment as comment_say, page::chart as say, risk as words};
 use crate::ui;
 use crate::ui::icon::{self, icon};
 
 /// All steps of a chart, then the risks that hang on none of them.
 pub(super) fn steps(lang: Lang, chart: &Flowchart) -> AnyView {
+    steps_with(lang, chart, None)
+}
+
+/// The same with a link below each step to the page's form, where the page has one.
+pub(super) fn steps_with(lang: Lang, chart: &Flowchart, page: Option<&str>) -> AnyView {
     let outline = outline(chart);
-    let items = (0..outline.steps.len()).map(|at| step(lang, chart, &outline, at)).collect_view();
+    let items = (0..outline.steps.len()).map(|at| step(lang, chart, &outline, at, page)).collect_view();
     let lanes = chart
         .lanes()
         .into_iter()
@@ -48,7 +54,7 @@ pub(super) fn title(lang: Lang, chart: &str) -> String {
     }
 }
 
-fn step(lang: Lang, chart: &Flowchart, outline: &Outline<'_>, at: usize) -> AnyView {
+fn step(lang: Lang, chart: &Flowchart, outline: &Outline<'_>, at: usize, page: Option<&str>) -> AnyView {
     let step = &outline.steps[at];
     let numeral = step.numeral();
     let id = anchor(&numeral);
@@ -57,6 +63,12 @@ fn step(lang: Lang, chart: &Flowchart, outline: &Outline<'_>, at: usize) -> AnyV
     let joins = node.kind == NodeKind::Parallel && step.incoming > 1;
     let gate = splits.then(|| say::AT_ONCE.of(lang)).or_else(|| joins.then(|| say::ALL_DONE.of(lang)));
     let risks = cards(lang, risks_of(chart, step));
+    let works = node.kind.is_work() || node.kind == NodeKind::Decision;
+    let here = page.filter(|_| works).map(|page| {
+        let href = say_at(page, &format!("n:{}", node.id));
+        let label = comment_say::say_here(lang, &name(lang, step));
+        view! { <p class="step-say"><a href=href aria-label=label>{comment_say::SAY_HERE.of(lang)}</a></p> }
+    });
     view! {
         <li class="step" id=id data-kind=kind_name(node.kind) data-depth=(step.number.len() - 1).min(3).to_string()>
             <span class="step-mark" data-kind=kind_name(node.kind)>
@@ -71,6 +83,7 @@ fn step(lang: Lang, chart: &Flowchart, outline: &Outline<'_>, at: usize) -> AnyV
                 {gate.map(|text| view! { <p class="muted">{text}</p> })}
                 {facts(lang, step)}
                 {ways(lang, outline, at)}
+                {here}
             </div>
             {risks.map(|cards| view! { <div class="step-risks">{cards}</div> })}
         </li>
@@ -82,7 +95,7 @@ fn anchor(numeral: &str) -> String {
     format!("s{}", numeral.replace('.', "-"))
 }
 
-fn name(lang: Lang, step: &Step<'_>) -> String {
+pub(super) fn name(lang: Lang, step: &Step<'_>) -> String {
     let label = line(&step.node.label);
     match step.node.kind {
         _ if !label.is_empty() => label,

@@ -32,6 +32,8 @@ pub const NAV: Words = words("主导航", "Main");
 pub const NAV_PUBLIC: Words = words("公开的流程图", "Published charts");
 /// To the charts of one's organisation.
 pub const NAV_CHARTS: Words = words("本单位流程图", "Our charts");
+/// To the discovery rounds.
+pub const NAV_ROUNDS: Words = words("排查轮次", "Rounds");
 /// To the risk register.
 pub const NAV_REGISTER: Words = words("风险库", "Register");
 /// To its counts.

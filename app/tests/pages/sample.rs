@@ -36,6 +36,7 @@ pub fn visitor(query: &str, path: &str) -> Frame {
             pages_css: "/assets/pages.css",
             icon: "/assets/favicon.svg",
             drop: "/assets/drop.js",
+            autosave: "/assets/autosave.js",
             program: Program { start: "/assets/start.js", glue: "/assets/liantu.js", wasm: "/assets/liantu_bg.wasm" },
         },
         path: path.to_owned(),
@@ -47,6 +48,7 @@ fn member(path: &str) -> Frame {
     let viewer = Viewer {
         name: "演示·防控办".to_owned(),
         role: "廉政风险防控办公室".to_owned(),
+        waiting: Some(3),
         reads_charts: true,
         reads_tree: true,
         reads_powers: true,
@@ -61,6 +63,7 @@ fn auditor(path: &str) -> Frame {
     let viewer = Viewer {
         name: "演示·审计".to_owned(),
         role: "审计管理员".to_owned(),
+        waiting: None,
         reads_charts: false,
         reads_tree: false,
         reads_powers: false,
@@ -107,6 +110,7 @@ pub fn public_page(frame: &Frame, id: &FlowchartId, chart: &Flowchart) -> String
             version: 3,
             published_ms: NOW_MS,
             hash: "5f0c1b7a9e22d4c38b61f70a4d5e9c13a7b8f2650d9148ce7a3b5d60f1e2c498",
+            heard: None,
         },
     )
 }

@@ -75,7 +75,7 @@ impl Plan {
             return Err(Refusal::Begun);
         }
         self.check()?;
-        if round.head().is_some_and(|head| head.id != self.head.id) {
+        if round.head().is_some_and(|it| it.id != self.head.id || it.organisation != self.head.organisation) {
             return Err(Refusal::IdTaken);
         }
         let mut changes = Vec::new();

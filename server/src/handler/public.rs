@@ -2,6 +2,8 @@
 
 use axum::response::Response;
 
+use super::public_cache::shown;
+use super::public_comment::heard_on;
 use crate::error::Failure;
 use crate::room::load_at;
 use crate::store;
@@ -13,7 +15,8 @@ pub async fn list(visit: Visit) -> Result<Response, Failure> {
     let mut conn = visit.app.store.read().await?;
     let charts = store::chart::published(&mut conn).await?;
     drop(conn);
-    Ok(page(view::public_list(&visit, charts)))
+    let html = view::public_list(&visit, charts);
+    Ok(shown(&visit, html))
 }
 
 /// A published chart, as it was when it was published.
@@ -23,9 +26,11 @@ pub async fn chart(visit: Visit) -> Result<Response, Failure> {
     let loaded = load_at(&visit.app.store, &row.id, published.seq).await?;
     let mut conn = visit.app.store.read().await?;
     let versions = store::chart_version::of(&mut conn, &row.id).await?;
+    let heard = heard_on(&visit, &mut conn, loaded.ledger.document()).await?;
     drop(conn);
     let version = store::chart_version::line(&versions, &row).published().map_or(1, |version| version.number);
-    Ok(page(view::public_chart(&visit, &row, version, &published, loaded.ledger.document())))
+    let html = view::public_chart(&visit, &row, version, &published, loaded.ledger.document(), heard.as_ref());
+    Ok(shown(&visit, html))
 }
 
 /// How to.

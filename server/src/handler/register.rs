@@ -16,7 +16,8 @@ use liantu_domain::risk::{Grade, PowerDomain, RiskType};
 use crate::error::Failure;
 use crate::extent::{self, Extent};
 use crate::store::dashboard::{self, Figures, OfOrganisation, Scope};
-use crate::store::risk_list::{self, Filter, Listed, Query, Sort, Tally};
+use crate::store::risk_found::{Found, found};
+use crate::store::risk_list::{Filter, Listed, Query, Sort};
 use crate::store::{self, Conn, audit};
 use crate::visit::{Visit, own_path, page, see};
 
@@ -144,13 +145,12 @@ pub(super) async fn list_page(visit: &Visit, asked: RegisterAsked, held: Option<
     let skipped: usize = asked.word("skip").parse().unwrap_or_default();
     let query = Query {
         extent: extent.clone(),
-        filter: filter.clone(),
+        filter,
         sort: sort(&asked),
         skip: i64::try_from(skipped).unwrap_or_default(),
         most: i64::try_from(PAGE).unwrap_or_default(),
     };
-    let rows = risk_list::page(&mut conn, &query).await?;
-    let tallies = risk_list::tally(&mut conn, &extent, &filter).await?;
+    let Found { rows, totals } = found(&mut conn, &query).await?;
     let organisations = organisations(&mut conn, &extent).await?;
     let person = visit.person()?;
     let views = store::saved_view::of(&mut conn, &person.account).await?;
@@ -161,7 +161,7 @@ pub(super) async fn list_page(visit: &Visit, asked: RegisterAsked, held: Option<
     let data = RegisterPage {
         scheme: rules.scheme,
         rows: rows.into_iter().map(row).collect(),
-        totals: totals(&tallies),
+        totals: self::totals(&totals),
         skipped,
         page: PAGE,
         organisations,
@@ -177,9 +177,9 @@ pub(super) async fn list_page(visit: &Visit, asked: RegisterAsked, held: Option<
     Ok(page::register(&frame, data))
 }
 
-fn totals(tallies: &[Tally]) -> liantu_app::grade::GradeCounts {
+fn totals(by_grade: &[(Option<Grade>, i64)]) -> liantu_app::grade::GradeCounts {
     let of = |grade| {
-        let sum: i64 = tallies.iter().filter(|tally| tally.grade == grade).map(|tally| tally.count).sum();
+        let sum: i64 = by_grade.iter().filter(|(of, _)| *of == grade).map(|(_, count)| count).sum();
         usize::try_from(sum).unwrap_or_default()
     };
     liantu_app::grade::GradeCounts {

@@ -1,7 +1,7 @@
 //! What a chart says of its risk points.
 
 use liantu_domain::engine::Delta;
-use liantu_domain::flowchart::{Change, Flowchart};
+use liantu_domain::flowchart::{Change, FlowNode, Flowchart, Lane};
 use liantu_domain::risk::{ControlMeasure, Place, RiskPoint};
 
 /// What a chart says of one of its risk points.
@@ -48,18 +48,30 @@ fn pin(chart: &Flowchart, risk: &RiskPoint) -> Pin {
         Place::Lane(id) => chart.lane(id),
         _ => node.and_then(|node| node.lane.as_ref()).and_then(|id| chart.lane(id)),
     };
-    let names = [
-        Some(risk.owner.as_str()),
-        node.map(|node| node.responsible.as_str()),
-        lane.map(|lane| lane.holder.name()),
-        lane.map(|lane| lane.name.as_str()),
-    ];
-    let names = names.into_iter().flatten().map(str::trim).filter(|name| !name.is_empty());
+    let names = said([Some(risk.owner.as_str())].into_iter().chain(those(node, lane)));
     let place_name = match &risk.place {
         Place::Tray => risk.was_at.clone(),
         place => chart.place_label(place),
     };
-    Pin { risk: risk.clone(), place_name, names: names.map(str::to_owned).collect() }
+    Pin { risk: risk.clone(), place_name, names }
+}
+
+/// Names of posts or departments that a step may fall to, the nearest first: whoever is responsible for it, whoever
+/// holds the lane.
+pub fn names_at(chart: &Flowchart, node: &FlowNode) -> Vec<String> {
+    said(those(Some(node), node.lane.as_ref().and_then(|id| chart.lane(id))).into_iter())
+}
+
+fn those<'a>(node: Option<&'a FlowNode>, lane: Option<&'a Lane>) -> [Option<&'a str>; 3] {
+    [
+        node.map(|node| node.responsible.as_str()),
+        lane.map(|lane| lane.holder.name()),
+        lane.map(|lane| lane.name.as_str()),
+    ]
+}
+
+fn said<'a>(names: impl Iterator<Item = Option<&'a str>>) -> Vec<String> {
+    names.flatten().map(str::trim).filter(|name| !name.is_empty()).map(str::to_owned).collect()
 }
 
 /// Whether changes may say something new of a risk point.

@@ -13,7 +13,7 @@ use crate::store::{self, Conn};
 use crate::visit::Whose;
 
 /// The posts of an organisation by their names, and how its region routes.
-pub(super) struct Place {
+pub struct Place {
     posts: Vec<Post>,
     by_name: HashMap<String, Vec<usize>>,
     departments: HashMap<String, String>,
@@ -22,7 +22,7 @@ pub(super) struct Place {
 
 impl Place {
     /// Reads it.
-    pub(super) async fn of(conn: &mut Conn, whose: &Whose) -> store::Result<Place> {
+    pub async fn of(conn: &mut Conn, whose: &Whose) -> store::Result<Place> {
         let posts = post::of(conn, &whose.organisation).await?;
         let mut by_name: HashMap<String, Vec<usize>> = HashMap::new();
         for (at, post) in posts.iter().enumerate() {
@@ -36,7 +36,7 @@ impl Place {
 
     /// The post that the names tell of, the nearest first; of several of one name, the one in a department
     /// that is named too.
-    fn post(&self, names: &[String]) -> Option<&Post> {
+    pub fn post(&self, names: &[String]) -> Option<&Post> {
         names.iter().find_map(|name| {
             let posts = self.by_name.get(name)?;
             let in_department = |at: &&usize| names.contains(&self.posts[**at].department_name);

@@ -10,6 +10,7 @@ use liantu_domain::register::{Care, Change, Key, MeasureKind, MeasureState, Post
 
 use super::place::Place;
 use super::{Pin, read};
+use crate::store::counting::Counting;
 use crate::store::measure::{self, Row as MeasureRow};
 use crate::store::risk_point::{self, Filed, Row};
 use crate::store::{self, Conn, rule};
@@ -85,6 +86,19 @@ impl<'a> Consulted<'a> {
     }
 }
 
+/// What is written for an organisation, and how that changes the counts.
+pub(super) struct Writing<'a> {
+    pub(super) whose: &'a Whose,
+    pub(super) place: &'a Place,
+    pub(super) counting: Counting,
+}
+
+impl<'a> Writing<'a> {
+    pub(super) fn new(whose: &'a Whose, place: &'a Place) -> Self {
+        Writing { whose, place, counting: Counting::default() }
+    }
+}
+
 /// Writes what a chart says of its risk points after these operations.
 pub async fn project_chart(
     conn: &mut Conn,
@@ -97,18 +111,20 @@ pub async fn project_chart(
     }
     let Some((whose, power)) = store::chart::owner(conn, id).await? else { return Ok(()) };
     let place = Place::of(conn, &whose).await?;
-    chart(conn, &whose, &place, (id, power.as_ref()), pins, &Times::of(lines), &mut Consulted(None)).await
+    let mut writing = Writing::new(&whose, &place);
+    chart(conn, &mut writing, (id, power.as_ref()), pins, &Times::of(lines), &mut Consulted(None)).await?;
+    writing.counting.write(conn).await
 }
 
 pub(super) async fn chart(
     conn: &mut Conn,
-    whose: &Whose,
-    place: &Place,
+    writing: &mut Writing<'_>,
     (id, power): (&FlowchartId, Option<&PowerId>),
     pins: &[Pin],
     times: &Times,
     register: &mut Consulted<'_>,
 ) -> store::Result<()> {
+    let (whose, place) = (writing.whose, writing.place);
     let document = id.to_string();
     let mut known: BTreeMap<String, Row> =
         risk_point::of_document(conn, &document).await?.into_iter().map(|row| (row.id.clone(), row)).collect();
@@ -149,12 +165,12 @@ pub(super) async fn chart(
             }
         };
         if before.as_ref() != Some(&row) {
-            risk_point::put(conn, &row).await?;
+            risk_point::put(conn, &mut writing.counting, before.as_ref(), &row).await?;
         }
     }
-    measures(conn, whose, id, pins, new, register).await?;
-    for gone in known.into_keys() {
-        risk_point::remove(conn, &document, &gone).await?;
+    measures(conn, writing, id, pins, new, register).await?;
+    for gone in known.values() {
+        risk_point::remove(conn, &mut writing.counting, gone).await?;
     }
     Ok(())
 }
@@ -163,12 +179,13 @@ pub(super) async fn chart(
 /// are counted anyway, since what the register links to them was there before they were.
 async fn measures(
     conn: &mut Conn,
-    whose: &Whose,
+    writing: &mut Writing<'_>,
     id: &FlowchartId,
     pins: &[Pin],
     mut recount: BTreeSet<String>,
     register: &mut Consulted<'_>,
 ) -> store::Result<()> {
+    let whose = writing.whose;
     let document = id.to_string();
     let mut known: BTreeMap<String, MeasureRow> =
         measure::of_document(conn, &document).await?.into_iter().map(|row| (row.id.clone(), row)).collect();
@@ -203,7 +220,8 @@ async fn measures(
                     state,
                 };
                 if before.as_ref() != Some(&row) {
-                    measure::put(conn, whose, &row).await?;
+                    let state = before.map(|row| row.state);
+                    measure::put(conn, &mut writing.counting, whose, state, &row).await?;
                 }
                 // What only the register links to it.
                 if let Some(care) = care {
@@ -225,12 +243,12 @@ async fn measures(
             recount.insert(risk);
         }
     }
-    for gone in known.into_keys() {
-        for (of, risk) in measure::serves(conn, &document, &gone).await? {
-            measure::unlink(conn, (&of, &risk), (&document, &gone)).await?;
+    for gone in known.values() {
+        for (of, risk) in measure::serves(conn, &document, &gone.id).await? {
+            measure::unlink(conn, (&of, &risk), (&document, &gone.id)).await?;
             risk_point::count_measures(conn, &of, &risk).await?;
         }
-        measure::remove(conn, &document, &gone).await?;
+        measure::remove(conn, &mut writing.counting, whose, gone).await?;
     }
     for risk in recount {
         risk_point::count_measures(conn, &document, &risk).await?;
@@ -265,30 +283,38 @@ pub async fn project_register(
     at_ms: i64,
 ) -> store::Result<()> {
     let place = Place::of(conn, whose).await?;
-    self::changes(conn, whose, &place, register, changes, at_ms).await
+    let mut writing = Writing::new(whose, &place);
+    self::changes(conn, &mut writing, register, changes, at_ms).await?;
+    writing.counting.write(conn).await
 }
 
 pub(super) async fn changes(
     conn: &mut Conn,
-    whose: &Whose,
-    place: &Place,
+    writing: &mut Writing<'_>,
     register: &Register,
     changes: &[Change],
     at_ms: i64,
 ) -> store::Result<()> {
+    let whose = writing.whose;
     let own = register_of(&whose.organisation);
     for change in changes {
         match change {
             Change::File(delta) => {
                 let Some(key) = delta.id() else { continue };
-                file(conn, place, &own, key, register, at_ms).await?;
+                file(conn, writing, &own, key, register, at_ms).await?;
             }
             Change::Risk(delta) => match (&delta.before, &delta.after) {
-                (_, Some(risk)) => on_post(conn, whose, place, &own, risk, register, at_ms).await?,
-                (Some(gone), None) => risk_point::remove(conn, &own, gone.id.as_str()).await?,
+                (_, Some(risk)) => on_post(conn, writing, &own, risk, register, at_ms).await?,
+                (Some(gone), None) => {
+                    if let Some(row) = risk_point::one(conn, &own, gone.id.as_str()).await? {
+                        risk_point::remove(conn, &mut writing.counting, &row).await?;
+                    }
+                }
                 (None, None) => {}
             },
-            Change::Measure(delta) => care(conn, whose, &own, delta.before.as_deref(), delta.after.as_deref()).await?,
+            Change::Measure(delta) => {
+                care(conn, writing, &own, delta.before.as_deref(), delta.after.as_deref()).await?;
+            }
             Change::Rule(delta) => match (&delta.before, &delta.after) {
                 (_, Some(is)) => rule::put(conn, whose, is).await?,
                 (Some(gone), None) => rule::remove(conn, &gone.id).await?,
@@ -302,7 +328,7 @@ pub(super) async fn changes(
 /// What the register says of a risk point, wherever it hangs. One that its chart has lost meanwhile has no row.
 async fn file(
     conn: &mut Conn,
-    place: &Place,
+    writing: &mut Writing<'_>,
     own: &str,
     key: &Key,
     register: &Register,
@@ -311,20 +337,20 @@ async fn file(
     let (document, id) = at(key, own);
     let Some(before) = risk_point::one(conn, &document, id).await? else { return Ok(()) };
     let filed = filed(register.file(key));
-    let row =
-        Row { counts: place.counts(&before.pinned, &filed), filed, changed_ms: before.changed_ms.max(at_ms), ..before };
-    risk_point::put(conn, &row).await
+    let counts = writing.place.counts(&before.pinned, &filed);
+    let row = Row { counts, filed, changed_ms: before.changed_ms.max(at_ms), ..before.clone() };
+    risk_point::put(conn, &mut writing.counting, Some(&before), &row).await
 }
 
 async fn on_post(
     conn: &mut Conn,
-    whose: &Whose,
-    place: &Place,
+    writing: &mut Writing<'_>,
     own: &str,
     risk: &PostRisk,
     register: &Register,
     at_ms: i64,
 ) -> store::Result<()> {
+    let (whose, place) = (writing.whose, writing.place);
     let before = risk_point::one(conn, own, risk.id.as_str()).await?;
     let pinned = place.on_post(risk);
     let filed = filed(register.file(&Key::own(&risk.id)));
@@ -338,14 +364,14 @@ async fn on_post(
         pinned,
         filed,
         measures: before.as_ref().map_or(0, |before| before.measures),
-        changed_ms: before.map_or(at_ms, |before| before.changed_ms.max(at_ms)),
+        changed_ms: before.as_ref().map_or(at_ms, |before| before.changed_ms.max(at_ms)),
     };
-    risk_point::put(conn, &row).await
+    risk_point::put(conn, &mut writing.counting, before.as_ref(), &row).await
 }
 
 async fn care(
     conn: &mut Conn,
-    whose: &Whose,
+    writing: &mut Writing<'_>,
     own: &str,
     before: Option<&Care>,
     after: Option<&Care>,
@@ -363,12 +389,15 @@ async fn care(
             risk_point::count_measures(conn, &of, risk).await?;
         }
     }
+    let whose = writing.whose;
     let stands = measure::one(conn, &document, id).await?;
+    let stood = stands.as_ref().map(|row| row.state);
     match (on_chart, stands, after) {
         // It stands on a chart: what it says is the chart's.
         (true, Some(row), _) => {
             let (kind, due_on, state) = decided(after);
-            measure::put(conn, whose, &MeasureRow { kind, due_on, state, ..row }).await?;
+            let row = MeasureRow { kind, due_on, state, ..row };
+            measure::put(conn, &mut writing.counting, whose, stood, &row).await?;
         }
         (true, None, _) => return Ok(()),
         (false, _, Some(care)) => {
@@ -381,9 +410,10 @@ async fn care(
                 due_on: care.due_on.clone(),
                 state: care.state,
             };
-            measure::put(conn, whose, &row).await?;
+            measure::put(conn, &mut writing.counting, whose, stood, &row).await?;
         }
-        (false, _, None) => measure::remove(conn, &document, id).await?,
+        (false, Some(row), None) => measure::remove(conn, &mut writing.counting, whose, &row).await?,
+        (false, None, None) => {}
     }
     for new in new.difference(&old) {
         let (of, risk) = at(new, own);

@@ -4,19 +4,22 @@ use std::fmt::Write;
 
 use pinyin::ToPinyin;
 
-/// How many characters of a text are spelt out.
-const SPELT: usize = 120;
+use crate::store::risk_point::SPELT;
 
-/// The words as one text in small letters; behind them, each word spelt in pinyin and in initials:
-/// `材料审查 cailiaoshencha clsc`.
+/// How many characters of a text are spelt out.
+const LETTERS: usize = 120;
+
+/// The words as one text in small letters; behind them, on a line of its own, each word spelt in pinyin and in
+/// initials: `材料审查`, `cailiaoshencha clsc`.
 pub fn searchable(words: &[&str]) -> String {
     let mut text = String::new();
     for word in words.iter().filter(|word| !word.is_empty()) {
         let _ = write!(text, "{} ", word.to_lowercase());
     }
+    text.push(SPELT);
     for word in words {
         let (mut spelt, mut initials) = (String::new(), String::new());
-        for letter in word.chars().take(SPELT) {
+        for letter in word.chars().take(LETTERS) {
             if let Some(sound) = letter.to_pinyin() {
                 spelt.push_str(sound.plain());
                 initials.push_str(sound.first_letter());

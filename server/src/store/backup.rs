@@ -122,6 +122,10 @@ const TABLES: &[Table] = &[
     ),
     table!("measure", [Text, Text, Text, Text, Text, Text, Text, MaybeText, Text]),
     table!("risk_measure", [Text, Text, Text, Text]),
+    table!("risk_word", [Text, Text, Text, Text, Text]),
+    table!("risk_count", [Text, Text, Text, Text, Text, Text, Text, Number]),
+    table!("risk_day_count", [Text, Text, Text, Text, Text, Number, Number]),
+    table!("measure_count", [Text, Text, Number]),
     table!("rule", [Text, Text, Text, Text, Text, MaybeText]),
     table!("evidence", [Text, Text, Text, Text, Text, Number, Text, Text, Number, Text]),
     table!("saved_view", [Text, Text, Text, Text]),
@@ -133,6 +137,17 @@ const TABLES: &[Table] = &[
     table!("worksheet", [Text, Text, Text, Text, Text, Number, Number]),
     table!("expert_link", [Text, Text, Text, Text, Text, Text, Text, Number, Text]),
     table!("mail", [Text, Text, Text, Text, Text, Text, Text, Number, Number, Text, Text, Number, MaybeNumber]),
+    table!(
+        "comment",
+        [
+            Number, Text, Text, Text, Text, MaybeText, MaybeText, Text, Text, Text, Text, Text, MaybeText, MaybeText,
+            MaybeText, Text, MaybeText
+        ]
+    ),
+    table!("comment_answer", [Text, Number, Text, Text, Text]),
+    table!("comment_contact", [Text, Text]),
+    table!("diverted", [Text, Text, Text]),
+    table!("comment_day", [Text, Text, Number, Number, Number, Number, Text, Text]),
     table!("audit", [Number, Number, Text, Text, Text, Text, Text, Text, Text]),
     table!("audit_head", [Number, Number, Text]),
 ];

@@ -4,7 +4,7 @@ use liantu_domain::calendar::Date;
 use liantu_domain::id::OrganisationId;
 
 use super::risk_list::{self, Filter, Tally, after};
-use super::{Conn, Result};
+use super::{Conn, Result, counting};
 use crate::extent::Extent;
 
 /// Of what.
@@ -74,9 +74,9 @@ pub async fn rules(conn: &mut Conn, scope: &Scope) -> Result<Vec<(String, i64)>>
 /// Risk points that stood on the list at the end of a day, by the grade that they have today: confirmed by then,
 /// and not retired.
 pub async fn stood(conn: &mut Conn, scope: &Scope, day: Date) -> Result<Vec<(String, i64)>> {
-    let over_ms = day.plus_days(1).unwrap_or(day).begins_ms();
+    let over_day = counting::day(day.plus_days(1).unwrap_or(day).begins_ms());
     let statement =
-        of!(scope, sql!("dashboard_stood_organisation"), sql!("dashboard_stood_region"), day.to_string(), over_ms);
+        of!(scope, sql!("dashboard_stood_organisation"), sql!("dashboard_stood_region"), day.to_string(), over_day);
     Ok(statement.fetch_all(conn).await?)
 }
 

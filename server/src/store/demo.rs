@@ -46,10 +46,15 @@ pub async fn copy(conn: &mut Conn, copy: &Copy) -> Result<()> {
         sql!("demo/copy_legal_basis"),
         sql!("demo/copy_chart"),
         sql!("demo/copy_risk_measure"),
+        sql!("demo/copy_risk_day_count"),
+        sql!("demo/copy_measure_count"),
     ] {
         sqlx::query(statement).bind(&copy.prefix).bind(&copy.from_path).execute(&mut *conn).await?;
     }
-    for statement in [sql!("demo/copy_risk_point"), sql!("demo/copy_measure"), sql!("demo/copy_rule")] {
+    sqlx::query(sql!("demo/copy_risk_count")).bind(&copy.from_path).bind(&copy.to_path).execute(&mut *conn).await?;
+    for statement in
+        [sql!("demo/copy_risk_point"), sql!("demo/copy_risk_word"), sql!("demo/copy_measure"), sql!("demo/copy_rule")]
+    {
         sqlx::query(statement).bind(&copy.prefix).bind(&copy.from_path).bind(&copy.to_path).execute(&mut *conn).await?;
     }
     Ok(())

@@ -101,3 +101,14 @@ pub async fn end_of_post(conn: &mut Conn, post: &PostId, on: &str) -> Result<()>
     sqlx::query(sql!("holding_end_of_post")).bind(post.as_str()).bind(on).execute(conn).await?;
     Ok(())
 }
+
+/// The heads of the departments of an organisation on a day: accounts of that role, by the posts that they hold.
+pub async fn heads(
+    conn: &mut Conn,
+    organisation: &OrganisationId,
+    today: &str,
+) -> Result<Vec<(DepartmentId, AccountId)>> {
+    let rows: Vec<(String, String)> =
+        sqlx::query_as(sql!("holding_of_heads")).bind(organisation.as_str()).bind(today).fetch_all(conn).await?;
+    Ok(rows.into_iter().map(|(department, account)| (DepartmentId::new(department), AccountId::new(account))).collect())
+}

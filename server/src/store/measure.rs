@@ -2,6 +2,7 @@
 
 use liantu_domain::register::{MeasureKind, MeasureState};
 
+use super::counting::Counting;
 use super::{Conn, Result, StoreError};
 use crate::visit::Whose;
 
@@ -59,8 +60,15 @@ fn row((document, id, body, kind, responsible, due_on, state): Columns) -> Resul
     })
 }
 
-/// Writes one, new or changed.
-pub async fn put(conn: &mut Conn, whose: &Whose, row: &Row) -> Result<()> {
+/// Writes one, new or changed from a state, and counts it.
+pub async fn put(
+    conn: &mut Conn,
+    counting: &mut Counting,
+    whose: &Whose,
+    before: Option<MeasureState>,
+    row: &Row,
+) -> Result<()> {
+    counting.measure(whose.organisation.as_str(), before, Some(row.state));
     sqlx::query(sql!("measure_put"))
         .bind(&row.document)
         .bind(&row.id)
@@ -77,8 +85,9 @@ pub async fn put(conn: &mut Conn, whose: &Whose, row: &Row) -> Result<()> {
 }
 
 /// Takes one out that is not there any more. Its links are gone before.
-pub async fn remove(conn: &mut Conn, document: &str, id: &str) -> Result<()> {
-    sqlx::query(sql!("measure_remove")).bind(document).bind(id).execute(conn).await?;
+pub async fn remove(conn: &mut Conn, counting: &mut Counting, whose: &Whose, row: &Row) -> Result<()> {
+    counting.measure(whose.organisation.as_str(), Some(row.state), None);
+    sqlx::query(sql!("measure_remove")).bind(&row.document).bind(&row.id).execute(conn).await?;
     Ok(())
 }
 

@@ -17,6 +17,8 @@ pub const ALL: &[(i64, &str, &str)] = &[
     (8, "dashboard", include_str!("../../../migrations/0008_dashboard.sql")),
     (9, "mail", include_str!("../../../migrations/0009_mail.sql")),
     (10, "rounds", include_str!("../../../migrations/0010_rounds.sql")),
+    (11, "comments", include_str!("../../../migrations/0011_comments.sql")),
+    (12, "counts of risks", include_str!("../../../migrations/0012_counts_of_risks.sql")),
     (13, "expert links", include_str!("../../../migrations/0013_expert_links.sql")),
 ];
 

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use liantu_domain::id::{CadreId, OrganisationId, RegionId};
 
-use super::{Conn, Reference, Result, references};
+use super::{Conn, Reference, Result, counting, references};
 
 /// An organisation.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -169,7 +169,11 @@ pub(super) async fn repath(conn: &mut Conn, before: &str, after: &str) -> Result
 
 /// What keeps the path of its organisation's region follows it.
 async fn follow(conn: &mut Conn) -> Result<()> {
-    sqlx::query(sql!("organisation_follow_risk_point")).execute(&mut *conn).await?;
+    let moved = sqlx::query(sql!("organisation_follow_risk_point")).execute(&mut *conn).await?;
+    if moved.rows_affected() > 0 {
+        sqlx::query(sql!("organisation_follow_risk_word")).execute(&mut *conn).await?;
+        counting::regions_again(conn).await?;
+    }
     sqlx::query(sql!("organisation_follow_measure")).execute(&mut *conn).await?;
     sqlx::query(sql!("organisation_follow_rule")).execute(conn).await?;
     Ok(())

@@ -46,6 +46,22 @@ pub struct Filter {
     pub text: String,
 }
 
+impl Filter {
+    /// Whether it asks for nothing but what is counted.
+    fn is_of_groups(&self) -> bool {
+        let counted = Filter {
+            states: self.states.clone(),
+            grade: self.grade,
+            kind: self.kind,
+            domain: self.domain,
+            tier: self.tier.clone(),
+            way: self.way,
+            ..Filter::default()
+        };
+        *self == counted
+    }
+}
+
 liantu_domain::words! {
     /// By what a list is sorted.
     Sort {
@@ -67,7 +83,7 @@ liantu_domain::words! {
 }
 
 impl Sort {
-    const fn order(self) -> &'static str {
+    pub(super) const fn order(self) -> &'static str {
         // A fixed text for each: nothing is put in.
         match self {
             Sort::Grade => {
@@ -131,19 +147,29 @@ pub struct Tally {
 }
 
 /// A statement in the making.
-struct Asking {
-    text: String,
-    bound: Vec<String>,
+pub(super) struct Asking {
+    pub(super) text: String,
+    pub(super) bound: Vec<String>,
 }
 
 impl Asking {
-    fn new(start: &'static str) -> Asking {
+    pub(super) fn new(start: &'static str) -> Asking {
         Asking { text: start.to_owned(), bound: Vec::new() }
     }
 
-    fn and(&mut self, condition: &'static str, value: &str) {
+    pub(super) fn and(&mut self, condition: &'static str, value: &str) {
         let _ = write!(self.text, " AND {condition} ${}", self.bound.len() + 1);
         self.bound.push(value.to_owned());
+    }
+
+    /// A word somewhere in one of the columns.
+    pub(super) fn and_like(&mut self, columns: &[&'static str], word: &str) {
+        let at = self.bound.len() + 1;
+        for (turn, column) in columns.iter().enumerate() {
+            let _ = write!(self.text, " {} {column} LIKE ${at} ESCAPE '!'", if turn == 0 { "AND (" } else { "OR" });
+        }
+        self.text.push(')');
+        self.bound.push(format!("%{}%", escape(&word.to_lowercase())));
     }
 
     fn any(&mut self, column: &'static str, values: &[String]) {
@@ -179,7 +205,7 @@ impl Asking {
         }
     }
 
-    fn filter(&mut self, filter: &Filter) {
+    pub(super) fn filter(&mut self, filter: &Filter) {
         let states: Vec<String> = filter.states.iter().map(|state| state.name().to_owned()).collect();
         if !states.is_empty() {
             self.any("risk_point.state", &states);
@@ -196,7 +222,8 @@ impl Asking {
             ("risk_point.organisation =", filter.organisation.clone()),
             ("risk_point.department =", filter.department.clone()),
             ("risk_point.post =", filter.post.clone()),
-            ("risk_point.chart =", filter.chart.clone()),
+            // What is on a chart has it as its document, and by that it is found.
+            ("risk_point.document =", filter.chart.clone()),
             ("risk_point.power =", filter.power.clone()),
         ];
         for (condition, value) in words {
@@ -208,8 +235,7 @@ impl Asking {
             self.text.push_str(" AND risk_point.measures = 0");
         }
         for word in filter.text.split_whitespace() {
-            let _ = write!(self.text, " AND risk_point.search LIKE ${} ESCAPE '!'", self.bound.len() + 1);
-            self.bound.push(format!("%{}%", escape(&word.to_lowercase())));
+            self.and_like(&["risk_point.search"], word);
         }
     }
 }
@@ -230,7 +256,7 @@ pub fn after(path: &str) -> String {
     format!("{}0", path.trim_end_matches('/'))
 }
 
-const COLUMNS: &str = "SELECT risk_point.document, risk_point.id, risk_point.organisation, risk_point.region_path, \
+pub(super) const COLUMNS: &str = "SELECT risk_point.document, risk_point.id, risk_point.organisation, risk_point.region_path, \
      risk_point.chart, risk_point.place, risk_point.place_name, risk_point.power, risk_point.department, \
      risk_point.department_name, risk_point.post, risk_point.post_name, risk_point.tier, risk_point.kind, \
      risk_point.domain, risk_point.manifestation, risk_point.is_live, risk_point.self_grade, risk_point.pinned_owner, \
@@ -238,17 +264,23 @@ const COLUMNS: &str = "SELECT risk_point.document, risk_point.id, risk_point.org
      risk_point.decided_level, risk_point.decided_owner, risk_point.decided_leader, risk_point.way, \
      risk_point.confirmed_on, risk_point.retired_on, risk_point.inspected_on, risk_point.grade, risk_point.state, \
      risk_point.control_level, risk_point.owner, risk_point.leader, risk_point.measures, risk_point.changed_ms, '', \
-     organisation.name, COALESCE(chart.title, '') \
-     FROM risk_point INNER JOIN organisation ON organisation.id = risk_point.organisation \
-     LEFT JOIN chart ON chart.id = risk_point.chart WHERE 1 = 1";
+     organisation.name, COALESCE(chart.title, '')";
+pub(super) const NAMES: &str = "INNER JOIN organisation ON organisation.id = risk_point.organisation \
+     LEFT JOIN chart ON chart.id = risk_point.chart";
 
 /// A page of rows. What they are searched by is left out of them.
 pub async fn page(conn: &mut Conn, query: &Query) -> Result<Vec<Listed>> {
     let mut asking = Asking::new(COLUMNS);
+    let _ = write!(asking.text, " FROM risk_point {NAMES} WHERE 1 = 1");
     asking.extent(&query.extent);
     asking.filter(&query.filter);
     // The two numbers are ours: counted, never typed.
     let _ = write!(asking.text, " ORDER BY {} LIMIT {} OFFSET {}", query.sort.order(), query.most, query.skip);
+    listed(conn, asking).await
+}
+
+/// The rows that a statement of [`COLUMNS`] gives.
+pub(super) async fn listed(conn: &mut Conn, asking: Asking) -> Result<Vec<Listed>> {
     let mut statement = sqlx::query(AssertSqlSafe(asking.text));
     for value in &asking.bound {
         statement = statement.bind(value);
@@ -262,11 +294,19 @@ pub async fn page(conn: &mut Conn, query: &Query) -> Result<Vec<Listed>> {
         .collect()
 }
 
-/// How many there are, by all that is counted. A region is counted in the order of its index, below each path by
-/// itself, so that the sums are all that is sorted.
+/// How many there are, by all that is counted. Of a region, the counts that are kept are added up where they know what
+/// is asked for; else it is counted in the order of its index, below each path by itself, so that the sums are all
+/// that is sorted.
 pub async fn tally(conn: &mut Conn, extent: &Extent, filter: &Filter) -> Result<Vec<Tally>> {
     let by_region = matches!(extent, Extent::Region(_)) && filter.organisation.is_none();
-    let (start, end) = if by_region {
+    let (start, end) = if by_region && filter.is_of_groups() {
+        // The groups are narrowed like the rows, under their name.
+        (
+            "SELECT state, grade, kind, tier, domain, way, CAST(SUM(counted) AS BIGINT) FROM risk_count AS risk_point \
+             WHERE counted > 0",
+            " GROUP BY state, grade, kind, tier, domain, way",
+        )
+    } else if by_region {
         (
             "SELECT state, grade, kind, tier, domain, way, CAST(SUM(counted) AS BIGINT) FROM (SELECT region_path, state, \
              grade, kind, tier, domain, way, COUNT(*) AS counted FROM risk_point WHERE 1 = 1",

@@ -5,7 +5,11 @@ use liantu_domain::risk::{Grade, PowerDomain, RiskType};
 use sqlx::Row as _;
 use sqlx::any::AnyRow;
 
+use super::counting::Counting;
 use super::{Conn, Result, StoreError};
+
+/// Between the words that are searched and how they are spelt.
+pub const SPELT: char = '\n';
 
 /// What the place says where a risk point is pinned: a chart, or the register for one on a post.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -42,7 +46,7 @@ pub struct Pinned {
     pub leader: String,
     /// The day it was found.
     pub found_on: String,
-    /// All that is searched.
+    /// All that is searched: words, [`SPELT`], and how they are spelt.
     pub search: String,
 }
 
@@ -164,8 +168,9 @@ pub(super) fn row(row: &AnyRow) -> Result<Row> {
     })
 }
 
-/// Writes one, new or changed.
-pub async fn put(conn: &mut Conn, row: &Row) -> Result<()> {
+/// Writes one, new or changed, and counts it.
+pub async fn put(conn: &mut Conn, counting: &mut Counting, before: Option<&Row>, row: &Row) -> Result<()> {
+    counting.risk(before, Some(row));
     let Row { pinned, filed, counts, .. } = row;
     sqlx::query(sql!("risk_point_put"))
         .bind(&row.document)
@@ -206,8 +211,19 @@ pub async fn put(conn: &mut Conn, row: &Row) -> Result<()> {
         .bind(row.measures)
         .bind(row.changed_ms)
         .bind(&pinned.search)
-        .execute(conn)
+        .execute(&mut *conn)
         .await?;
+    if before.is_none_or(|before| before.pinned.search != pinned.search) {
+        let (words, spelt) = pinned.search.split_once(SPELT).unwrap_or((&pinned.search, ""));
+        sqlx::query(sql!("risk_word_put"))
+            .bind(&row.document)
+            .bind(&row.id)
+            .bind(&row.region_path)
+            .bind(words)
+            .bind(spelt)
+            .execute(conn)
+            .await?;
+    }
     Ok(())
 }
 
@@ -224,8 +240,11 @@ pub async fn one(conn: &mut Conn, document: &str, id: &str) -> Result<Option<Row
 }
 
 /// Takes one out that an undo has taken back.
-pub async fn remove(conn: &mut Conn, document: &str, id: &str) -> Result<()> {
-    sqlx::query(sql!("risk_point_remove")).bind(document).bind(id).execute(conn).await?;
+pub async fn remove(conn: &mut Conn, counting: &mut Counting, row: &Row) -> Result<()> {
+    counting.risk(Some(row), None);
+    for statement in [sql!("risk_point_remove"), sql!("risk_word_remove")] {
+        sqlx::query(statement).bind(&row.document).bind(&row.id).execute(&mut *conn).await?;
+    }
     Ok(())
 }
 
@@ -237,6 +256,8 @@ pub async fn count_measures(conn: &mut Conn, document: &str, id: &str) -> Result
 
 /// Takes all out, before they are made again from the logs.
 pub async fn clear(conn: &mut Conn) -> Result<()> {
-    sqlx::query(sql!("risk_point_clear")).execute(conn).await?;
+    for statement in [sql!("risk_point_clear"), sql!("risk_word_clear")] {
+        sqlx::query(statement).execute(&mut *conn).await?;
+    }
     Ok(())
 }

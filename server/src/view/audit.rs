@@ -24,6 +24,8 @@ pub fn act(lang: Lang, kind: &str) -> String {
         "risk_new" => words("登记岗位风险点", "wrote a risk point down"),
         "risks_step" => words("批量办理风险点", "acted on several risk points"),
         "risk_step" => words("办理风险点", "acted on a risk point"),
+        "comment_step" => words("办理群众意见", "dealt with a comment of the public"),
+        "diverted_read" => words("查看转办的群众意见", "read diverted comments"),
         "evidence_new" => words("上传佐证材料", "brought evidence"),
         "register_export" => words("导出登记表", "exported a register"),
         "register_import" => words("导入登记表", "imported a register"),

@@ -1,6 +1,7 @@
-use liantu_app::page::{self, HomePage, PublicChartPage, PublicChartRow, PublicOrganisation};
+use liantu_app::page::{self, HeardOn, HomePage, PublicChartPage, PublicChartRow, PublicOrganisation};
 use liantu_domain::engine::canonical_hash;
 use liantu_domain::flowchart::Flowchart;
+use liantu_domain::id::FlowchartId;
 
 use super::grades;
 use crate::store::chart::{Chart, Published};
@@ -17,21 +18,14 @@ pub fn public_list(visit: &Visit, charts: Vec<Chart>) -> String {
     let mut organisations: Vec<PublicOrganisation> = Vec::new();
     for chart in charts {
         let Some(published) = chart.published else { continue };
-        let notice = published.notice;
+        let notice = &published.notice;
         let text =
             format!("{} {} {} {}", notice.summary.title, chart.organisation_name, notice.responsible, notice.risks)
                 .to_lowercase();
         if !sought.split_whitespace().all(|word| text.contains(word)) {
             continue;
         }
-        let row = PublicChartRow {
-            id: chart.id,
-            risks: grades(&notice.summary),
-            title: notice.summary.title,
-            responsible: notice.responsible,
-            time_limit: notice.time_limit,
-            published_ms: published.at_ms,
-        };
+        let row = public_chart_row(chart.id, &published);
         match organisations.last_mut() {
             Some(last) if last.name == chart.organisation_name => last.charts.push(row),
             _ => organisations.push(PublicOrganisation { name: chart.organisation_name, charts: vec![row] }),
@@ -40,8 +34,28 @@ pub fn public_list(visit: &Visit, charts: Vec<Chart>) -> String {
     page::home(&visit.frame(), HomePage { query, organisations })
 }
 
+/// A published chart in a list.
+pub fn public_chart_row(id: FlowchartId, published: &Published) -> PublicChartRow {
+    let notice = &published.notice;
+    PublicChartRow {
+        id,
+        risks: grades(&notice.summary),
+        title: notice.summary.title.clone(),
+        responsible: notice.responsible.clone(),
+        time_limit: notice.time_limit,
+        published_ms: published.at_ms,
+    }
+}
+
 /// A published chart: which version of it, and since when.
-pub fn public_chart(visit: &Visit, row: &Chart, version: u64, published: &Published, chart: &Flowchart) -> String {
+pub fn public_chart(
+    visit: &Visit,
+    row: &Chart,
+    version: u64,
+    published: &Published,
+    chart: &Flowchart,
+    heard: Option<&HeardOn>,
+) -> String {
     let hash = canonical_hash(chart);
     let data = PublicChartPage {
         id: &row.id,
@@ -50,6 +64,7 @@ pub fn public_chart(visit: &Visit, row: &Chart, version: u64, published: &Publis
         version,
         published_ms: published.at_ms,
         hash: &hash,
+        heard,
     };
     page::public_chart(&visit.frame(), data)
 }

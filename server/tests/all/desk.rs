@@ -11,11 +11,11 @@ use liantu_domain::flowchart::{Command as ChartCommand, FlowNode, NodeKind};
 use liantu_domain::id::{CadreId, NodeId, PostId, RiskPointId};
 use liantu_domain::round::{Candidate, Fate, Scope, Stance, Verdict, Voice};
 
-use crate::support::round::round_of;
+use crate::support::desk::round_of;
 use crate::support::server::{OTHER, OWN};
 use crate::support::{Answer, Base, Browser, Server, on_both};
 
-const ROUND: &str = "/organisations/o-own/rounds/o-own-j";
+const ROUND: &str = "/organisations/o-own/rounds/o-own-k";
 
 struct Office {
     server: Server,
@@ -62,7 +62,7 @@ async fn opened(base: &Base) -> Office {
     .await
     .unwrap();
     tx.commit().await.unwrap();
-    server.round(OWN, &chart).await;
+    server.desk_round(OWN, &chart).await;
     let (office, head, cadre) =
         (server.signed_in("office").await, server.signed_in("head").await, server.signed_in("cadre").await);
     Office { server, office, head, cadre }

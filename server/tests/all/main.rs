@@ -5,6 +5,8 @@
 
 mod backup;
 mod canary;
+mod comments;
+mod counts;
 mod crash;
 mod dashboard;
 mod desk;

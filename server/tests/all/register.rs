@@ -8,7 +8,7 @@ use liantu::store::department::{self, Department};
 use liantu::store::post::{self, Post};
 use liantu::store::risk_list::{self, Filter, Query, Sort};
 use liantu::store::risk_point::{self, Row};
-use liantu::store::{Conn, filing, measure};
+use liantu::store::{Conn, filing, measure, risk_found};
 use liantu::visit::Whose;
 use liantu_domain::engine::{Ask, Author};
 use liantu_domain::flowchart::Command as OnChart;
@@ -19,6 +19,7 @@ use liantu_domain::register::{
 };
 use liantu_domain::risk::{ControlMeasure, Grade, Place, PowerDomain, RiskPoint, RiskType};
 
+use crate::counts::tie;
 use crate::support::chart::{add, label};
 use crate::support::server::OWN;
 use crate::support::{Base, Server, on_both};
@@ -205,7 +206,9 @@ async fn tables(conn: &mut Conn, documents: &[String]) -> String {
 async fn as_rebuilt(server: &Server, documents: &[String], step: usize) {
     let mut tx = server.app.store.write().await.unwrap();
     let before = tables(&mut tx, documents).await;
+    tie(&mut tx).await;
     rebuild::all(&mut tx, |_| ()).await.unwrap();
+    tie(&mut tx).await;
     let after = tables(&mut tx, documents).await;
     for (line, (before, after)) in before.lines().zip(after.lines()).enumerate() {
         assert_eq!(before, after, "step {step}, line {line}");
@@ -420,6 +423,12 @@ on_both!(every_filter_and_every_order_is_answered, |base: Base| async move {
                 let query = Query { extent: extent.clone(), filter: filter.clone(), sort: *sort, skip: 0, most: 10 };
                 let rows = risk_list::page(&mut conn, &query).await.unwrap();
                 let counted = risk_list::tally(&mut conn, extent, filter).await.unwrap();
+                let answer = risk_found::found(&mut conn, &query).await.unwrap();
+                assert_eq!(answer.rows, rows, "{query:?}");
+                assert_eq!(
+                    answer.totals.iter().map(|(_, count)| count).sum::<i64>(),
+                    counted.iter().map(|tally| tally.count).sum::<i64>()
+                );
                 let expected = if *seen == 0 { 0 } else { *found };
                 assert_eq!(rows.len(), expected, "{query:?}");
                 assert_eq!(counted.iter().map(|tally| tally.count).sum::<i64>(), i64::try_from(expected).unwrap());

@@ -74,6 +74,7 @@ async fn as_planned(base: Base) {
     assert_eq!(both.risks.total, one.risks.total * 2);
     assert_eq!(both.flowcharts.total, one.flowcharts.total * 2);
     assert_eq!((both.measures, both.rules, both.posts), (one.measures * 2, one.rules * 2, one.posts * 2));
+    crate::counts::tie(&mut store.read().await.unwrap()).await;
     let report = verify(&store).await.unwrap();
     assert_eq!(report.faults, [""; 0]);
     assert_eq!(report.registers, figures.organisations);

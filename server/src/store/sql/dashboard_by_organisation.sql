@@ -1,22 +1,13 @@
 SELECT
-    id,
-    name,
-    (
-        SELECT COUNT(*) FROM risk_point
-        WHERE risk_point.organisation = organisation.id AND state IN ('confirmed', 'guarded') AND grade = 'high'
-    ),
-    (
-        SELECT COUNT(*) FROM risk_point
-        WHERE risk_point.organisation = organisation.id AND state IN ('confirmed', 'guarded') AND grade = 'medium'
-    ),
-    (
-        SELECT COUNT(*) FROM risk_point
-        WHERE risk_point.organisation = organisation.id AND state IN ('confirmed', 'guarded') AND grade = 'low'
-    ),
-    (
-        SELECT COUNT(*) FROM risk_point
-        WHERE risk_point.organisation = organisation.id AND state IN ('confirmed', 'guarded') AND grade = ''
-    )
+    organisation.id,
+    organisation.name,
+    CAST(SUM(CASE WHEN listed.grade = 'high' THEN listed.counted ELSE 0 END) AS BIGINT),
+    CAST(SUM(CASE WHEN listed.grade = 'medium' THEN listed.counted ELSE 0 END) AS BIGINT),
+    CAST(SUM(CASE WHEN listed.grade = 'low' THEN listed.counted ELSE 0 END) AS BIGINT),
+    CAST(SUM(CASE WHEN listed.grade = '' THEN listed.counted ELSE 0 END) AS BIGINT)
 FROM organisation
-WHERE region_path >= $1 AND region_path < $2
-ORDER BY position, id
+LEFT JOIN risk_day_count AS listed
+    ON listed.organisation = organisation.id AND listed.state IN ('confirmed', 'guarded')
+WHERE organisation.region_path >= $1 AND organisation.region_path < $2
+GROUP BY organisation.id, organisation.name, organisation.position
+ORDER BY organisation.position, organisation.id

@@ -1,1 +1,1 @@
-SELECT state, COUNT(*) FROM measure WHERE organisation = $1 GROUP BY state
+SELECT state, counted FROM measure_count WHERE organisation = $1 AND counted > 0

@@ -1,9 +1,5 @@
-SELECT state, CAST(SUM(counted) AS BIGINT)
-FROM (
-    -- In the order of the index, region by region: nothing is sorted.
-    SELECT region_path, state, COUNT(*) AS counted
-    FROM measure
-    WHERE region_path >= $1 AND region_path < $2
-    GROUP BY region_path, state
-) AS by_region
-GROUP BY state
+SELECT measure_count.state, CAST(SUM(measure_count.counted) AS BIGINT)
+FROM organisation
+INNER JOIN measure_count ON measure_count.organisation = organisation.id
+WHERE organisation.region_path >= $1 AND organisation.region_path < $2 AND measure_count.counted > 0
+GROUP BY measure_count.state

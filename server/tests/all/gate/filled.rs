@@ -7,6 +7,7 @@ use liantu_domain::sheet::Table;
 
 use super::world::World;
 use crate::registers::{fields, saved};
+use crate::support::round::ways;
 use crate::support::server::OWN;
 use crate::support::tree::OWN_REGION;
 
@@ -39,10 +40,37 @@ pub async fn filled(world: &World, route: &Route, path: String) -> Filled {
     if let Some(filled) = of_tree(world, route, path.clone()).await {
         return filled;
     }
+    if let Some(filled) = of_round(route, path.clone()) {
+        return filled;
+    }
     if let Some(filled) = of_register(world, route, path.clone()).await {
         return filled;
     }
     of_powers(world, route, path).await
+}
+
+/// Discovery rounds.
+fn of_round(route: &Route, path: String) -> Option<Filled> {
+    let office = |path, fields| Some(Filled::by_office(path, fields));
+    match route.audit? {
+        "round_prepare" => {
+            let mut fields = texts([
+                ("operation", "pnew"),
+                ("template", "six_ways"),
+                ("title", "新一轮排查"),
+                ("year", "2027"),
+                ("department", "o-own-d"),
+            ]);
+            for way in ways() {
+                fields.push((format!("{}.opens", way.id).leak(), way.opens_on.to_string()));
+                fields.push((format!("{}.closes", way.id).leak(), way.closes_on.to_string()));
+            }
+            office(path, fields)
+        }
+        "round_step" => office(path, Vec::new()),
+        "round_archive" => office(path.replace("-j/", "-j9/"), Vec::new()),
+        _ => None,
+    }
 }
 
 /// The register, its rules, and the yearly filing.

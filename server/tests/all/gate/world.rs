@@ -16,8 +16,9 @@ use liantu_domain::id::{
 use liantu_domain::organisation::region_path;
 use liantu_domain::register::{Care, Command, Decided, Edit, Key, MeasureKind, MeasureState, PostRisk, document};
 use liantu_domain::risk::{Grade, PowerDomain, RiskType};
+use liantu_domain::round::Command as RoundCommand;
 
-use crate::support::round::round_of;
+use crate::support::desk::round_of;
 use crate::support::server::{OTHER, OWN, START_MS};
 use crate::support::tree::{OTHER_REGION, OWN_REGION, region_below};
 use crate::support::{Answer, Base, Browser, Server};
@@ -77,15 +78,28 @@ impl World {
         let own = place(OWN, OWN_REGION, "自家的图").await;
         let other = place(OTHER, OTHER_REGION, "别家的图").await;
         for place in [&own, &other] {
-            server.round(place.organisation, &place.chart).await;
+            server.desk_round(place.organisation, &place.chart).await;
             round_things(&server, place.organisation).await;
         }
+        for organisation in [OWN, OTHER] {
+            let open = ["self_check", "org_designation"].map(|way| RoundCommand::Open(way.into())).to_vec();
+            server.round(organisation, &format!("{organisation}-j"), "年度排查", open).await;
+            server.round_that_is_over(organisation, &format!("{organisation}-j9")).await;
+        }
+        let heard = server.hearing(OWN).await;
+        server.commented("k1", &heard, OWN).await;
         World { server, base, browsers, own, other }
     }
 
     /// The path of a row about these things.
     pub fn path(route: &Route, place: &Place) -> String {
         let of = |end: &str| format!("{}-{end}", place.organisation);
+        let of_desk = ["/desk", "/candidates", "/experts", "/decisions", "/publicity", "/blind-spots"];
+        let round = match route.path {
+            path if path.starts_with("/public/") => format!("j-{}", place.organisation),
+            path if of_desk.iter().any(|part| path.contains(&format!("{{round}}{part}"))) => of("k"),
+            _ => of("j"),
+        };
         route
             .path
             .replace("{id}", place.chart.as_str())
@@ -100,17 +114,19 @@ impl World {
             .replace("{risk}", &of("r"))
             .replace("{measure}", &of("m"))
             .replace("{evidence}", &of("v"))
-            .replace("{step}", "assess")
+            .replace("{round}", &round)
+            .replace("{way}", "self_check")
+            .replace("{step}", if route.path.contains("/ways/") { "remind" } else { "assess" })
             .replace("{view}", "v1")
             .replace("{number}", "1")
             .replace("{comment}", "k1")
+            .replace("{act}", "publish")
             .replace("{year}", "2027")
             .replace("{register}", "powers")
             .replace("{form}", "catalogue")
             .replace("{seq}", "1")
             .replace("{format}", "json")
             .replace("{*file}", "nothing.css")
-            .replace("{round}", &of("j"))
             .replace("{candidate}", &of("x"))
             .replace("{paper}", &of("s"))
             .replace("{secret}", &of("secret"))
@@ -152,6 +168,10 @@ impl World {
             let bases = store::legal_basis::of_organisation(&mut conn, &one.id).await.unwrap();
             let filed = store::filing::one(&mut conn, &one.id, 2027).await.unwrap();
             said.push(format!("{powers:?} {bases:?} {filed:?}"));
+            for round in store::round::of(&mut conn, &one.id).await.unwrap() {
+                let last = store::operation::last(&mut conn, &liantu_domain::round::document(&round.id)).await.unwrap();
+                said.push(format!("{round:?} {last:?}"));
+            }
             let register = document(&one.id);
             let last = store::operation::last(&mut conn, &register).await.unwrap();
             let risks = store::risk_point::of_document(&mut conn, register.as_str()).await.unwrap();

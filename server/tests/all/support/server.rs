@@ -69,6 +69,8 @@ impl Server {
         let arguments = ["liantu"].iter().chain(arguments).copied();
         let mut settings = Cli::parse_from(arguments).serve;
         settings.listen = address;
+        let keys = base.folder().map_or_else(std::env::temp_dir, std::path::Path::to_owned);
+        settings.comment_key = Some(keys.join("comment.key"));
         let store = Store::open(base.url()).await.unwrap();
         let clock = Arc::new(StandingClock::at(START_MS));
         let (stop, stopping) = watch::channel(false);

@@ -1,0 +1,140 @@
+//! What a round announces to everybody: its plan, what was decided and is published, and the ledger of comments.
+
+use leptos::prelude::*;
+use liantu_domain::comment::{Day, State};
+use liantu_domain::id::{FlowchartId, OrganisationId};
+use liantu_domain::round::Tally;
+
+use super::frame::{Frame, Sheet};
+use crate::route;
+use crate::text::{Lang, comment as say, public as words};
+use crate::ui::{self, Tone, icon};
+
+/// What the page shows.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PublicRoundPage {
+    /// What the round is called.
+    pub title: String,
+    /// Whose it is: id and name.
+    pub organisation: (OrganisationId, String),
+    /// Its published charts.
+    pub charts: Vec<(FlowchartId, String)>,
+    /// The ways: name, days, state.
+    pub ways: Vec<[String; 3]>,
+    /// The publication in sentences: since when, and each gap with its reason.
+    pub publicity: Vec<String>,
+    /// What was decided and is published: point, grade, result, meeting.
+    pub decisions: Vec<[String; 4]>,
+    /// How far comments are.
+    pub tally: Tally,
+    /// The same by state and reason.
+    pub by_reason: Vec<(State, u32)>,
+    /// The ledger.
+    pub days: Vec<Day>,
+}
+
+/// The page.
+pub fn public_round(frame: &Frame, data: PublicRoundPage) -> String {
+    let lang = frame.lang;
+    frame.page(Sheet::reading(data.title.clone()), || {
+        let charts = data.charts.iter().map(|(id, title)| {
+            view! { <li><a href=frame.link(&route::public_chart(id))>{title.clone()}</a></li> }
+        });
+        let charts = if data.charts.is_empty() {
+            view! { <p class="muted">{words::NO_CHARTS.of(lang)}</p> }.into_any()
+        } else {
+            view! { <ul>{charts.collect_view()}</ul> }.into_any()
+        };
+        let publicity = data.publicity.iter().map(|text| view! { <p>{text.clone()}</p> }).collect_view();
+        let decisions = if data.decisions.is_empty() {
+            view! { <p class="muted">{words::NO_DECISIONS.of(lang)}</p> }.into_any()
+        } else {
+            table(words::DECISIONS.of(lang), [words::POINT, words::GRADE, words::RESULT, words::MEETING].map(|head| head.of(lang)), &data.decisions)
+        };
+        view! {
+            <article class="public-round stack" data-gap="large">
+                <header class="stack" data-gap="small">
+                    <p class="public-body">
+                        <a href=frame.link(&route::public_organisation(&data.organisation.0))>{icon::icon(icon::ARROW_LEFT)}{data.organisation.1.clone()}</a>
+                    </p>
+                    <h1>{data.title.clone()}</h1>
+                </header>
+                <section class="stack"><h2>{words::PLAN.of(lang)}</h2>
+                    {table(words::PLAN.of(lang), [words::WAY, words::DAYS, words::STATE].map(|head| head.of(lang)), &data.ways)}
+                </section>
+                <section class="stack"><h2>{words::CHARTS.of(lang)}</h2>{charts}</section>
+                <section class="stack"><h2>{words::DECISIONS.of(lang)}</h2>{publicity}{decisions}</section>
+                {ledger(frame, &data)}
+            </article>
+        }
+    })
+}
+
+fn table<const N: usize>(label: &str, heads: [&'static str; N], rows: &[[String; N]]) -> AnyView {
+    let heads = heads.map(|head| view! { <th scope="col">{head}</th> }).into_iter().collect_view();
+    let rows = rows
+        .iter()
+        .map(|row| view! { <tr>{row.iter().map(|cell| view! { <td>{cell.clone()}</td> }).collect_view()}</tr> })
+        .collect_view();
+    ui::table_frame(
+        label.to_owned(),
+        view! { <table class="table"><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table> },
+    )
+}
+
+fn ledger(frame: &Frame, data: &PublicRoundPage) -> AnyView {
+    let lang = frame.lang;
+    let Tally { published, withheld, pending, unanswered } = data.tally;
+    let reasons = data.by_reason.iter().filter_map(|(state, count)| match state {
+        State::Withheld(reason) => {
+            Some(view! { <li>{say::reason(*reason).of(lang)}" "<b>{count.to_string()}</b></li> })
+        }
+        State::Pending | State::Published => None,
+    });
+    let days = if data.days.is_empty() {
+        view! { <p class="muted">{say::NO_DAYS.of(lang)}</p> }.into_any()
+    } else {
+        lines(lang, &data.days)
+    };
+    let hashes = data.days.last().filter(|day| !day.withheld.is_empty()).map(|day| {
+        let rows = day.withheld.iter().map(|hash| view! { <li><code>{hash.to_string()}</code></li> }).collect_view();
+        view! { <details><summary>{say::WITHHELD_HASHES.of(lang)}</summary><ul>{rows}</ul></details> }
+    });
+    view! {
+        <section class="ledger stack" aria-labelledby="ledger">
+            <h2 id="ledger">{say::LEDGER.of(lang)}</h2>
+            <p>{say::LEDGER_LEAD.of(lang)}</p>
+            <p><b>{say::sum(lang, data.tally.received(), published, withheld, pending)}</b></p>
+            <ul>{reasons.collect_view()}</ul>
+            {(unanswered > 0).then(|| ui::notice(Tone::Now, say::unanswered(lang, unanswered)))}
+            {days}
+            {hashes}
+            <p><a href=frame.link(route::RECEIPT)>{say::TO_RECEIPT.of(lang)}</a></p>
+        </section>
+    }
+    .into_any()
+}
+
+fn lines(lang: Lang, days: &[Day]) -> AnyView {
+    use liantu_domain::comment::{Reason, State};
+    let state = |state| say::state(state).of(lang);
+    let heads = [
+        say::DAY.of(lang),
+        say::RECEIVED.of(lang),
+        state(State::Published),
+        state(State::Withheld(Reason::Insult)),
+        state(State::Pending),
+        say::HASH.of(lang),
+    ];
+    let heads = heads.map(|head| view! { <th scope="col">{head}</th> }).into_iter().collect_view();
+    let rows = days.iter().rev().map(|day| {
+        let counts = [day.tally.received(), day.tally.published, day.tally.withheld, day.tally.pending];
+        let counts =
+            counts.map(|count| view! { <td class="number">{count.to_string()}</td> }).into_iter().collect_view();
+        view! { <tr><th scope="row">{day.on.to_string()}</th>{counts}<td><code>{day.hash.to_string()}</code></td></tr> }
+    });
+    ui::table_frame(
+        say::LEDGER.of(lang).to_owned(),
+        view! { <table class="table"><thead><tr>{heads}</tr></thead><tbody>{rows.collect_view()}</tbody></table> },
+    )
+}

@@ -1,0 +1,235 @@
+//! Saying something of a published chart. Nothing of whoever says it is kept: limits know the address in memory alone.
+
+use axum::http::{HeaderValue, StatusCode, header};
+use axum::response::Response;
+use liantu_app::page::{self, AskedCandidate, CommentForm, HeardOn, TypedComment};
+use liantu_app::text::comment as say;
+use liantu_app::text::page::chart as chart_say;
+use liantu_app::text::risk as risk_words;
+use liantu_domain::calendar::Date;
+use liantu_domain::comment::{About, Kind};
+use liantu_domain::flowchart::Flowchart;
+use liantu_domain::id::{NodeId, RiskPointId};
+use liantu_domain::outline::outline;
+use liantu_domain::register::Way;
+use liantu_domain::risk::Place;
+use liantu_domain::round::{Candidate, Fate, Round, Scope, Verdict};
+
+use crate::comment::ticket::WAIT_MS;
+use crate::comment::{self, NotDone, Said};
+use crate::error::Failure;
+use crate::limit::Limit;
+use crate::room::load_at;
+use crate::store::round::Hearing;
+use crate::store::{self, Conn};
+use crate::visit::{Visit, page as html};
+
+/// The longest contact, in characters.
+const CONTACT_MAX: usize = 100;
+
+/// What can be said in a way.
+const fn kinds(way: Way) -> &'static [Kind] {
+    match way {
+        Way::OnlinePublicity => &[Kind::Objection, Kind::Remark],
+        _ => &[Kind::Happens, Kind::DoesNotHappen, Kind::Proposal, Kind::Remark],
+    }
+}
+
+/// The round that hears the public on a chart today, with the chart as it is published and what was said.
+pub async fn heard_on(visit: &Visit, conn: &mut Conn, chart: &Flowchart) -> Result<Option<HeardOn>, Failure> {
+    let id = visit.chart_id()?;
+    let today = Date::in_beijing(visit.app.clock.now_ms());
+    let Some(hearing) = store::round::hearing(conn, &id, today).await? else { return Ok(None) };
+    let ledger = crate::round::read(&visit.app, conn, &hearing.round).await?;
+    let candidates = candidates(visit, &hearing, ledger.document(), chart);
+    let mut said = Vec::new();
+    for mut kept in store::comment::shown(conn, &id, &hearing.round).await? {
+        kept.comment.answers = store::comment::answers(conn, &kept.comment.id).await?;
+        let folded = store::comment::repeats(conn, &kept.comment.id).await?;
+        said.push((kept.comment, folded));
+    }
+    let form = CommentForm {
+        way: hearing.form,
+        until: hearing.until,
+        kinds: kinds(hearing.form),
+        places: places(visit, chart, &candidates),
+        typed: TypedComment { about: visit.query("about").unwrap_or_default(), ..TypedComment::default() },
+        ticket: String::new(),
+        chart: id,
+    };
+    Ok(Some(HeardOn { round: hearing.round, form, candidates, said }))
+}
+
+/// The risk points of a chart that the round asks about: those that wait for the team; those that are published.
+fn candidates(visit: &Visit, hearing: &Hearing, round: &Round, chart: &Flowchart) -> Vec<AskedCandidate> {
+    let lang = visit.lang;
+    let outline = outline(chart);
+    let is_public = |round: &Round| {
+        let publicity = round.head().and_then(|head| head.publicity.as_ref());
+        publicity.is_some_and(|publicity| publicity.scope == Scope::Public)
+    };
+    let grade = |candidate: &Candidate| match (&candidate.fate, hearing.form) {
+        (Fate::Open, Way::PublicAssessment) => Some(None),
+        (Fate::Decided(decision), Way::OnlinePublicity) if is_public(round) => match &decision.result {
+            Verdict::Confirmed(decided) => Some(Some(liantu_app::grade::spoken(lang, Some(decided.grade)))),
+            Verdict::Rejected(_) | Verdict::Postponed(_) => None,
+        },
+        _ => None,
+    };
+    round
+        .candidates()
+        .filter_map(|candidate| {
+            let found = &candidate.found;
+            let step =
+                found.step.as_ref().filter(|step| Ok(&step.chart) == visit.chart_id().as_ref().map_err(|_| ()))?;
+            let grade = grade(candidate)?;
+            let at = outline.steps.iter().find(|known| known.node.id == step.node)?;
+            let name = at.node.label.split_whitespace().collect::<Vec<_>>().join(" ");
+            Some(AskedCandidate {
+                value: format!("r:{}", found.id),
+                step: say::step(lang, &at.numeral(), &name),
+                kind: chart_say::risk_kind(
+                    lang,
+                    risk_words::risk_type(found.kind),
+                    risk_words::power_domain(found.domain),
+                ),
+                text: found.manifestation.clone(),
+                grade,
+            })
+        })
+        .collect()
+}
+
+/// What can be spoken of: the chart, each step with its risk points, and those that the round asks about.
+fn places(visit: &Visit, chart: &Flowchart, candidates: &[AskedCandidate]) -> Vec<(String, String)> {
+    let lang = visit.lang;
+    let mut places = vec![(String::new(), say::WHOLE.of(lang).to_owned())];
+    for step in outline(chart).steps {
+        let name = step.node.label.split_whitespace().collect::<Vec<_>>().join(" ");
+        if name.is_empty() {
+            continue;
+        }
+        places.push((format!("n:{}", step.node.id), say::step(lang, &step.numeral(), &name)));
+        for risk in chart.risks_at(&Place::Node(step.node.id.clone())) {
+            places.push((format!("r:{}", risk.id), say::risk(lang, &risk.manifestation)));
+        }
+    }
+    for candidate in candidates {
+        if places.iter().all(|(value, _)| *value != candidate.value) {
+            places.push((candidate.value.clone(), say::risk(lang, &candidate.text)));
+        }
+    }
+    places
+}
+
+/// Takes a comment in and shows its code, once.
+pub async fn receive(mut visit: Visit) -> Result<Response, Failure> {
+    let fields = visit.form().await?;
+    let row = visit.chart()?.clone();
+    let published = row.published.clone().ok_or(Failure::NotFound)?;
+    let loaded = load_at(&visit.app.store, &row.id, published.seq).await?;
+    let chart = loaded.ledger.document();
+    let mut conn = visit.app.store.read().await?;
+    let heard = heard_on(&visit, &mut conn, chart).await?;
+    drop(conn);
+    let Some(heard) = heard else { return Err(Failure::Told(say::CLOSED.of(visit.lang).to_owned())) };
+    let field = |name: &str| fields.get(name).map(|text| clean(text)).unwrap_or_default();
+    let mut form = heard.form;
+    form.typed = TypedComment {
+        about: field("about"),
+        kind: Kind::from_name(&field("kind")).filter(|kind| form.kinds.contains(kind)),
+        text: field("text"),
+        accuses: fields.contains_key("accuses"),
+        contact: field("contact").chars().take(CONTACT_MAX).collect(),
+    };
+    let wrong = |form: &CommentForm, why: String| again(&visit, form, why, StatusCode::UNPROCESSABLE_ENTITY);
+    let Some(kind) = form.typed.kind else { return Ok(wrong(&form, say::NO_KIND.of(visit.lang).to_owned())) };
+    if form.places.iter().all(|(value, _)| *value != form.typed.about) {
+        return Ok(wrong(&form, say::NO_SUCH_PLACE.of(visit.lang).to_owned()));
+    }
+    let about = about(&row.id, chart, &form.typed.about);
+    let typed = form.typed.clone();
+    let said = Said { about, kind, text: typed.text, accuses: typed.accuses, contact: typed.contact };
+    if let Err(why) = said.check() {
+        return Ok(wrong(&form, say::refusal(visit.lang, &why)));
+    }
+    if let Some(waits) = waits(&visit, &heard.round, &mut form, &field("ticket"))? {
+        return Ok(waits);
+    }
+    let mut transaction = visit.app.store.write().await?;
+    let done = comment::receive(&visit.app, &mut transaction, &row.organisation, &heard.round, said).await;
+    match done {
+        Ok(receipt) => {
+            transaction.commit().await?;
+            Ok(html(page::comment_taken(&visit.frame(), &row.id, &receipt.to_string())))
+        }
+        Err(NotDone::Refused(why)) => Ok(wrong(&form, say::refusal(visit.lang, &why))),
+        Err(NotDone::TooLate) => Err(Failure::Busy),
+        Err(NotDone::Failed(failure)) => Err(failure),
+    }
+}
+
+/// What the value of a place means.
+fn about(chart: &liantu_domain::id::FlowchartId, drawn: &Flowchart, value: &str) -> About {
+    let mut about = About { chart: chart.clone(), node: None, risk: None };
+    if let Some(node) = value.strip_prefix("n:") {
+        about.node = Some(NodeId::new(node));
+    } else if let Some(risk) = value.strip_prefix("r:") {
+        about.risk = Some(RiskPointId::new(risk));
+        about.node = drawn.live_risks().find(|known| known.id.as_str() == risk).and_then(|known| match &known.place {
+            Place::Node(node) => Some(node.clone()),
+            _ => None,
+        });
+    }
+    about
+}
+
+/// The limits: by address, and by round. Above half of what a round takes, a form must lie for a while first.
+fn waits(
+    visit: &Visit,
+    round: &liantu_domain::id::RoundId,
+    form: &mut CommentForm,
+    ticket: &str,
+) -> Result<Option<Response>, Failure> {
+    let (app, now_ms) = (&visit.app, visit.app.clock.now_ms());
+    let minutes = |wait_ms: i64| wait_ms.div_euclid(60_000) + 1;
+    if let Err(wait_ms) = app.limits.take(Limit::Comment, &visit.address.to_string(), now_ms) {
+        let why = say::too_often(visit.lang, minutes(wait_ms));
+        return Ok(Some(again(visit, form, why, StatusCode::TOO_MANY_REQUESTS)));
+    }
+    let seal = &app.comments.seal;
+    let failed = |error| Failure::Broken(Box::new(error) as _);
+    let has_lain = app.comments.tickets.take(seal, ticket, form.chart.as_str(), now_ms).map_err(failed)?;
+    if !has_lain && app.limits.take(Limit::CommentAtOnce, round.as_str(), now_ms).is_err() {
+        let ticket = app.comments.tickets.give(seal, &*app.chance, form.chart.as_str(), now_ms);
+        form.ticket = ticket.map_err(failed)?;
+        let why = say::wait(visit.lang, WAIT_MS / 1_000);
+        return Ok(Some(again(visit, form, why, StatusCode::TOO_MANY_REQUESTS)));
+    }
+    if let Err(wait_ms) = app.limits.take(Limit::CommentRound, round.as_str(), now_ms) {
+        let why = say::too_often(visit.lang, minutes(wait_ms));
+        return Ok(Some(again(visit, form, why, StatusCode::TOO_MANY_REQUESTS)));
+    }
+    Ok(None)
+}
+
+/// The form once more, with why.
+fn again(visit: &Visit, form: &CommentForm, why: String, status: StatusCode) -> Response {
+    let mut response = html(page::comment_again(&visit.frame(), form, why));
+    *response.status_mut() = status;
+    if status == StatusCode::TOO_MANY_REQUESTS {
+        response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(WAIT_MS / 1_000));
+    }
+    response
+}
+
+/// A text as it is kept: without characters that can't be seen.
+pub(super) fn clean(text: &str) -> String {
+    let text = text.replace("\r\n", "\n");
+    let seen = |c: &char| {
+        *c == '\n'
+            || !(c.is_control()
+                || matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}'))
+    };
+    text.chars().filter(seen).collect::<String>().trim().to_owned()
+}

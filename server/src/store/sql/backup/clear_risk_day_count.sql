@@ -1,0 +1,1 @@
+DELETE FROM risk_day_count

@@ -1,0 +1,3 @@
+SELECT comment, words
+FROM comment_contact
+ORDER BY comment

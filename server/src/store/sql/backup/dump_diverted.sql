@@ -1,0 +1,3 @@
+SELECT comment, organisation, words
+FROM diverted
+ORDER BY comment

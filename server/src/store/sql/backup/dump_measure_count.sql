@@ -1,0 +1,3 @@
+SELECT organisation, state, counted
+FROM measure_count
+ORDER BY organisation, state

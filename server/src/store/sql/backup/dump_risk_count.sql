@@ -1,0 +1,3 @@
+SELECT region_path, state, grade, kind, tier, domain, way, counted
+FROM risk_count
+ORDER BY region_path, state, grade, kind, tier, domain, way

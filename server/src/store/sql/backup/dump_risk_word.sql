@@ -1,0 +1,3 @@
+SELECT document, id, region_path, words, spelt
+FROM risk_word
+ORDER BY document, id

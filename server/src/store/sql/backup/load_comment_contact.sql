@@ -1,0 +1,2 @@
+INSERT INTO comment_contact (comment, words)
+VALUES ($1, $2)

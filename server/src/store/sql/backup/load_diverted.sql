@@ -1,0 +1,2 @@
+INSERT INTO diverted (comment, organisation, words)
+VALUES ($1, $2, $3)

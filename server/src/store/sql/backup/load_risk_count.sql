@@ -1,0 +1,2 @@
+INSERT INTO risk_count (region_path, state, grade, kind, tier, domain, way, counted)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8)

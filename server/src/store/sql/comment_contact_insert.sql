@@ -1,0 +1,1 @@
+INSERT INTO comment_contact (comment, words) VALUES ($1, $2)

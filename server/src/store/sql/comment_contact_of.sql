@@ -1,0 +1,1 @@
+SELECT words FROM comment_contact WHERE comment = $1

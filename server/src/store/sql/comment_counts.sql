@@ -1,0 +1,4 @@
+SELECT state, reason, COUNT(*)
+FROM comment
+WHERE round = $1
+GROUP BY state, reason

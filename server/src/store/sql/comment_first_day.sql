@@ -1,0 +1,1 @@
+SELECT MIN(on_day) FROM comment WHERE round = $1

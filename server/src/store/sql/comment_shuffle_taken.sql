@@ -1,0 +1,1 @@
+SELECT COUNT(*) FROM comment WHERE shuffle = $1

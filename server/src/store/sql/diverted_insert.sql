@@ -1,0 +1,1 @@
+INSERT INTO diverted (comment, organisation, words) VALUES ($1, $2, $3)

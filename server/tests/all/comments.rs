@@ -1,0 +1,354 @@
+//! What the public says: nothing of who said it is kept, nothing vanishes, nobody sees what is not theirs (`N1`–`N8`).
+
+use std::path::Path;
+
+use liantu::chance::{Chance, SeededChance};
+use liantu::comment::{self, NotDone, Said};
+use liantu::store::{self, backup};
+use liantu_domain::access::Role;
+use liantu_domain::calendar::Date;
+use liantu_domain::comment::{About, Act, Answer, Kind, Outcome, Reason, State, check};
+use liantu_domain::id::{CommentId, FlowchartId, OrganisationId};
+
+use crate::support::hearing::Heard;
+use crate::support::server::{OWN, START_MS};
+use crate::support::tree::OWN_REGION;
+use crate::support::{Answer as Page, Base, Browser, Server, on_both};
+
+const DAY_MS: i64 = 24 * 3_600_000;
+
+/// Somebody who writes from an address with an agent, without cookies, as a browser does without scripts.
+async fn write(server: &Server, heard: &Heard, from: u32, fields: &[(&str, &str)]) -> Page {
+    let body = form_urlencoded::Serializer::new(String::new()).extend_pairs(fields).finish();
+    let (origin, address) = (server.browser().origin(), address(from));
+    let agent = agent(from);
+    let headers = [
+        ("Origin", origin.as_str()),
+        ("X-Forwarded-For", address.as_str()),
+        ("User-Agent", agent.as_str()),
+        ("Content-Type", "application/x-www-form-urlencoded"),
+    ];
+    server.browser().request("POST", &format!("/public/{}/comment", heard.chart), &headers, body.as_bytes()).await
+}
+
+fn address(from: u32) -> String {
+    format!("203.0.{}.{}", 100 + from / 200, 1 + from % 200)
+}
+
+fn agent(from: u32) -> String {
+    format!("Canary{from:04}Agent/{}", 7_000_000 + from)
+}
+
+/// The code on a page.
+fn code(page: &Page) -> String {
+    assert_eq!(page.status, 200, "{}", page.body);
+    page.body.split("<code>").nth(1).unwrap().split('<').next().unwrap().to_owned()
+}
+
+async fn server(base: &Base) -> (Server, Heard) {
+    let server = Server::with(base, &["--trusted-proxy", "127.0.0.1", "--sign-ins-per-minute", "1000"]).await;
+    server.tree().await;
+    let heard = server.hearing(OWN).await;
+    (server, heard)
+}
+
+async fn of(server: &Server, state: &str) -> Vec<CommentId> {
+    let mut conn = server.app.store.read().await.unwrap();
+    let kept = store::comment::of(&mut conn, &OrganisationId::new(OWN), state, 1_000).await.unwrap();
+    kept.into_iter().map(|kept| kept.comment.id).collect()
+}
+
+/// Whether a file or a text holds these bytes.
+fn holds(bytes: &[u8], part: &[u8]) -> bool {
+    bytes.windows(part.len()).any(|window| window == part)
+}
+
+fn files(folder: &Path) -> Vec<u8> {
+    let entries = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+    entries.filter(|path| path.is_file()).flat_map(|path| std::fs::read(path).unwrap()).collect()
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn n1_n3_n5_nothing_of_the_writer_is_kept() {
+    let base = Base::sqlite();
+    let (server, heard) = server(&base).await;
+    server.account("office", Role::Office, OWN).await;
+    let mut office = server.signed_in("office").await;
+    // No other row has this time: writing happens at it alone.
+    const WRITTEN_MS: i64 = START_MS + 3_141_592;
+    server.clock.forward(WRITTEN_MS - START_MS);
+    let (mut codes, mut said) = (Vec::new(), Vec::new());
+    for from in 0..40 {
+        let (text, contact) = (format!("第{from}条：窗口告知不清"), format!("1390000{from:04}"));
+        let fields = [("about", "n:n1"), ("kind", "remark"), ("text", &text), ("contact", &contact)];
+        codes.push(code(&write(&server, &heard, from, &fields).await));
+        said.push((text, contact));
+    }
+    server.clock.forward(1);
+    let ids = of(&server, "pending").await;
+    let act = |id: &CommentId, act: &str| format!("/organisations/{OWN}/comments/{id}/{act}");
+    for (at, id) in ids.iter().enumerate() {
+        let status = match at % 4 {
+            0 => office.post(&act(id, "publish"), &[]).await.status,
+            1 => office.post(&act(id, "divert"), &[]).await.status,
+            2 => office.post(&act(id, "withhold"), &[("reason", "personal_data")]).await.status,
+            _ => 303,
+        };
+        assert_eq!(status, 303);
+    }
+    let mut conn = server.app.store.read().await.unwrap();
+    let mut published = Vec::new();
+    for id in of(&server, "published").await {
+        published.push(store::comment::one(&mut conn, &id).await.unwrap().unwrap().comment.text);
+    }
+    assert_eq!(published.len(), 10);
+    // The order of rows says nothing of the order of writing.
+    let rows: Vec<(String,)> =
+        sqlx::query_as("SELECT receipt FROM comment ORDER BY rowid").fetch_all(&mut *conn).await.unwrap();
+    let written: Vec<String> = codes.iter().map(|code| liantu::chance::hash(code)).collect();
+    let in_order = rows.windows(2).filter(|pair| {
+        let place = |row: &(String,)| written.iter().position(|hash| *hash == row.0).unwrap();
+        place(&pair[0]) < place(&pair[1])
+    });
+    assert!((8..=31).contains(&in_order.count()), "rows lie in the order of writing");
+    drop(conn);
+
+    let mut dump = Vec::new();
+    backup::dump(&server.app.store, server.app.clock.now_ms(), &mut dump).await.unwrap();
+    let disk = files(base.folder().unwrap());
+    for (what, bytes) in [("the data folder", &disk), ("the backup", &dump)] {
+        let hit = |part: &str| holds(bytes, part.as_bytes());
+        assert!(hit("食品经营许可"), "what is there is found in {what}");
+        for from in 0..40_u32 {
+            let ip: std::net::Ipv4Addr = address(from).parse().unwrap();
+            let packed = u32::from(ip).to_be_bytes();
+            assert!(!hit(&address(from)) && !hit(&liantu::chance::hash(&address(from))), "an address in {what}");
+            assert!(!holds(bytes, &[&packed[..], &packed[..]].concat()), "a packed address in {what}");
+            assert!(!hit(&agent(from)) && !hit(&format!("Canary{from:04}")), "an agent in {what}");
+        }
+        for ((text, contact), code) in said.iter().zip(&codes) {
+            assert!(!hit(contact), "a contact in {what}");
+            assert!(!hit(code) && !hit(&code.replace('-', "")), "a code in {what}");
+            assert_eq!(hit(text), published.contains(text), "{text} in {what}");
+        }
+        // As SQLite packs it, and as text.
+        assert!(!holds(bytes, &WRITTEN_MS.to_be_bytes()[2..]) && !hit(&WRITTEN_MS.to_string()), "the time in {what}");
+    }
+}
+
+on_both!(m18_a_hundred_equal_comments_are_one, |base: Base| async move {
+    let (server, heard) = server(&base).await;
+    let mut last = None;
+    for from in 0..100 {
+        let text = format!("窗口告知不清{}", "！".repeat(from as usize % 5));
+        last = Some(write(&server, &heard, from, &[("about", "n:n1"), ("kind", "remark"), ("text", &text)]).await);
+    }
+    let tally = server.tally(&heard.round).await;
+    assert_eq!((tally.received(), tally.pending, tally.withheld), (100, 1, 99));
+    // Whoever was folded follows the one that was first.
+    let first = of(&server, "pending").await.remove(0);
+    let mut tx = server.app.store.write().await.unwrap();
+    let own = OrganisationId::new(OWN);
+    comment::act(&server.app, &mut tx, &own, &first, Act::Publish).await.unwrap();
+    tx.commit().await.unwrap();
+    let page = server.browser().post("/public/receipt", &[("code", &code(&last.unwrap()))]).await;
+    assert!(page.body.contains("并入") && page.body.contains("已公开"), "{}", page.body);
+    let page = server.browser().get(&format!("/public/{}", heard.chart)).await;
+    assert!(page.body.contains("另有 99 条相同意见"), "{}", page.body);
+});
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn r1_floods_are_slowed_by_address_and_by_round() {
+    let base = Base::sqlite();
+    let (server, heard) = server(&base).await;
+    let send = async |from: u32, text: String, ticket: &str| {
+        let fields = [("about", ""), ("kind", "remark"), ("text", text.as_str()), ("ticket", ticket)];
+        write(&server, &heard, from, &fields).await
+    };
+    for number in 0..6 {
+        code(&send(0, format!("同一地址第{number}条"), "").await);
+    }
+    let refused = send(0, "第七条".to_owned(), "").await;
+    assert!(refused.status == 429 && refused.body.contains("第七条"), "what was written is not lost");
+    for from in 1..=144 {
+        code(&send(from, format!("第{from}条"), "").await);
+    }
+    let slow = send(145, "慢慢来".to_owned(), "").await;
+    assert_eq!((slow.status, slow.header("retry-after")), (429, Some("20")));
+    let ticket = slow.body.split("name=\"ticket\" value=\"").nth(1).unwrap().split('"').next().unwrap().to_owned();
+    assert_eq!(send(146, "慢慢来".to_owned(), &ticket).await.status, 429, "too early");
+    server.clock.forward(20_000);
+    code(&send(146, "慢慢来".to_owned(), &ticket).await);
+    assert_eq!(server.tally(&heard.round).await.received(), 151);
+    // Guesses of codes are few, and each looks like the next.
+    let guess = async |code: &str| server.browser().post("/public/receipt", &[("code", code)]).await;
+    let (one, other) = (guess("00000-00000-00000-00000").await, guess("nothing").await);
+    let same = |page: &Page, code: &str| page.body.replace(code, "").len();
+    assert_eq!(same(&one, "00000-00000-00000-00000"), same(&other, "nothing"));
+    let mut statuses = Vec::new();
+    for _ in 0..20 {
+        statuses.push(guess("00000-00000-00000-00001").await.status);
+    }
+    assert!(statuses[..18].iter().all(|status| *status == 200) && statuses[18..] == [429, 429], "{statuses:?}");
+}
+
+on_both!(n4_the_ledger_ties_after_whatever_is_done, |base: Base| async move {
+    let (server, heard) = server(&base).await;
+    let chance = SeededChance::new(20_270_115);
+    let below = |count: usize| chance.number() as usize % count;
+    let (app, own) = (&server.app, OrganisationId::new(OWN));
+    let (mut ids, mut received) = (Vec::new(), 0);
+    for step in 0..150 {
+        let mut tx = app.store.write().await.unwrap();
+        let done = if below(3) == 0 || ids.is_empty() {
+            let about = About { chart: heard.chart.clone(), node: None, risk: None };
+            let text = format!("第{}条", below(60));
+            let said = Said { about, kind: Kind::Remark, text, accuses: false, contact: String::new() };
+            received += 1;
+            comment::receive(app, &mut tx, &own, &heard.round, said).await.map(drop)
+        } else {
+            let on = Date::in_beijing(app.clock.now_ms());
+            let act = match below(5) {
+                0 => Act::Withhold(Reason::ALL[below(Reason::ALL.len())]),
+                1 => Act::Divert,
+                2 => Act::Publish,
+                3 => Act::Answer(Answer { outcome: Outcome::Partly, reason: "已整改".into(), on }),
+                _ => Act::Answer(Answer { outcome: Outcome::Partly, reason: String::new(), on }),
+            };
+            let id: &CommentId = &ids[below(ids.len())];
+            comment::act(app, &mut tx, &own, id, act).await.map(drop)
+        };
+        match done {
+            Ok(()) if below(10) > 0 => tx.commit().await.unwrap(),
+            // As if the program had stopped there.
+            Ok(()) | Err(NotDone::Refused(_)) => drop(tx),
+            Err(why) => panic!("step {step}: {why:?}"),
+        }
+        if below(6) == 0 {
+            server.clock.forward(DAY_MS / 2);
+        }
+        ids = [of(&server, "pending").await, of(&server, "published").await, of(&server, "withheld").await].concat();
+        let mut conn = app.store.read().await.unwrap();
+        let mut counted = 0;
+        for (_, count) in store::comment::by_reason(&mut conn, &heard.round).await.unwrap() {
+            counted += count;
+        }
+        drop(conn);
+        let tally = server.tally(&heard.round).await;
+        assert!(tally.received() == counted && counted <= received, "step {step}");
+        let days = comment::ledger(app, &heard.round).await.unwrap();
+        assert_eq!(check(&days), None, "step {step}");
+        assert_eq!(comment::ledger(app, &heard.round).await.unwrap(), days, "again is the same");
+        let before = days.last().map(|day| day.tally.received());
+        assert!(before.is_none_or(|before| before <= tally.received()), "step {step}");
+    }
+    let days = comment::ledger(app, &heard.round).await.unwrap();
+    assert!(days.len() > 5, "{}", days.len());
+});
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn n7_an_accusation_leaves_the_units_sight() {
+    let base = Base::sqlite();
+    let (server, heard) = server(&base).await;
+    server.account("office", Role::Office, OWN).await;
+    server.account("leader", Role::Leader, OWN).await;
+    server.account("audit", Role::AuditAdministrator, OWN).await;
+    server.regional("discipline", Role::Discipline, OWN_REGION).await;
+    let (words, contact) = ("经办人收了礼才受理", "13900001111");
+    let fields = [("about", "n:n1"), ("kind", "remark"), ("text", words), ("contact", contact)];
+    let receipt = code(&write(&server, &heard, 1, &fields).await);
+    let mut office = server.signed_in("office").await;
+    let list = format!("/organisations/{OWN}/comments");
+    assert!(office.get(&list).await.body.contains(words));
+    let id = of(&server, "pending").await.remove(0);
+    assert_eq!(office.post(&format!("{list}/{id}/divert"), &[]).await.status, 303);
+
+    let seen = async |browser: &Browser, path: &str| {
+        let body = browser.get(path).await.body;
+        body.contains(words) || body.contains(contact)
+    };
+    let round = format!("/public/rounds/{}", heard.round);
+    let chart = format!("/public/{}", heard.chart);
+    for name in ["office", "leader", "audit"] {
+        let browser = server.signed_in(name).await;
+        for path in [&list, &format!("{list}?state=withheld"), "/diverted", "/audit", &round, &chart] {
+            assert!(!seen(&browser, path).await, "{name} sees it on {path}");
+        }
+    }
+    let gone = office.get(&format!("{list}?state=withheld")).await.body;
+    assert!(gone.contains("已转其他渠道办理"), "{gone}");
+    assert_eq!(office.post(&format!("{list}/{id}/contact"), &[]).await.status, 404);
+    let discipline = server.signed_in("discipline").await;
+    let page = discipline.get("/diverted").await.body;
+    assert!(page.contains(words) && page.contains(contact), "{page}");
+    // Whoever says so at once goes past the unit.
+    let fields = [("about", "n:n1"), ("kind", "remark"), ("text", "科长收了礼"), ("accuses", "1")];
+    code(&write(&server, &heard, 2, &fields).await);
+    for path in [&list, &format!("{list}?state=withheld")] {
+        assert!(!office.get(path).await.body.contains("科长收了礼"));
+    }
+    assert!(discipline.get("/diverted").await.body.contains("科长收了礼"));
+    let mut writer = server.browser();
+    let page = writer.post("/public/receipt", &[("code", &receipt)]).await.body;
+    assert!(page.contains("已转其他渠道办理"), "{page}");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn n8_reading_and_writing_need_neither_cookie_nor_script() {
+    let base = Base::sqlite();
+    let (server, heard) = server(&base).await;
+    let visitor = server.browser();
+    let path = format!("/public/{}", heard.chart);
+    let page = visitor.get(&path).await;
+    assert_eq!(page.set_cookies().count(), 0);
+    assert!(page.body.contains("<form") && !page.body.contains("<script"), "{}", page.body);
+    assert!(page.header("cache-control").unwrap().starts_with("public, max-age=1,"));
+    let tag = page.header("etag").unwrap().to_owned();
+    let again = visitor.request("GET", &path, &[("If-None-Match", &tag)], b"").await;
+    assert_eq!((again.status, again.body.len()), (304, 0));
+    let taken = write(&server, &heard, 1, &[("about", "n:n1"), ("kind", "happens"), ("text", "我遇到过")]).await;
+    assert_eq!((taken.header("cache-control"), taken.set_cookies().count()), (Some("no-store"), 0));
+    let receipt = code(&taken);
+    // It is followed, added to, and taken into the round.
+    let mut writer = server.browser();
+    let added = writer.post("/public/receipt/add", &[("code", &receipt), ("text", "是上个月")]).await;
+    assert!(added.body.contains("是上个月") && added.body.contains("补充已收到"), "{}", added.body);
+    assert_eq!(server.tally(&heard.round).await.received(), 2);
+    server.account("office", Role::Office, OWN).await;
+    let mut office = server.signed_in("office").await;
+    for wrong in [("about", "n:n9"), ("kind", "objection"), ("text", " ")] {
+        let mut fields = vec![("about", "n:n1"), ("kind", "proposal"), ("text", "超期不办")];
+        fields.retain(|(name, _)| *name != wrong.0);
+        fields.push(wrong);
+        assert_eq!(write(&server, &heard, 2, &fields).await.status, 422, "{wrong:?}");
+    }
+    code(&write(&server, &heard, 2, &[("about", "n:n1"), ("kind", "proposal"), ("text", "超期不办")]).await);
+    let list = format!("/organisations/{OWN}/comments");
+    for id in of(&server, "pending").await {
+        assert_eq!(office.post(&format!("{list}/{id}/publish"), &[]).await.status, 303);
+    }
+    let proposed = of(&server, "published").await;
+    let mut taken = 0;
+    for id in &proposed {
+        let fields = [("post", "o-own-p"), ("kind", "process"), ("domain", "affairs"), ("text", "超期不办")];
+        let path = format!("{list}/{id}/take");
+        taken += usize::from(office.post(&path, &fields).await.status == 303);
+        assert_eq!(office.post(&path, &fields).await.status, 409, "once");
+    }
+    assert_eq!(taken, 2, "the proposal and the addition; a tick is no finding");
+    let mut conn = server.app.store.read().await.unwrap();
+    let round = liantu::round::read(&server.app, &mut conn, &heard.round).await.unwrap();
+    assert_eq!(round.document().candidates().len(), 2);
+    drop(conn);
+    // What was taken down is gone at once, and nobody is heard on it.
+    let mut tx = server.app.store.write().await.unwrap();
+    store::chart::unpublish(&mut tx, &FlowchartId::new(heard.chart.as_str())).await.unwrap();
+    tx.commit().await.unwrap();
+    assert_eq!(visitor.request("GET", &path, &[("If-None-Match", &tag)], b"").await.status, 404);
+    assert_eq!(write(&server, &heard, 3, &[("kind", "remark"), ("text", "还在吗")]).await.status, 404);
+    let states: Vec<State> = {
+        let mut conn = server.app.store.read().await.unwrap();
+        store::comment::by_reason(&mut conn, &heard.round).await.unwrap().into_iter().map(|(state, _)| state).collect()
+    };
+    assert_eq!(states, [State::Published]);
+}
