@@ -6,14 +6,10 @@ use liantu_domain::round::{Block, Fate, Refusal, Share, Spread, Stance, Voice};
 
 use super::{Lang, Words, risk, words};
 
-/// A candidate risk point of a round.
-pub const CANDIDATE: Words = words("待定风险点", "Candidate");
 /// The ring that shows which way has said what.
 pub const SOURCES: Words = words("来源", "Sources");
 /// What was said, way by way.
 pub const SAID: Words = words("各方式的意见", "What each way said");
-/// The words that hold now.
-pub const WORDS_NOW: Words = words("现行表述", "Words that hold now");
 /// The words that held before.
 pub const WORDS_BEFORE: Words = words("提出时的表述", "Words when it was raised");
 /// All grades that were given.

@@ -11,8 +11,6 @@ pub const LEAD: Words = words(
 );
 /// The pages around it.
 pub const PAGES: Words = words("本轮次的页面", "Pages of this round");
-/// To the round.
-pub const ROUND: Words = words("轮次概况", "The round");
 /// The filter.
 pub const FILTER: Words = words("筛选", "Filter");
 /// Searching.
