@@ -100,6 +100,38 @@ struct Lasting<'a> {
     on: Date,
 }
 
+/// The hash over all of a comment that does not change.
+fn lasting(comment: &Comment) -> String {
+    let Comment { id, round, about, kind, text, on, .. } = comment;
+    hash_of(&Lasting { id, round, about, kind: *kind, text, on: *on }).to_string()
+}
+
+/// Writes a comment down as it is, with its answers: for the demo, whose public is played.
+pub async fn put(
+    conn: &mut Conn,
+    seal: &Seal,
+    organisation: &OrganisationId,
+    comment: &Comment,
+    chance: impl FnMut() -> u64,
+) -> Result<(), Failure> {
+    let mut kept = Kept {
+        comment: comment.clone(),
+        organisation: organisation.clone(),
+        same_as: None,
+        adds_to: None,
+        hash: lasting(comment),
+        candidate: None,
+    };
+    if comment.state != State::Published {
+        kept.comment.text = seal.close(comment.id.as_str(), &comment.text).map_err(broken)?;
+    }
+    store::comment::insert(conn, &kept, None, chance).await?;
+    for (before, answer) in comment.answers.iter().enumerate() {
+        store::comment::answer(conn, &comment.id, before, answer).await?;
+    }
+    Ok(())
+}
+
 /// How far the comments of a round are.
 pub async fn tally(conn: &mut Conn, round: &RoundId) -> store::Result<Tally> {
     store::comment::tally(conn, round).await
@@ -152,7 +184,12 @@ pub async fn add(app: &App, conn: &mut Conn, to: &Kept, text: String) -> Result<
     let comment = comment(app, &to.comment.round, said, today);
     comment.check().map_err(NotDone::Refused)?;
     let place = Place { same_as: None, adds_to: Some(to.comment.id.clone()) };
-    keep(app, conn, &to.organisation, place, &comment, None).await
+    keep(app, conn, &to.organisation, place, &comment, None).await?;
+    // It goes where that went.
+    if to.comment.state == State::Withheld(Reason::OtherChannel) {
+        act(app, conn, &to.organisation, &comment.id, Act::Divert).await?;
+    }
+    Ok(())
 }
 
 fn comment(app: &App, round: &RoundId, said: Said, today: Date) -> Comment {
@@ -182,8 +219,7 @@ async fn keep(
     comment: &Comment,
     receipt: Option<&Receipt>,
 ) -> Result<(), NotDone> {
-    let Comment { id, round, about, kind, text, on, .. } = comment;
-    let lasting = hash_of(&Lasting { id, round, about, kind: *kind, text, on: *on });
+    let hash_of_it = lasting(comment);
     let mut comment = comment.clone();
     if place.same_as.is_some() {
         // The words stand with the one that was first.
@@ -196,7 +232,7 @@ async fn keep(
         organisation: organisation.clone(),
         same_as: place.same_as,
         adds_to: place.adds_to,
-        hash: lasting.to_string(),
+        hash: hash_of_it,
         candidate: None,
     };
     let receipt = receipt.map(|receipt| hash(&receipt.to_string()));
@@ -238,6 +274,11 @@ pub async fn act(
         }
         if done.diverted.is_some() {
             store::diverted::insert(conn, id, organisation, &sealed).await?;
+            // What its writer has added goes with it.
+            let added = store::comment::added(conn, id).await?;
+            for one in added.into_iter().filter(|one| one.comment.state == State::Pending) {
+                Box::pin(self::act(app, conn, organisation, &one.comment.id, Act::Divert)).await?;
+            }
         }
     }
     kept.comment = done.comment;
@@ -311,4 +352,15 @@ pub async fn ledger(app: &App, round: &RoundId) -> store::Result<Vec<Day>> {
     let days = close_days(&mut transaction, round, today).await?;
     transaction.commit().await?;
     Ok(days)
+}
+
+/// Writes the lines of all rounds' ledgers for the days that are over.
+pub async fn close_all(app: &App) -> store::Result<()> {
+    let mut conn = app.store.read().await?;
+    let rounds = store::round::all(&mut conn).await?;
+    drop(conn);
+    for round in rounds {
+        ledger(app, &round.id).await?;
+    }
+    Ok(())
 }
