@@ -174,9 +174,12 @@ async fn present(conn: &mut Conn, scene: &Scene) -> Result<String, Failure> {
     Ok(posts.join("\n"))
 }
 
+/// A meeting as its decisions tell of it: day, number of the minutes, paper, who was there.
+type Meeting<'a> = (Date, &'a str, &'a str, &'a [String]);
+
 /// The meetings that decisions of the round tell of, the last first.
 fn meetings(scene: &Scene) -> Vec<MeetingRow> {
-    let mut all: BTreeMap<(Date, &str, &str, &[String]), (usize, usize)> = BTreeMap::new();
+    let mut all: BTreeMap<Meeting<'_>, (usize, usize)> = BTreeMap::new();
     for candidate in scene.round().candidates() {
         let Fate::Decided(decision) = &candidate.fate else { continue };
         let key = (decision.on, decision.number.as_str(), decision.paper.as_str(), decision.present.as_slice());

@@ -42,6 +42,8 @@ async fn a2_who_may_do_what() {
                 let browser = &world.browsers[role];
                 let origin = browser.origin();
                 let status = world.go(browser, route, place, Some(&origin)).await.status;
+                // Time goes on, so that nobody asks too often.
+                world.server.clock.forward(600);
                 let refused = [401, 403, 404].contains(&status);
                 let what = format!("{} {} by {role} ({whose}): {status}", route.verb, route.path);
                 if route.path.starts_with("/assets") || route.path.starts_with("/favicon") {
