@@ -46,6 +46,8 @@ pub struct Viewer {
     pub reads_audit: bool,
     /// Whether they may manage accounts, and so see what becomes of mails.
     pub manages_accounts: bool,
+    /// Whether the person reads what accuses somebody.
+    pub reads_diverted: bool,
 }
 
 /// Where the site's files are: their hashed paths.

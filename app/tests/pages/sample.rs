@@ -55,6 +55,7 @@ fn member(path: &str) -> Frame {
         reads_register: true,
         reads_audit: false,
         manages_accounts: false,
+        reads_diverted: false,
     };
     Frame { viewer: Some(viewer), ..visitor("", path) }
 }
@@ -70,6 +71,7 @@ fn auditor(path: &str) -> Frame {
         reads_register: false,
         reads_audit: true,
         manages_accounts: false,
+        reads_diverted: false,
     };
     Frame { viewer: Some(viewer), ..visitor("", path) }
 }
