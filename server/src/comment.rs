@@ -100,6 +100,38 @@ struct Lasting<'a> {
     on: Date,
 }
 
+/// The hash over all of a comment that does not change.
+fn lasting(comment: &Comment) -> String {
+    let Comment { id, round, about, kind, text, on, .. } = comment;
+    hash_of(&Lasting { id, round, about, kind: *kind, text, on: *on }).to_string()
+}
+
+/// Writes a comment down as it is, with its answers: for the demo, whose public is played.
+pub async fn put(
+    conn: &mut Conn,
+    seal: &Seal,
+    organisation: &OrganisationId,
+    comment: &Comment,
+    chance: impl FnMut() -> u64,
+) -> Result<(), Failure> {
+    let mut kept = Kept {
+        comment: comment.clone(),
+        organisation: organisation.clone(),
+        same_as: None,
+        adds_to: None,
+        hash: lasting(comment),
+        candidate: None,
+    };
+    if comment.state != State::Published {
+        kept.comment.text = seal.close(comment.id.as_str(), &comment.text).map_err(broken)?;
+    }
+    store::comment::insert(conn, &kept, None, chance).await?;
+    for (before, answer) in comment.answers.iter().enumerate() {
+        store::comment::answer(conn, &comment.id, before, answer).await?;
+    }
+    Ok(())
+}
+
 /// How far the comments of a round are.
 pub async fn tally(conn: &mut Conn, round: &RoundId) -> store::Result<Tally> {
     store::comment::tally(conn, round).await
@@ -182,8 +214,7 @@ async fn keep(
     comment: &Comment,
     receipt: Option<&Receipt>,
 ) -> Result<(), NotDone> {
-    let Comment { id, round, about, kind, text, on, .. } = comment;
-    let lasting = hash_of(&Lasting { id, round, about, kind: *kind, text, on: *on });
+    let hash_of_it = lasting(comment);
     let mut comment = comment.clone();
     if place.same_as.is_some() {
         // The words stand with the one that was first.
@@ -196,7 +227,7 @@ async fn keep(
         organisation: organisation.clone(),
         same_as: place.same_as,
         adds_to: place.adds_to,
-        hash: lasting.to_string(),
+        hash: hash_of_it,
         candidate: None,
     };
     let receipt = receipt.map(|receipt| hash(&receipt.to_string()));

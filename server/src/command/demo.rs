@@ -23,6 +23,7 @@ use clap::Args;
 use super::Outcome;
 use crate::chance::MachineChance;
 use crate::clock::MachineClock;
+use crate::comment::seal::Seal;
 use crate::config::Where;
 use crate::store::{Store, account, organisation};
 
@@ -68,8 +69,9 @@ impl Demo {
         let place = self.place.place();
         let _taken = place.take()?;
         let store = Store::open(&place.url()).await?;
+        let seal = Seal::new(self.place.data.join("comment.key"), Arc::new(MachineChance));
         let filled = match self.scale {
-            None => fill_if_empty(&store, &MachineClock, Arc::new(MachineChance)).await?,
+            None => fill_if_empty(&store, &MachineClock, Arc::new(MachineChance), &seal).await?,
             Some(scale) => {
                 let order = Order { scale, seed: self.seed, times: self.times };
                 let mut progress = Progress::on_terminal();
@@ -92,7 +94,7 @@ impl Demo {
         if self.round {
             let mut progress = Progress::on_terminal();
             let sum = tokio::select! {
-                sum = round::all(&store, &MachineClock, self.seed, &mut progress) => sum?,
+                sum = round::all(&store, &MachineClock, &seal, self.seed, &mut progress) => sum?,
                 _ = tokio::signal::ctrl_c() => {
                     return Err("interrupted: the unit under way was not written".into());
                 }

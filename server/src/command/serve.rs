@@ -12,6 +12,7 @@ use super::{Outcome, demo};
 use crate::app::App;
 use crate::chance::MachineChance;
 use crate::clock::MachineClock;
+use crate::comment::Comments;
 use crate::config::Serve;
 use crate::mail::carrier::Carrier;
 use crate::router::router;
@@ -28,7 +29,8 @@ pub async fn run(settings: Serve) -> Outcome {
     let _announced = store.announce().await?;
     let (clock, chance) = (Arc::new(MachineClock), Arc::new(MachineChance));
     if settings.demo {
-        demo::fill_if_empty(&store, &*clock, chance.clone()).await?;
+        let comments = Comments::new(&settings, chance.clone());
+        demo::fill_if_empty(&store, &*clock, chance.clone(), &comments.seal).await?;
     }
     let listener = TcpListener::bind(settings.listen)
         .await

@@ -119,7 +119,7 @@ fn place(chart: &Flowchart, round: &Round, kept: &Kept) -> String {
 fn hears(round: &Round) -> Option<(WayId, Way)> {
     let open = round.ways().into_iter().filter(|way| way.state == WayState::Open);
     let hears = open.filter(|way| matches!(way.kind, Way::PublicAssessment | Way::OnlinePublicity));
-    hears.map(|way| (way.id.clone(), way.kind)).last()
+    hears.map(|way| (way.id.clone(), way.kind)).next_back()
 }
 
 fn into_round(round: &Round, kept: &Kept) -> IntoRound {

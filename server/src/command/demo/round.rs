@@ -20,6 +20,8 @@ use super::draw::Draw;
 use super::{Failed, Progress};
 use crate::chance::SeededChance;
 use crate::clock::Clock;
+use crate::comment;
+use crate::comment::seal::Seal;
 use crate::round::archive;
 use crate::sheet::charts::By;
 use crate::store::audit::{self, Entry};
@@ -115,7 +117,13 @@ pub struct Played {
 }
 
 /// Plays a whole round of the last year in each unit and puts it into the registers, a unit a transaction.
-pub async fn all(store: &Store, clock: &dyn Clock, seed: u64, progress: &mut Progress) -> Result<Sum, Failed> {
+pub async fn all(
+    store: &Store,
+    clock: &dyn Clock,
+    seal: &Seal,
+    seed: u64,
+    progress: &mut Progress,
+) -> Result<Sum, Failed> {
     let mut conn = store.read().await?;
     let units = organisation::all(&mut conn).await?;
     drop(conn);
@@ -128,7 +136,7 @@ pub async fn all(store: &Store, clock: &dyn Clock, seed: u64, progress: &mut Pro
         let calendar = store::holiday::calendar(&mut transaction, &unit.region_path).await?;
         let ways = Schedule::FourStages.in_year(year, &calendar).ok_or("no such year")?;
         let mut draw = Draw::new(seed).part(at);
-        if let Some(played) = one(&mut transaction, store, &whose, &ways, Until::Archived, &mut draw).await? {
+        if let Some(played) = one(&mut transaction, (store, seal), &whose, &ways, Until::Archived, &mut draw).await? {
             sum.add(played.ledger.document(), &played.comments);
         }
         transaction.commit().await?;
@@ -139,13 +147,13 @@ pub async fn all(store: &Store, clock: &dyn Clock, seed: u64, progress: &mut Pro
 }
 
 /// Rounds under way in the units of the small demo, each at another place of the plan.
-pub async fn some(conn: &mut Conn, store: &Store, now_ms: i64) -> Result<(), Failed> {
+pub async fn some(conn: &mut Conn, store: &Store, seal: &Seal, now_ms: i64) -> Result<(), Failed> {
     let today = Date::in_beijing(now_ms);
     let stages = [Until::SelfCheck, Until::PublicAssessment, Until::OnlinePublicity];
     for (at, (unit, until)) in organisation::all(conn).await?.iter().zip(stages).enumerate() {
         let whose = Whose { organisation: unit.id.clone(), region_path: unit.region_path.clone() };
         let mut draw = Draw::new(7).part(at);
-        one(conn, store, &whose, &around(today, until), until, &mut draw).await?;
+        one(conn, (store, seal), &whose, &around(today, until), until, &mut draw).await?;
     }
     Ok(())
 }
@@ -179,7 +187,7 @@ fn around(today: Date, until: Until) -> Vec<WayRun> {
 /// Plays a round of one unit and writes what it left behind. None: nobody holds a post there.
 async fn one(
     conn: &mut Conn,
-    store: &Store,
+    (store, seal): (&Store, &Seal),
     whose: &Whose,
     ways: &[WayRun],
     until: Until,
@@ -191,8 +199,13 @@ async fn one(
         return Ok(None);
     }
     let id = RoundId::random(draw.number());
-    let played = Stage::new(&cast, id, ways, draw).play(until)?;
+    let played = Stage::new(&cast, id, ways, &mut *draw).play(until)?;
     write(conn, &played).await?;
+    for said in &played.comments {
+        comment::put(conn, seal, &whose.organisation, said, || draw.number())
+            .await
+            .map_err(|why| format!("a comment was not kept: {why:?}"))?;
+    }
     if until == Until::Archived {
         let closed = ways.iter().find(|way| way.kind == Way::OnlinePublicity).map_or(first, |way| way.closes_on);
         let author = Author { id: AccountId::new("demo"), name: say::OFFICE.into() };

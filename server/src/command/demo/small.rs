@@ -20,6 +20,7 @@ use super::powers::{Catalogue, DemoChart};
 use crate::birth;
 use crate::chance::Chance;
 use crate::clock::Clock;
+use crate::comment::seal::Seal;
 use crate::password::Passwords;
 use crate::store::account::{self, Account, State};
 use crate::store::audit::{self, Entry};
@@ -131,7 +132,12 @@ struct OneAccount {
 
 /// Fills a database in which there is no organisation and no account yet, in one transaction. `false`:
 /// there was something.
-pub async fn fill_if_empty(store: &Store, clock: &dyn Clock, chance: Arc<dyn Chance>) -> Result<bool, Failed> {
+pub async fn fill_if_empty(
+    store: &Store,
+    clock: &dyn Clock,
+    chance: Arc<dyn Chance>,
+    seal: &Seal,
+) -> Result<bool, Failed> {
     if !super::is_empty(store).await? {
         return Ok(false);
     }
@@ -195,7 +201,7 @@ pub async fn fill_if_empty(store: &Store, clock: &dyn Clock, chance: Arc<dyn Cha
         }
     }
     catalogue.fill(&mut transaction, &*chance, now_ms, &charts).await?;
-    super::round::some(&mut transaction, store, now_ms).await?;
+    super::round::some(&mut transaction, store, seal, now_ms).await?;
     let entry = Entry::of_command_line("demo_filled", "", &serde_json::json!({}));
     audit::append(&mut transaction, &entry, now_ms).await?;
     transaction.commit().await?;
