@@ -13,6 +13,7 @@ use crate::clock::Clock;
 use crate::comment::Comments;
 use crate::config::Serve;
 use crate::export::pdf::Printer;
+use crate::handler::public_cache::Pages;
 use crate::ledgers::Ledgers;
 use crate::limit::Limits;
 use crate::lobby::Lobby;
@@ -57,6 +58,8 @@ pub struct Parts {
     pub rounds: Ledgers<Round>,
     /// Their worksheets.
     pub worksheets: Ledgers<Worksheet>,
+    /// Public pages as they were written.
+    pub pages: Pages,
     /// What comments of the public need beside the database.
     pub comments: Comments,
     /// When somebody's rights have changed.
@@ -108,6 +111,7 @@ impl App {
             problems,
             rounds: Ledgers::default(),
             worksheets: Ledgers::default(),
+            pages: Pages::default(),
             comments,
             rights,
             stop,

@@ -184,7 +184,12 @@ pub async fn add(app: &App, conn: &mut Conn, to: &Kept, text: String) -> Result<
     let comment = comment(app, &to.comment.round, said, today);
     comment.check().map_err(NotDone::Refused)?;
     let place = Place { same_as: None, adds_to: Some(to.comment.id.clone()) };
-    keep(app, conn, &to.organisation, place, &comment, None).await
+    keep(app, conn, &to.organisation, place, &comment, None).await?;
+    // It goes where that went.
+    if to.comment.state == State::Withheld(Reason::OtherChannel) {
+        act(app, conn, &to.organisation, &comment.id, Act::Divert).await?;
+    }
+    Ok(())
 }
 
 fn comment(app: &App, round: &RoundId, said: Said, today: Date) -> Comment {
@@ -269,6 +274,11 @@ pub async fn act(
         }
         if done.diverted.is_some() {
             store::diverted::insert(conn, id, organisation, &sealed).await?;
+            // What its writer has added goes with it.
+            let added = store::comment::added(conn, id).await?;
+            for one in added.into_iter().filter(|one| one.comment.state == State::Pending) {
+                Box::pin(self::act(app, conn, organisation, &one.comment.id, Act::Divert)).await?;
+            }
         }
     }
     kept.comment = done.comment;
@@ -342,4 +352,15 @@ pub async fn ledger(app: &App, round: &RoundId) -> store::Result<Vec<Day>> {
     let days = close_days(&mut transaction, round, today).await?;
     transaction.commit().await?;
     Ok(days)
+}
+
+/// Writes the lines of all rounds' ledgers for the days that are over.
+pub async fn close_all(app: &App) -> store::Result<()> {
+    let mut conn = app.store.read().await?;
+    let rounds = store::round::all(&mut conn).await?;
+    drop(conn);
+    for round in rounds {
+        ledger(app, &round.id).await?;
+    }
+    Ok(())
 }

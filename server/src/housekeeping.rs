@@ -1,8 +1,10 @@
-//! What is swept once an hour: ended sessions, old answers, forgotten browsers, old mail.
+//! What is swept once an hour: ended sessions, old answers, forgotten browsers, old mail. Days that are over are written
+//! into the ledgers of comments.
 
 use std::time::Duration;
 
 use crate::app::App;
+use crate::comment;
 use crate::net::stopped;
 use crate::session::{self, DEVICE_MS};
 use crate::store;
@@ -42,5 +44,5 @@ pub async fn sweep(app: &App) -> store::Result<()> {
     store::refusal::sweep(&mut transaction, now_ms - REFUSALS_MS).await?;
     store::mail::sweep(&mut transaction, now_ms - MAIL_MS).await?;
     transaction.commit().await?;
-    Ok(())
+    comment::close_all(app).await
 }

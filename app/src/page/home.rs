@@ -1,7 +1,7 @@
 //! The first page: what is published, by organisation.
 
 use leptos::prelude::*;
-use liantu_domain::id::FlowchartId;
+use liantu_domain::id::{FlowchartId, OrganisationId};
 
 use super::frame::{Frame, Sheet};
 use super::steps::title;
@@ -23,6 +23,8 @@ pub struct HomePage {
 /// An organisation and what it has published.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct PublicOrganisation {
+    /// Its id, where it has a page.
+    pub id: Option<OrganisationId>,
     /// Its name.
     pub name: String,
     /// Its published charts.
@@ -107,10 +109,14 @@ pub(super) fn kept(frame: &Frame) -> impl IntoView + use<> {
 fn section(frame: &Frame, organisation: PublicOrganisation) -> AnyView {
     let lang = frame.lang;
     let number = say::charts(lang, organisation.charts.len());
+    let name = match &organisation.id {
+        Some(id) => view! { <a href=frame.link(&route::public_organisation(id))>{organisation.name}</a> }.into_any(),
+        None => organisation.name.into_any(),
+    };
     let rows = organisation.charts.into_iter().map(|chart| row(frame, chart)).collect_view();
     view! {
         <section class="home-body">
-            <h2>{organisation.name}" "<span class="muted">{number}</span></h2>
+            <h2>{name}" "<span class="muted">{number}</span></h2>
             <ul role="list" class="home-charts">{rows}</ul>
         </section>
     }

@@ -180,6 +180,9 @@ pub fn worksheet(frame: &Frame, data: WorksheetPage<'_>) -> String {
                 {head(lang, &data)}
                 {data.shut.clone().map(|text| ui::notice(Tone::Bad, text))}
                 {data.unkept.as_ref().map(|unkept| ui::notice(Tone::Bad, unkept.why.clone()))}
+                {data.unkept.as_ref().filter(|_| data.may == SheetMay::Read).and_then(|unkept| unkept.finding.as_ref()).map(|typed| {
+                    view! { <section class="stack"><h2>{say::TYPED.of(lang)}</h2>{finding_card(lang, data.scheme, typed)}</section> }
+                })}
                 {match data.may {
                     SheetMay::Write => desk::desk(lang, &data),
                     SheetMay::Check | SheetMay::Read => whole::whole(lang, &data),

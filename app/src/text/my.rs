@@ -76,6 +76,14 @@ pub fn close(lang: Lang, way: &str) -> String {
 /// Put the points into the register.
 pub const ARCHIVE: Words = words("将审定的风险点归档入库", "Put the decided points into the register");
 
+/// Comments of the public to look at.
+pub fn comments(lang: Lang, count: i64) -> String {
+    match lang {
+        Lang::Zh => format!("审核 {count} 条群众意见"),
+        Lang::En => format!("Look at {count} comment(s) of the public"),
+    }
+}
+
 /// By when.
 pub fn by(lang: Lang, day: Date) -> String {
     match lang {

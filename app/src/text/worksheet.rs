@@ -7,7 +7,7 @@ use liantu_domain::round;
 use liantu_domain::round::Progress;
 use liantu_domain::worksheet::{Refusal, State};
 
-use super::{Lang, Words, words};
+use super::{Lang, Words, candidate, words};
 
 /// The page.
 pub const TITLE: Words = words("岗位廉政风险排查表", "Worksheet of a post");
@@ -158,6 +158,8 @@ pub const CONFLICT: Words = words(
 pub const CONFLICT_NOW: Words = words("目前保存的内容", "What is kept now");
 /// It is gone there.
 pub const CONFLICT_GONE: Words = words("（已在另一个窗口删除）", "(removed in another window)");
+/// What was written and can't be kept.
+pub const TYPED: Words = words("您刚才填写的内容（没有保存）", "What you wrote, which is not kept");
 /// Saving under way.
 pub const SAVING: Words = words("正在保存…", "Saving…");
 /// It is kept.
@@ -368,27 +370,7 @@ pub fn round_refusal(lang: Lang, refusal: &round::Refusal) -> String {
                 }
             };
         }
-        round::Refusal::HandedInAlready => words("已经提交过了。", "It is handed in already."),
-        round::Refusal::NotHandedIn => words(
-            "该岗位没有待审核的排查表，请刷新页面查看最新状态。",
-            "There is nothing of that post to check: load the page anew.",
-        ),
-        round::Refusal::ReasonMissing => words("请写明理由。", "Give a reason."),
-        round::Refusal::TextMissing => {
-            words("请写明具体情形，或者未发现的理由。", "Say how it shows, or why nothing was found.")
-        }
-        round::Refusal::NoSuchPost => words("该岗位不参加本轮排查。", "That post does not take part."),
-        round::Refusal::Archived => words("本轮排查已经归档。", "The round is over."),
-        round::Refusal::TooMany { .. } => {
-            words("本轮待定风险点太多，不能再增加。", "The round can hold no more candidates.")
-        }
-        round::Refusal::TextTooLong { limit } => {
-            return match lang {
-                Lang::Zh => format!("文字太长，请控制在 {limit} 字以内。"),
-                Lang::En => format!("Keep it within {limit} characters."),
-            };
-        }
-        _ => words("现在不能这样做，请刷新页面查看最新状态。", "That can't be done now: load the page anew."),
+        other => return candidate::refusal(lang, other, str::to_owned),
     };
     plain.of(lang).to_owned()
 }

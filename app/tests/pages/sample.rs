@@ -256,7 +256,7 @@ pub fn all() -> Vec<(String, String)> {
 
 pub fn published(charts: &[(FlowchartId, Flowchart)], query: &str) -> HomePage {
     let mut organisations: Vec<PublicOrganisation> =
-        BODIES.map(|name| PublicOrganisation { name: name.to_owned(), charts: Vec::new() }).into();
+        BODIES.map(|name| PublicOrganisation { id: None, name: name.to_owned(), charts: Vec::new() }).into();
     for (at, (id, chart)) in charts.iter().enumerate() {
         let head = chart.head();
         if !head.title.contains(query) {

@@ -59,7 +59,7 @@ pub struct Demo {
     #[arg(long, env = "LIANTU_DEMO_ROUND")]
     pub round: bool,
     /// Prints what came of the rounds as JSON, and nothing else. With --round.
-    #[arg(long, requires = "round")]
+    #[arg(long, env = "LIANTU_DEMO_JSON", requires = "round")]
     pub json: bool,
 }
 

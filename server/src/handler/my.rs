@@ -52,8 +52,28 @@ pub async fn show(visit: Visit) -> Result<Response, Failure> {
             },
         });
     }
+    if let Some(own) = &person.organisation {
+        let pending = comments(&mut conn, person, own).await?;
+        tasks.extend((pending > 0).then(|| MyTask {
+            due: Due::Open,
+            late: false,
+            text: say::comments(visit.lang, pending),
+            of: String::new(),
+            time: String::new(),
+            path: route::comments(own),
+        }));
+    }
     tasks.sort();
     Ok(page(page::my_page(&visit.frame(), tasks)))
+}
+
+/// How many comments of the public the office has not looked at.
+async fn comments(conn: &mut Conn, person: &Person, own: &OrganisationId) -> store::Result<i64> {
+    if !may(person.role, Action::ModerateComments, Reach::Own) {
+        return Ok(0);
+    }
+    let counts = store::comment::counts(conn, own).await?;
+    Ok(counts.into_iter().filter(|(state, _)| state == "pending").map(|(_, count)| count).sum())
 }
 
 type Ledger = std::sync::Arc<liantu_domain::engine::Ledger<Round>>;
@@ -84,14 +104,16 @@ async fn waiting(
 /// How much waits for a person; none where nothing ever does in that role. Of whoever looks after a region only the page
 /// itself counts: that means reading the filings of all its units.
 pub async fn count(app: &App, person: &Person) -> Result<Option<usize>, Failure> {
-    if person.organisation.is_none() || !may(person.role, Action::FillWorksheets, Reach::Own) {
+    if !may(person.role, Action::FillWorksheets, Reach::Own) {
         return Ok(None);
     }
+    let Some(own) = &person.organisation else { return Ok(None) };
     let now_ms = app.clock.now_ms();
     let mut conn = app.store.read().await?;
+    let comments = usize::from(comments(&mut conn, person, own).await? > 0);
     let waiting = waiting(app, &mut conn, person, Date::in_beijing(now_ms)).await?;
     let reminders = reminders(&mut conn, person, now_ms).await?;
-    Ok(Some(waiting.iter().map(|it| it.1.len()).sum::<usize>() + reminders.len()))
+    Ok(Some(waiting.iter().map(|it| it.1.len()).sum::<usize>() + reminders.len() + comments))
 }
 
 /// A line of the page.

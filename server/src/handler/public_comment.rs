@@ -9,7 +9,7 @@ use liantu_app::text::risk as risk_words;
 use liantu_domain::calendar::Date;
 use liantu_domain::comment::{About, Kind};
 use liantu_domain::flowchart::Flowchart;
-use liantu_domain::id::{NodeId, RiskPointId};
+use liantu_domain::id::{FlowchartId, NodeId, RiskPointId, RoundId};
 use liantu_domain::outline::outline;
 use liantu_domain::register::Way;
 use liantu_domain::risk::Place;
@@ -41,7 +41,7 @@ pub async fn heard_on(visit: &Visit, conn: &mut Conn, chart: &Flowchart) -> Resu
     let today = Date::in_beijing(visit.app.clock.now_ms());
     let Some(hearing) = store::round::hearing(conn, &id, today).await? else { return Ok(None) };
     let ledger = crate::round::read(&visit.app, conn, &hearing.round).await?;
-    let candidates = candidates(visit, &hearing, ledger.document(), chart);
+    let candidates = candidates(visit, (&id, chart), &hearing, ledger.document());
     let mut said = Vec::new();
     for mut kept in store::comment::shown(conn, &id, &hearing.round).await? {
         kept.comment.answers = store::comment::answers(conn, &kept.comment.id).await?;
@@ -61,7 +61,12 @@ pub async fn heard_on(visit: &Visit, conn: &mut Conn, chart: &Flowchart) -> Resu
 }
 
 /// The risk points of a chart that the round asks about: those that wait for the team; those that are published.
-fn candidates(visit: &Visit, hearing: &Hearing, round: &Round, chart: &Flowchart) -> Vec<AskedCandidate> {
+fn candidates(
+    visit: &Visit,
+    (id, chart): (&FlowchartId, &Flowchart),
+    hearing: &Hearing,
+    round: &Round,
+) -> Vec<AskedCandidate> {
     let lang = visit.lang;
     let outline = outline(chart);
     let is_public = |round: &Round| {
@@ -80,8 +85,7 @@ fn candidates(visit: &Visit, hearing: &Hearing, round: &Round, chart: &Flowchart
         .candidates()
         .filter_map(|candidate| {
             let found = &candidate.found;
-            let step =
-                found.step.as_ref().filter(|step| Ok(&step.chart) == visit.chart_id().as_ref().map_err(|_| ()))?;
+            let step = found.step.as_ref().filter(|step| step.chart == *id)?;
             let grade = grade(candidate)?;
             let at = outline.steps.iter().find(|known| known.node.id == step.node)?;
             let name = at.node.label.split_whitespace().collect::<Vec<_>>().join(" ");
@@ -170,7 +174,7 @@ pub async fn receive(mut visit: Visit) -> Result<Response, Failure> {
 }
 
 /// What the value of a place means.
-fn about(chart: &liantu_domain::id::FlowchartId, drawn: &Flowchart, value: &str) -> About {
+fn about(chart: &FlowchartId, drawn: &Flowchart, value: &str) -> About {
     let mut about = About { chart: chart.clone(), node: None, risk: None };
     if let Some(node) = value.strip_prefix("n:") {
         about.node = Some(NodeId::new(node));
@@ -185,12 +189,7 @@ fn about(chart: &liantu_domain::id::FlowchartId, drawn: &Flowchart, value: &str)
 }
 
 /// The limits: by address, and by round. Above half of what a round takes, a form must lie for a while first.
-fn waits(
-    visit: &Visit,
-    round: &liantu_domain::id::RoundId,
-    form: &mut CommentForm,
-    ticket: &str,
-) -> Result<Option<Response>, Failure> {
+fn waits(visit: &Visit, round: &RoundId, form: &mut CommentForm, ticket: &str) -> Result<Option<Response>, Failure> {
     let (app, now_ms) = (&visit.app, visit.app.clock.now_ms());
     let minutes = |wait_ms: i64| wait_ms.div_euclid(60_000) + 1;
     if let Err(wait_ms) = app.limits.take(Limit::Comment, &visit.address.to_string(), now_ms) {

@@ -3,11 +3,12 @@
 use std::fmt::Write;
 
 use axum::response::Response;
+use liantu_app::grade::spoken;
 use liantu_app::text::{Lang, risk as words};
 use liantu_app::{route, time};
 use liantu_domain::outline::outline;
 use liantu_domain::picture::escape;
-use liantu_domain::risk::{Place, RiskPoint};
+use liantu_domain::risk::{Grade, Place, RiskPoint};
 use serde::Serialize;
 
 use super::public_cache::kept;
@@ -106,6 +107,7 @@ pub async fn csv(visit: Visit) -> Result<Response, Failure> {
         &["环节序号", "环节", "风险类型", "权力领域", "表现形式", "等级", "责任人", "责任领导", "防控措施"],
     );
     for risk in &data.risks {
+        let grade = spoken(Lang::Zh, Grade::from_name(&risk.grade));
         let measures = risk.measures.join("；");
         let cells = [
             &risk.step,
@@ -113,7 +115,7 @@ pub async fn csv(visit: Visit) -> Result<Response, Failure> {
             &risk.kind,
             &risk.domain,
             &risk.manifestation,
-            &risk.grade,
+            &grade,
             &risk.owner,
             &risk.leader,
             &measures,
@@ -133,6 +135,11 @@ fn line(text: &mut String, cells: &[&str]) {
         let _ = write!(text, "{comma}\"{guard}{}\"", cell.replace('"', "\"\""));
     }
     text.push_str("\r\n");
+}
+
+/// A time as feeds want it: with its seconds.
+fn moment(at_ms: i64) -> String {
+    time::machine(at_ms).replace("+08:00", ":00+08:00")
 }
 
 /// Announcements, the newest first: charts that were published, rounds.
@@ -164,7 +171,7 @@ pub async fn feed(visit: Visit) -> Result<Response, Failure> {
          <title>廉图</title><id>{0}/</id><link href=\"{0}/\"/><link rel=\"self\" href=\"{0}{1}\"/><updated>{2}</updated>\n",
         escape(&origin),
         route::FEED,
-        time::machine(newest),
+        moment(newest),
     );
     for (at_ms, path, title) in entries.iter().take(200) {
         let _ = writeln!(
@@ -173,7 +180,7 @@ pub async fn feed(visit: Visit) -> Result<Response, Failure> {
             escape(title),
             escape(path),
             escape(&origin),
-            time::machine(*at_ms),
+            moment(*at_ms),
         );
     }
     text.push_str("</feed>\n");

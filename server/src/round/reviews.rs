@@ -1,8 +1,8 @@
 //! Peer reviews (互相找): who reviews whom, and what all reviews say when the way closes.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use liantu_domain::id::{PostId, StatementId};
+use liantu_domain::id::{PostId, RiskPointId, StatementId};
 use liantu_domain::round::{Assignment, Carries, Finding, Opinion, Round, Seat, Step, WayId, assign};
 
 use super::read_sheet;
@@ -52,8 +52,17 @@ pub async fn carries(app: &App, conn: &mut Conn, round: &Round, way: &WayId) -> 
             }
         }
     }
+    // No single review keeps the way open: what it says of something that is not there is left out, and an id that is
+    // in use is changed.
+    opinions.retain(|it| round.candidate(&it.candidate).is_some());
     for opinion in &mut opinions {
         opinion.id = StatementId::random(app.chance.number());
+    }
+    let mut ids = BTreeSet::new();
+    for found in &mut findings {
+        if round.candidate(&found.id).is_some() || !ids.insert(found.id.clone()) {
+            found.id = RiskPointId::random(app.chance.number());
+        }
     }
     let said = |it: &Opinion| (it.candidate.clone(), it.stance, it.text.clone(), it.grade);
     opinions.sort_by_cached_key(said);

@@ -145,6 +145,12 @@ pub async fn shown(conn: &mut Conn, chart: &FlowchartId, round: &RoundId) -> Res
     rows.into_iter().map(kept).collect()
 }
 
+/// What is different after anything that shows on a chart's page has: how many are published, folded and answered.
+pub async fn stamp(conn: &mut Conn, chart: &FlowchartId, round: &RoundId) -> Result<(i64, i64, i64, i64)> {
+    let query = sqlx::query_as(sql!("comment_stamp")).bind(chart.as_str()).bind(round.as_str());
+    Ok(query.fetch_one(conn).await?)
+}
+
 /// An organisation's of a state, without those folded into others.
 pub async fn of(conn: &mut Conn, organisation: &OrganisationId, state: &str, most: i64) -> Result<Vec<Kept>> {
     let query = sqlx::query_as(sql!("comment_of_organisation")).bind(organisation.as_str()).bind(state).bind(most);

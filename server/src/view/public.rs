@@ -28,7 +28,11 @@ pub fn public_list(visit: &Visit, charts: Vec<Chart>) -> String {
         let row = public_chart_row(chart.id, &published);
         match organisations.last_mut() {
             Some(last) if last.name == chart.organisation_name => last.charts.push(row),
-            _ => organisations.push(PublicOrganisation { name: chart.organisation_name, charts: vec![row] }),
+            _ => organisations.push(PublicOrganisation {
+                id: Some(chart.organisation),
+                name: chart.organisation_name,
+                charts: vec![row],
+            }),
         }
     }
     page::home(&visit.frame(), HomePage { query, organisations })

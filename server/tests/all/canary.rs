@@ -8,13 +8,15 @@ use axum::http::Method;
 use liantu::chance::{Chance, MachineChance};
 use liantu::routes::ROUTES;
 use liantu_domain::access::Role;
+use liantu_domain::calendar::Date;
 use liantu_domain::engine::Author;
 use liantu_domain::filing::FiledRegister;
 use liantu_domain::flowchart::command::{AddNode, EditHead, HeadEdit, PinRisk, ReplaceContent};
 use liantu_domain::flowchart::{Command, Content, FlowNode, Flowchart, NodeKind};
-use liantu_domain::id::{AccountId, NodeId, OrganisationId, RiskPointId};
+use liantu_domain::id::{AccountId, NodeId, OrganisationId, PostId, RiskPointId};
 use liantu_domain::reconcile::Form;
-use liantu_domain::risk::{Place, RiskPoint};
+use liantu_domain::risk::{Place, PowerDomain, RiskPoint, RiskType};
+use liantu_domain::round::{Command as RoundCommand, Finding, WayId};
 use sqlx::AssertSqlSafe;
 
 use crate::support::server::{OTHER, OWN};
@@ -98,6 +100,9 @@ const IDS: &[&str] = &[
     "u-other",
     "x-other",
     "s-other",
+    "j-other",
+    "r-round",
+    "org_designation",
     "o-other.2027",
     "register.o-other",
     "j-heard",
@@ -116,6 +121,7 @@ const PUBLIC: &[&str] = &[
     "power.name",
     "legal_basis.law",
     "legal_basis.article",
+    "round.title",
 ];
 
 struct Sown {
@@ -152,6 +158,24 @@ async fn sow() -> Sown {
     let copy: Command = ReplaceContent { content: Box::new(Content::from(Flowchart::default())) }.into();
     liantu::birth::chart(&mut tx, &MachineChance, now, &own, &author_of_ours(), &[copy]).await.unwrap();
     tx.commit().await.unwrap();
+
+    // A round with a candidate.
+    let finding = Finding {
+        id: RiskPointId::new("r-round"),
+        post: PostId::new("o-other-p"),
+        step: None,
+        kind: RiskType::Duty,
+        domain: PowerDomain::Affairs,
+        manifestation: words.plant("round.finding.manifestation"),
+        grade: None,
+        measure: words.plant("round.finding.measure"),
+    };
+    let answer_by = Date::in_beijing(now).plus_days(9).unwrap();
+    let way = WayId::new("org_designation");
+    let reason = words.plant("round.designation.reason");
+    let designate = RoundCommand::Designate { way: way.clone(), finding, reason, answer_by };
+    let title = words.plant("round.title");
+    server.round(OTHER, "j-other", &title, vec![RoundCommand::Open(way), designate]).await;
 
     // Everything else.
     let account = server.account("other", Role::Office, OTHER).await;
@@ -206,6 +230,8 @@ fn paths(path: &str, chart: &str) -> Vec<String> {
             "power" => vec!["w-other".into()],
             "basis" => vec!["l-other".into()],
             "format" => ["bpmn", "drawio", "json", "svg"].map(String::from).to_vec(),
+            "round" => vec!["j-other".into()],
+            "way" => vec!["self_check".into(), "peer_review".into()],
             "*file" => vec!["main.css".into()],
             "department" => vec!["o-other-d".into()],
             "post" => vec!["o-other-p".into()],
@@ -237,7 +263,7 @@ async fn a4_no_word_of_another_organisation_is_shown() {
                 sown.server.clock.forward(1_000);
                 pages += 1;
                 let mut seen = sown.words.seen_in(&page.body);
-                if ["/public/powers", "/public/organisations"].iter().any(|path| route.path.starts_with(path)) {
+                if ["/public/powers", "/public/organisations", "/public/rounds"].iter().any(|path| route.path.starts_with(path)) {
                     seen.retain(|field| !PUBLIC.contains(field));
                 }
                 assert!(seen.is_empty(), "{path} shows {role} {seen:?} of another organisation");

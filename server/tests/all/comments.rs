@@ -8,7 +8,7 @@ use liantu::store::{self, backup};
 use liantu_domain::access::Role;
 use liantu_domain::calendar::Date;
 use liantu_domain::comment::{About, Act, Answer, Kind, Outcome, Reason, State, check};
-use liantu_domain::id::{CommentId, FlowchartId, OrganisationId};
+use liantu_domain::id::{CommentId, OrganisationId};
 
 use crate::support::hearing::Heard;
 use crate::support::server::{OWN, START_MS};
@@ -73,7 +73,6 @@ async fn n1_n3_n5_nothing_of_the_writer_is_kept() {
     let base = Base::sqlite();
     let (server, heard) = server(&base).await;
     server.account("office", Role::Office, OWN).await;
-    let mut office = server.signed_in("office").await;
     // No other row has this time: writing happens at it alone.
     const WRITTEN_MS: i64 = START_MS + 3_141_592;
     server.clock.forward(WRITTEN_MS - START_MS);
@@ -85,6 +84,7 @@ async fn n1_n3_n5_nothing_of_the_writer_is_kept() {
         said.push((text, contact));
     }
     server.clock.forward(1);
+    let mut office = server.signed_in("office").await;
     let ids = of(&server, "pending").await;
     let act = |id: &CommentId, act: &str| format!("/organisations/{OWN}/comments/{id}/{act}");
     for (at, id) in ids.iter().enumerate() {
@@ -257,11 +257,22 @@ async fn n7_an_accusation_leaves_the_units_sight() {
     let (words, contact) = ("经办人收了礼才受理", "13900001111");
     let fields = [("about", "n:n1"), ("kind", "remark"), ("text", words), ("contact", contact)];
     let receipt = code(&write(&server, &heard, 1, &fields).await);
+    let mut writer = server.browser();
+    let mut add =
+        async |text: &str| writer.post("/public/receipt/add", &[("code", &receipt), ("text", text)]).await.status;
+    assert_eq!(add("收的是现金").await, 200);
     let mut office = server.signed_in("office").await;
     let list = format!("/organisations/{OWN}/comments");
     assert!(office.get(&list).await.body.contains(words));
-    let id = of(&server, "pending").await.remove(0);
+    let pending = of(&server, "pending").await;
+    let mut conn = server.app.store.read().await.unwrap();
+    let own = async |conn: &mut store::Conn, id: &CommentId| store::comment::one(conn, id).await.unwrap().unwrap();
+    let (first, second) = (own(&mut conn, &pending[0]).await, own(&mut conn, &pending[1]).await);
+    drop(conn);
+    let id = if first.adds_to.is_none() { first.comment.id } else { second.comment.id };
     assert_eq!(office.post(&format!("{list}/{id}/divert"), &[]).await.status, 303);
+    assert_eq!(add("就在窗口").await, 200);
+    assert_eq!(server.tally(&heard.round).await.pending, 0, "what was added goes with it, before and after");
 
     let seen = async |browser: &Browser, path: &str| {
         let body = browser.get(path).await.body;
@@ -280,7 +291,7 @@ async fn n7_an_accusation_leaves_the_units_sight() {
     assert_eq!(office.post(&format!("{list}/{id}/contact"), &[]).await.status, 404);
     let discipline = server.signed_in("discipline").await;
     let page = discipline.get("/diverted").await.body;
-    assert!(page.contains(words) && page.contains(contact), "{page}");
+    assert!([words, contact, "收的是现金", "就在窗口"].iter().all(|text| page.contains(text)), "{page}");
     // Whoever says so at once goes past the unit.
     let fields = [("about", "n:n1"), ("kind", "remark"), ("text", "科长收了礼"), ("accuses", "1")];
     code(&write(&server, &heard, 2, &fields).await);
@@ -288,7 +299,6 @@ async fn n7_an_accusation_leaves_the_units_sight() {
         assert!(!office.get(path).await.body.contains("科长收了礼"));
     }
     assert!(discipline.get("/diverted").await.body.contains("科长收了礼"));
-    let mut writer = server.browser();
     let page = writer.post("/public/receipt", &[("code", &receipt)]).await.body;
     assert!(page.contains("已转其他渠道办理"), "{page}");
 }
@@ -342,7 +352,7 @@ async fn n8_reading_and_writing_need_neither_cookie_nor_script() {
     drop(conn);
     // What was taken down is gone at once, and nobody is heard on it.
     let mut tx = server.app.store.write().await.unwrap();
-    store::chart::unpublish(&mut tx, &FlowchartId::new(heard.chart.as_str())).await.unwrap();
+    store::chart::unpublish(&mut tx, &heard.chart).await.unwrap();
     tx.commit().await.unwrap();
     assert_eq!(visitor.request("GET", &path, &[("If-None-Match", &tag)], b"").await.status, 404);
     assert_eq!(write(&server, &heard, 3, &[("kind", "remark"), ("text", "还在吗")]).await.status, 404);

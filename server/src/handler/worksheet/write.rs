@@ -184,11 +184,15 @@ fn asked(scene: &Scene, step: &str, form: &Fields) -> Result<Result<Command, Ref
         "remove" => Command::Remove(RiskPointId::new(id("id")?)),
         "say" => {
             let (was, statement) = (was::<Opinion>(form)?, StatementId::new(id("id")?));
+            let candidate = RiskPointId::new(id("candidate")?);
+            if !is_given(scene, &candidate) {
+                return Ok(Err(Refusal::OtherPost));
+            }
             match Stance::from_name(&text("stance")) {
                 Some(stance) => Command::Say(Edit {
                     was,
                     is: Opinion {
-                        candidate: RiskPointId::new(id("candidate")?),
+                        candidate,
                         stance,
                         text: text("text"),
                         grade: Grade::from_name(&text("grade")),
@@ -213,6 +217,13 @@ fn asked(scene: &Scene, step: &str, form: &Fields) -> Result<Result<Command, Ref
         "hand_in" => Command::HandIn,
         _ => return Err(Failure::NotFound),
     }))
+}
+
+/// Whether the candidate is of a post that this reviewer was given.
+fn is_given(scene: &Scene, candidate: &RiskPointId) -> bool {
+    let cover = scene.sheet.document().cover();
+    let found = scene.round().candidate(candidate).map(|it| &it.found.post);
+    cover.zip(found).is_some_and(|(cover, post)| cover.posts.contains(post))
 }
 
 /// What the form was filled in upon; nothing for something new.

@@ -69,6 +69,15 @@ fn of_round(route: &Route, path: String) -> Option<Filled> {
         }
         "round_step" => office(path, Vec::new()),
         "round_archive" => office(path.replace("-j/", "-j9/"), Vec::new()),
+        "worksheet_step" => {
+            let fields = texts([("none", "只做管理"), ("was", "")]);
+            Some(Filled { by: "head", path: path.replace("-p/", "-p7/"), fields })
+        }
+        "worksheet_check" => Some(Filled { by: "head", path, fields: Vec::new() }),
+        "post_excuse" => office(path.replace("-p/", "-p8/"), texts([("reason", "岗位空缺")])),
+        "reviews_assign" => office(path, texts([("seed", "7"), ("each", "1")])),
+        "review_step" => Some(Filled { by: "cadre", path, fields: texts([("none", "没有意见"), ("was", "")]) }),
+        "seal_open" => Some(Filled { by: "discipline", path, fields: texts([("reason", "核查诬告")]) }),
         _ => None,
     }
 }

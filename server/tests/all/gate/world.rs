@@ -18,6 +18,7 @@ use liantu_domain::risk::{Grade, PowerDomain, RiskType};
 use liantu_domain::round::Command as RoundCommand;
 
 use crate::support::server::{OTHER, OWN, START_MS};
+use crate::support::sheet::finding;
 use crate::support::tree::{OTHER_REGION, OWN_REGION, region_below};
 use crate::support::{Answer, Base, Browser, Server};
 
@@ -76,9 +77,17 @@ impl World {
         let own = place(OWN, OWN_REGION, "自家的图").await;
         let other = place(OTHER, OTHER_REGION, "别家的图").await;
         for organisation in [OWN, OTHER] {
-            let open = ["self_check", "org_designation"].map(|way| RoundCommand::Open(way.into())).to_vec();
+            let open =
+                ["self_check", "peer_review", "org_designation"].map(|way| RoundCommand::Open(way.into())).to_vec();
             server.round(organisation, &format!("{organisation}-j"), "年度排查", open).await;
             server.round_that_is_over(organisation, &format!("{organisation}-j9")).await;
+        }
+        // The cadre has handed in, so that the head has something to look at.
+        let path = format!("/organisations/{OWN}/rounds/{OWN}-j/worksheets/self_check/{OWN}-p");
+        let mut cadre = browsers["cadre"].clone();
+        for (step, fields) in [("put", finding("r1", "", "收受好处")), ("sign", Vec::new()), ("hand_in", Vec::new())]
+        {
+            assert_eq!(cadre.post(&format!("{path}/{step}"), &fields).await.status, 303, "{step}");
         }
         let heard = server.hearing(OWN).await;
         server.commented("k1", &heard, OWN).await;
@@ -104,8 +113,8 @@ impl World {
             .replace("{measure}", &of("m"))
             .replace("{evidence}", &of("v"))
             .replace("{round}", &if route.path.starts_with("/public/") { heard } else { of("j") })
-            .replace("{way}", "self_check")
-            .replace("{step}", if route.path.contains("/ways/") { "remind" } else { "assess" })
+            .replace("{way}", if route.path.contains("/reviews/") { "peer_review" } else { "self_check" })
+            .replace("{step}", World::step(route))
             .replace("{view}", "v1")
             .replace("{number}", "1")
             .replace("{comment}", "k1")
@@ -116,6 +125,16 @@ impl World {
             .replace("{seq}", "1")
             .replace("{format}", "json")
             .replace("{*file}", "nothing.css")
+    }
+
+    /// The step that a row with several is tried with.
+    fn step(route: &Route) -> &'static str {
+        match route.audit {
+            Some("round_step") => "remind",
+            Some("worksheet_step" | "review_step") => "none",
+            Some("worksheet_check") => "pass",
+            _ => "assess",
+        }
     }
 
     pub async fn go(&self, browser: &Browser, route: &Route, place: &Place, origin: Option<&str>) -> Answer {

@@ -9,6 +9,7 @@ pub mod post_office;
 pub mod program;
 pub mod round;
 pub mod server;
+pub mod sheet;
 pub mod tree;
 
 pub use base::Base;

@@ -1,0 +1,96 @@
+//! What a public chart page costs: `cargo bench -p liantu --bench public`.
+//!
+//! The whole way of a request through the router, on one thread, without the network: the page rendered afresh each
+//! time, and asked for again by its tag. One JSON line a chart of the demo on stdout; nothing is judged here.
+
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a measurement that goes wrong is to stop")]
+
+use std::io::Write;
+use std::net::Ipv4Addr;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU32, Ordering};
+use std::time::{Duration, Instant};
+
+use axum::Router;
+use axum::body::Body;
+use axum::http::{Request, header};
+use clap::Parser;
+use flate2::Compression;
+use flate2::write::GzEncoder;
+use http_body_util::BodyExt;
+use liantu::app::App;
+use liantu::chance::MachineChance;
+use liantu::clock::MachineClock;
+use liantu::command::demo;
+use liantu::comment::seal::Seal;
+use liantu::config::Cli;
+use liantu::router::router;
+use liantu::store::{Store, chart};
+use tokio::sync::watch;
+use tower::ServiceExt;
+
+/// How long each is measured, in how many rounds; the median counts.
+const ROUND: Duration = Duration::from_millis(400);
+const ROUNDS: usize = 7;
+
+#[tokio::main(flavor = "current_thread")]
+async fn main() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = Store::open(&Store::sqlite_url(&folder.path().join("bench.sqlite"))).await.unwrap();
+    let clock = Arc::new(MachineClock);
+    let key = folder.path().join("comment.key");
+    let seal = Seal::new(key.clone(), Arc::new(MachineChance));
+    demo::fill_if_empty(&store, &*clock, Arc::new(MachineChance), &seal).await.unwrap();
+    let mut settings = Cli::parse_from(["liantu"]).serve;
+    // Limits are by address, and each request here comes from another.
+    settings.trusted_proxy = vec![Ipv4Addr::UNSPECIFIED.into()];
+    settings.comment_key = Some(key);
+    let (_stopper, stop) = watch::channel(false);
+    let app = App::start(settings, store.clone(), clock, Arc::new(MachineChance), stop);
+    let mut conn = store.read().await.unwrap();
+    let charts = chart::published(&mut conn).await.unwrap();
+    drop(conn);
+    for chart in charts {
+        let router = router(app.clone());
+        let path = format!("/public/{}", chart.id);
+        let (status, tag, body) = ask(&router, &path, None).await;
+        assert_eq!(status, 200);
+        let afresh = per_second(&router, &path, None).await;
+        let known = per_second(&router, &path, Some(&tag)).await;
+        let mut packed = GzEncoder::new(Vec::new(), Compression::best());
+        packed.write_all(&body).unwrap();
+        println!(
+            r#"{{"chart":"{}","bytes":{},"compressed":{},"afresh_per_second":{afresh:.0},"known_per_second":{known:.0}}}"#,
+            chart.summary.title,
+            body.len(),
+            packed.finish().unwrap().len(),
+        );
+    }
+}
+
+async fn ask(router: &Router, path: &str, tag: Option<&str>) -> (u16, String, Vec<u8>) {
+    static VISITOR: AtomicU32 = AtomicU32::new(0x0a00_0000);
+    let from = Ipv4Addr::from(VISITOR.fetch_add(1, Ordering::Relaxed)).to_string();
+    let mut request = Request::get(path).header(header::HOST, "localhost").header("x-forwarded-for", from);
+    if let Some(tag) = tag {
+        request = request.header(header::IF_NONE_MATCH, tag);
+    }
+    let answer = router.clone().oneshot(request.body(Body::empty()).unwrap()).await.unwrap();
+    let status = answer.status().as_u16();
+    let tag = answer.headers().get(header::ETAG).map(|tag| tag.to_str().unwrap().to_owned()).unwrap_or_default();
+    (status, tag, answer.into_body().collect().await.unwrap().to_bytes().to_vec())
+}
+
+async fn per_second(router: &Router, path: &str, tag: Option<&str>) -> f64 {
+    let mut rates = Vec::new();
+    for _ in 0..ROUNDS {
+        let (begun, mut count) = (Instant::now(), 0_u32);
+        while begun.elapsed() < ROUND {
+            ask(router, path, tag).await;
+            count += 1;
+        }
+        rates.push(f64::from(count) / begun.elapsed().as_secs_f64());
+    }
+    rates.sort_by(f64::total_cmp);
+    rates[ROUNDS / 2]
+}
