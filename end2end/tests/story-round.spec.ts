@@ -398,7 +398,7 @@ test('a round goes through all six ways', async ({ another, watch, page: visitor
   await test.step('班子定: one decision a point, with the signed paper', async () => {
     await step(office, '班子定', '开始');
     await toPart(office, '审定登记');
-    await office.getByLabel('签字件扫描').first().setInputFiles({
+    await form(office, '上传签字件').getByLabel('签字件扫描').setInputFiles({
       name: '会议纪要.pdf',
       mimeType: 'application/pdf',
       buffer: Buffer.from('%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n'),
@@ -412,8 +412,12 @@ test('a round goes through all six ways', async ({ another, watch, page: visitor
     ] as const) {
       const point = office.getByRole('group', { name: text });
       await point.getByLabel('审定结果').selectOption({ label: result });
-      if (result === '否决') await point.getByLabel('否决或缓议的理由').fill('已有统一清单，加强落实即可。');
-      else await point.getByLabel('评级').selectOption({ index: 1 });
+      if (result === '否决') {
+        await point.getByLabel('否决或缓议的理由').fill('已有统一清单，加强落实即可。');
+      } else {
+        await point.getByLabel('审定等级').selectOption({ index: 1 });
+        await point.getByLabel('分管领导', { exact: true }).fill('分管许可副局长');
+      }
     }
     await look(office);
     await office.getByRole('button', { name: '登记决定' }).click();
@@ -432,9 +436,11 @@ test('a round goes through all six ways', async ({ another, watch, page: visitor
     await office.getByRole('button', { name: '开始公示' }).click();
     await expect(office.getByText('公示中', { exact: true })).toBeVisible();
     const mobile = await another(phone);
-    await mobile.goto('/');
-    await mobile.getByRole('link', { name: chart }).first().click();
-    await expect(mobile.getByRole('heading', { name: '本轮审定、正在公示的风险点' })).toBeVisible();
+    await expect(async () => {
+      await mobile.goto('/');
+      await mobile.getByRole('link', { name: chart }).first().click();
+      await expect(mobile.getByRole('heading', { name: '本轮审定、正在公示的风险点' })).toBeVisible({ timeout: 500 });
+    }).toPass();
     await look(mobile);
     const objection = '双人会签也可能流于形式，请公布抽查结果。';
     await say(mobile, `对“${designated}”说一句`, '对公示内容有异议', objection);
@@ -486,6 +492,6 @@ test('a round goes through all six ways', async ({ another, watch, page: visitor
     await look(office);
     const audit = await signedIn('audit');
     await go(audit, '审计日志');
-    await expect(audit.getByText('round_publicity').first()).toBeVisible();
+    await expect(audit.getByText('办理公示').first()).toBeVisible();
   });
 });

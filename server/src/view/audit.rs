@@ -76,6 +76,23 @@ pub fn act(lang: Lang, kind: &str) -> String {
         "account_password" => words("重设账号密码", "set an account's password"),
         "own_mail_address" => words("设置本人提醒邮箱", "set the own address for reminders"),
         "mail_address" => words("设置账号的提醒邮箱", "set an account's address for reminders"),
+        "round_prepare" => words("制定排查方案", "laid out a discovery round"),
+        "round_step" => words("办理排查方式", "led a way of a round"),
+        "round_archive" => words("排查结果归档入库", "put a round into the register"),
+        "round_desk" => words("在组织点工作台办理风险点", "worked at the desk of a round"),
+        "round_candidate" => words("办理待定风险点", "acted on a candidate of a round"),
+        "round_paper" => words("上传班子审定签字件", "brought a signed paper of the team"),
+        "round_decide" => words("登记班子审定结果", "took decisions of the team down"),
+        "round_publicity" => words("办理公示", "published a round, or took it down"),
+        "worksheet_step" => words("填写排查表", "wrote a worksheet"),
+        "worksheet_check" => words("审核排查表", "looked at a worksheet"),
+        "post_excuse" => words("登记岗位免于填报", "excused a post"),
+        "reviews_assign" => words("确定互查名单", "fixed who reviews whom"),
+        "review_step" => words("填写互查表", "wrote a review"),
+        "seal_open" => words("启封互查意见", "opened the seal on reviews"),
+        "expert_link" => words("办理专家评议链接", "made a link for an expert, or took it back"),
+        "expert_opinion" => words("提交专家意见", "handed in an expert's opinion"),
+        "demo_round" => words("装入演示排查轮次", "filled in a round of the demo"),
         "demo_filled" => words("装入演示数据", "filled in the demo"),
         "restored" => words("从备份恢复", "restored a backup"),
         other => return other.to_owned(),
@@ -122,4 +139,17 @@ pub fn audit(
         Err(fault) => Chain::BrokenAt(u64::try_from(fault.seq).unwrap_or_default()),
     });
     page::audit(&visit.frame(), AuditPage { filter, rows, older, chain })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::routes::ROUTES;
+
+    #[test]
+    fn whatever_a_route_writes_into_the_log_has_words() {
+        let kinds = ROUTES.iter().filter_map(|route| route.audit);
+        let bare: Vec<&str> = kinds.filter(|kind| act(Lang::Zh, kind) == *kind).collect();
+        assert!(bare.is_empty(), "without words: {bare:?}");
+    }
 }
