@@ -454,10 +454,9 @@ pub fn seal(organisation: &OrganisationId, round: &RoundId) -> String {
     format!("{}/seal", self::round(organisation, round))
 }
 
-/// A part of a discovery round; empty: the round itself.
+/// A part of a discovery round, such as `desk` or `decisions/agenda`.
 pub fn round_part(organisation: &OrganisationId, round: &RoundId, part: &str) -> String {
-    let joint = if part.is_empty() { "" } else { "/" };
-    format!("/organisations/{organisation}/rounds/{round}{joint}{part}")
+    format!("{}/{part}", self::round(organisation, round))
 }
 
 /// What an expert was given: a page without an account.

@@ -276,6 +276,8 @@ table! {
     POST "/organisations/{organisation}/rounds/{round}/candidates/{candidate}" CheckWorksheets Organisation Store Change Some("round_candidate"), candidate::act;
     GET  "/organisations/{organisation}/rounds/{round}/experts" RunRounds Organisation Nothing Page None, expert::list;
     POST "/organisations/{organisation}/rounds/{round}/experts" RunRounds Organisation Store Change Some("expert_link"), expert::act;
+    GET  "/expert/{secret}"                    ReadPublic    Nothing   Nothing Page   None, expert::show;
+    POST "/expert/{secret}"                    Comment       Nothing   Store   Change Some("expert_opinion"), expert::give;
     GET  "/organisations/{organisation}/rounds/{round}/decisions" ReadRounds Organisation Nothing Page None, decision::show;
     POST "/organisations/{organisation}/rounds/{round}/decisions" RunRounds Organisation Store Change Some("round_decide"), decision::decide;
     GET  "/organisations/{organisation}/rounds/{round}/decisions/agenda" ReadRounds Organisation Nothing Page None, decision::agenda;
@@ -284,8 +286,6 @@ table! {
     GET  "/organisations/{organisation}/rounds/{round}/publicity" ReadRounds Organisation Nothing Page None, publicity::show;
     POST "/organisations/{organisation}/rounds/{round}/publicity" RunRounds Organisation Store Change Some("round_publicity"), publicity::act;
     GET  "/organisations/{organisation}/rounds/{round}/blind-spots" ReadRounds Organisation Nothing Page None, blind_spot::show;
-    GET  "/expert/{secret}"                    ReadPublic    Nothing   Nothing Page   None, expert::show;
-    POST "/expert/{secret}"                    Comment       Nothing   Store   Change Some("expert_opinion"), expert::give;
     GET  "/audit"                              ReadAudit     Nothing   Nothing Page   Some("audit_read"), service::audit;
     GET  "/metrics"                            ReadMetrics   Nothing   Nothing Page   None, service::metrics;
     GET  "/healthz"                            ReadPublic    Nothing   Nothing Free   None, service::health;

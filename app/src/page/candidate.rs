@@ -111,9 +111,9 @@ pub fn candidate(frame: &Frame, data: CandidatePage) -> String {
         view! {
             <div class="candidate stack" data-gap="large">
                 <header class="stack" data-gap="small">
-                    <p class="row">
-                        <a href=data.at.path("desk")>{icon::icon(icon::ARROW_LEFT)}{desk::TITLE.of(lang)}</a>
-                        <a href=route::round_part(&data.at.organisation, &data.at.round, "")>{data.at.title.clone()}</a>
+                    <p>
+                        <a href=data.at.path("desk")>{icon::icon(icon::ARROW_LEFT)}{desk::TITLE.of(lang)}</a>" · "
+                        <a href=route::round(&data.at.organisation, &data.at.round)>{data.at.title.clone()}</a>
                     </p>
                     <h1>{data.text.clone()}</h1>
                     <p class="row">
@@ -215,7 +215,7 @@ fn line(lang: Lang, data: &CandidatePage, row: &SaidRow) -> AnyView {
     view! {
         <li>
             <p class="muted small">{row.who.clone()}" · "{say::stance(row.stance).of(lang)}" · "<time datetime=row.on.clone()>{row.on.clone()}</time>" "{of}</p>
-            <p>{grade}{row.text.clone()}</p>
+            <p class="desk-alike-text">{grade}<span>{row.text.clone()}</span></p>
         </li>
     }
     .into_any()

@@ -220,7 +220,7 @@ fn filter(lang: Lang, data: &DeskPage) -> AnyView {
     view! {
         <form class="desk-filter" method="get" action=asked.path.clone() role="search" aria-label=say::FILTER.of(lang)>
             {ui::field(Field::new("q", say::SEARCH.of(lang)), view! {
-                <input class="input" type="search" id="q" name="q" value=text maxlength="100"/>
+                <input class="input" type="search" id="q" name="q" value=text maxlength="100" placeholder=say::SEARCH_HINT.of(lang)/>
             })}
             {select("department", say::DEPARTMENT.of(lang), data.departments.clone())}
             {select("way", say::WAY.of(lang), data.ways.clone())}

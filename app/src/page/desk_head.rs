@@ -48,7 +48,7 @@ pub fn desk_head(lang: Lang, at: &RoundAt, title: Words, lead: Option<Words>, he
         .collect_view();
     view! {
         <header class="stack" data-gap="small">
-            <p><a href=route::round_part(&at.organisation, &at.round, "")>{candidate::pair(lang, &at.organisation_name, &at.title)}</a></p>
+            <p><a href=route::round(&at.organisation, &at.round)>{candidate::pair(lang, &at.organisation_name, &at.title)}</a></p>
             <h1>{title.of(lang)}</h1>
             {lead.map(|lead| view! { <p class="lead">{lead.of(lang)}</p> })}
             <nav aria-label=say::PAGES.of(lang)><ul class="plain desk-pages">{links}</ul></nav>

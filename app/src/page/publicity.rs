@@ -7,7 +7,7 @@ use liantu_domain::round::{Publicity, Scope};
 use super::desk::DeskHeld;
 use super::desk_head::{RoundAt, desk_head};
 use super::frame::{Frame, Sheet};
-use crate::text::{Lang, publicity as say};
+use crate::text::{Lang, publicity as say, round as round_words};
 use crate::ui::{self, Field, Kind, Tone, icon};
 
 /// What the page shows.
@@ -100,7 +100,7 @@ fn state(lang: Lang, data: &PublicityPage) -> AnyView {
         <section class="stack">
             <p>{ui::tag(tone, words.of(lang).to_owned())}</p>
             <dl class="facts card">
-                <div><dt>{say::SCOPE.of(lang)}</dt><dd>{say::scope(publicity.scope).of(lang)}</dd></div>
+                <div><dt>{say::SCOPE.of(lang)}</dt><dd>{round_words::scope(publicity.scope).of(lang)}</dd></div>
                 <div><dt>{say::FROM.of(lang)}</dt><dd>{publicity.from.to_string()}</dd></div>
                 <div><dt>{say::UNTIL.of(lang)}</dt><dd>{publicity.until.to_string()}</dd></div>
                 <div><dt>{say::GAPS.of(lang)}</dt><dd><ul class="plain">{gaps}{no_gaps}</ul></dd></div>
@@ -121,7 +121,7 @@ fn forms(lang: Lang, data: &PublicityPage) -> AnyView {
                 .iter()
                 .map(|it| {
                     let word = it.name();
-                    view! { <option value=word selected={word == scope}>{say::scope(*it).of(lang)}</option> }
+                    view! { <option value=word selected={word == scope}>{round_words::scope(*it).of(lang)}</option> }
                 })
                 .collect_view();
             let counted = said("counted", "natural");

@@ -2,18 +2,14 @@
 //! refuses a step.
 
 use liantu_domain::risk::GradeScheme;
-use liantu_domain::round::{Block, Fate, Refusal, Share, Spread, Stance, Voice, WayRun};
+use liantu_domain::round::{Block, Fate, Refusal, Share, Spread, Stance, Voice};
 
-use super::{Lang, Words, register, risk, words};
+use super::{Lang, Words, risk, words};
 
-/// A candidate risk point of a round.
-pub const CANDIDATE: Words = words("待定风险点", "Candidate");
 /// The ring that shows which way has said what.
 pub const SOURCES: Words = words("来源", "Sources");
 /// What was said, way by way.
 pub const SAID: Words = words("各方式的意见", "What each way said");
-/// The words that hold now.
-pub const WORDS_NOW: Words = words("现行表述", "Words that hold now");
 /// The words that held before.
 pub const WORDS_BEFORE: Words = words("提出时的表述", "Words when it was raised");
 /// All grades that were given.
@@ -65,11 +61,6 @@ pub const HIDDEN: Words = words("互评人（不显示姓名）", "A reviewer (n
 pub const REASON: Words = words("理由", "Reason");
 /// To the one in which it goes on.
 pub const GOES_ON_IN: Words = words("并入的风险点", "Goes on in");
-
-/// What a way is called in this round.
-pub fn way(lang: Lang, way: &WayRun) -> String {
-    if way.name.is_empty() { register::way(way.kind).of(lang).to_owned() } else { way.name.clone() }
-}
 
 /// What a way has said.
 pub const fn share(share: Share) -> Words {

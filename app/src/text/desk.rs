@@ -11,12 +11,12 @@ pub const LEAD: Words = words(
 );
 /// The pages around it.
 pub const PAGES: Words = words("本轮次的页面", "Pages of this round");
-/// To the round.
-pub const ROUND: Words = words("轮次概况", "The round");
 /// The filter.
 pub const FILTER: Words = words("筛选", "Filter");
 /// Searching.
-pub const SEARCH: Words = words("搜索表现形式、流程图或岗位", "Words, chart or post");
+pub const SEARCH: Words = words("搜索", "Search");
+/// For what.
+pub const SEARCH_HINT: Words = words("表现形式、流程图或岗位", "Words, chart or post");
 /// Nothing chosen.
 pub const ANY: Words = words("全部", "All");
 /// The filter: department.

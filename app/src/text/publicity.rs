@@ -1,7 +1,5 @@
 //! The words of the publication of a round (网上晒) and of the map of blind spots.
 
-use liantu_domain::round::Scope;
-
 use super::{Lang, Words, words};
 
 /// The page.
@@ -91,15 +89,6 @@ pub const NOBODY: Words = words("无人查看", "nobody");
 /// No such steps.
 pub const NO_STEPS: Words =
     words("本轮次的流程图中没有标注自由裁量的环节。", "No step of the round's charts is marked as leaving discretion.");
-
-/// Who may read it.
-pub const fn scope(scope: Scope) -> Words {
-    match scope {
-        Scope::Unit => words("本单位", "the unit"),
-        Scope::System => words("本系统", "the system"),
-        Scope::Public => words("社会公开", "everybody"),
-    }
-}
 
 /// The last day that a form would set.
 pub fn would_end(lang: Lang, until: &str) -> String {

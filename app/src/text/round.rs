@@ -261,13 +261,13 @@ pub const WORKSHEETS: Words = words("自查表", "Worksheets");
 /// To who reviews whom.
 pub const ASSIGNMENT: Words = words("互查分工", "Who reviews whom");
 /// To the desk.
-pub const DESK: Words = words("待定风险点台账", "Desk of candidates");
+pub const DESK: Words = words("组织点工作台", "The office's desk");
 /// To the comments.
 pub const COMMENTS: Words = words("公众意见", "Comments");
 /// To the decisions.
-pub const DECISIONS: Words = words("审定登记", "Decisions");
+pub const DECISIONS: Words = words("班子审定", "Decisions of the team");
 /// To the publicity.
-pub const PUBLICITY: Words = words("公示", "Publicity");
+pub const PUBLICITY: Words = words("网上晒", "Publicity");
 /// To the blind spots.
 pub const BLIND_SPOTS: Words = words("盲区图", "Blind spots");
 /// To what the public reads.

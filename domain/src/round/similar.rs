@@ -11,19 +11,27 @@ pub const LIKENESS_MIN: u32 = 55;
 /// How alike two texts are, in hundredths: the share of their pairs of neighbouring characters that they have in common
 /// (Sørensen–Dice). Blanks and punctuation do not count.
 pub fn likeness(a: &str, b: &str) -> u32 {
-    let (a, b) = (pairs(a), pairs(b));
-    let all: u32 = a.values().chain(b.values()).sum();
-    let common: u32 = a.iter().map(|(pair, count)| *b.get(pair).unwrap_or(&0).min(count)).sum();
-    (200 * common).checked_div(all).unwrap_or(0)
+    in_common(&pairs(a), &pairs(b))
 }
 
-fn pairs(text: &str) -> BTreeMap<(char, char), u32> {
+/// The pairs of neighbouring characters of a text, in order.
+fn pairs(text: &str) -> Vec<(char, char)> {
     let letters: Vec<char> = text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect();
-    let mut pairs = BTreeMap::new();
-    for pair in letters.windows(2) {
-        *pairs.entry((pair[0], pair[1])).or_insert(0) += 1;
-    }
+    let mut pairs: Vec<_> = letters.windows(2).map(|pair| (pair[0], pair[1])).collect();
+    pairs.sort_unstable();
     pairs
+}
+
+/// The same of pairs that are in order: both lists are walked once.
+fn in_common(a: &[(char, char)], b: &[(char, char)]) -> u32 {
+    let (mut at, mut other, mut common) = (0, 0, 0);
+    while let (Some(one), Some(two)) = (a.get(at), b.get(other)) {
+        let order = one.cmp(two);
+        at += usize::from(order.is_le());
+        other += usize::from(order.is_ge());
+        common += usize::from(order.is_eq());
+    }
+    u32::try_from((200 * common).checked_div(a.len() + b.len()).unwrap_or(0)).unwrap_or(0)
 }
 
 /// Two candidates that may say the same.
@@ -49,9 +57,10 @@ pub fn look_alike(round: &Round) -> Vec<Alike<'_>> {
     let mut alike = Vec::new();
     for here in places.values_mut() {
         here.sort_by_key(|it| (it.raised_on, &it.found.id));
+        let texts: Vec<_> = here.iter().map(|it| pairs(&it.found.manifestation)).collect();
         for (at, stays) in here.iter().enumerate() {
-            for goes in &here[at + 1..] {
-                let likeness = likeness(&stays.found.manifestation, &goes.found.manifestation);
+            for (goes, text) in here.iter().zip(&texts).skip(at + 1) {
+                let likeness = in_common(&texts[at], text);
                 if likeness >= LIKENESS_MIN {
                     alike.push(Alike { stays: &stays.found.id, goes: &goes.found.id, likeness });
                 }

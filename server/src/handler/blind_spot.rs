@@ -3,7 +3,7 @@
 use axum::response::Response;
 use liantu_app::page::{self, BlindSpotRow, BlindSpotsPage};
 use liantu_app::route;
-use liantu_app::text::candidate as words;
+use liantu_app::text::round as round_words;
 use liantu_domain::round::Step;
 
 use super::desk::scene::Scene;
@@ -48,7 +48,7 @@ pub async fn show(visit: Visit) -> Result<Response, Failure> {
         .collect();
     // Where nobody has looked comes first; charts stay together.
     rows.sort_by_key(BlindSpotRow::ways);
-    let ways = map.ways.iter().filter_map(|id| round.way(id)).map(|way| words::way(lang, way));
+    let ways = map.ways.iter().filter_map(|id| round.way(id)).map(|way| round_words::way(lang, way));
     let data =
         BlindSpotsPage { ways: ways.collect(), rows, charts: (skipped, CHARTS, charts.len()), at: scene.at.clone() };
     Ok(page(page::blind_spots(&visit.frame(), data)))

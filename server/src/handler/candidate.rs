@@ -4,7 +4,7 @@
 use axum::response::Response;
 use liantu_app::page::{self, CandidateMay, CandidatePage, DeskHeld, SaidRow};
 use liantu_app::route;
-use liantu_app::text::candidate as words;
+use liantu_app::text::{candidate as words, round as round_words};
 use liantu_domain::access::{Action, Role};
 use liantu_domain::id::RiskPointId;
 use liantu_domain::round::{Candidate, Command, Designation, Fate, Stance, Statement, Voice};
@@ -119,7 +119,7 @@ async fn candidate_page(visit: &Visit, held: DeskHeld) -> Result<String, Failure
         grade: found.grade,
         measure: found.measure.clone(),
         first: (
-            round.way(&candidate.first).map_or_else(String::new, |way| words::way(lang, way)),
+            round.way(&candidate.first).map_or_else(String::new, |way| round_words::way(lang, way)),
             candidate.raised_on.to_string(),
         ),
         said: ring.said.iter().map(|it| said(visit, &scene, it, &id)).collect(),

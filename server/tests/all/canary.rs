@@ -13,7 +13,7 @@ use liantu_domain::engine::Author;
 use liantu_domain::filing::FiledRegister;
 use liantu_domain::flowchart::command::{AddNode, EditHead, HeadEdit, PinRisk, ReplaceContent};
 use liantu_domain::flowchart::{Command, Content, FlowNode, Flowchart, NodeKind};
-use liantu_domain::id::{AccountId, NodeId, OrganisationId, PostId, RiskPointId};
+use liantu_domain::id::{AccountId, FlowchartId, NodeId, OrganisationId, PostId, RiskPointId};
 use liantu_domain::reconcile::Form;
 use liantu_domain::risk::{Place, PowerDomain, RiskPoint, RiskType};
 use liantu_domain::round::{Command as RoundCommand, Finding, WayId};
@@ -194,6 +194,7 @@ async fn sow() -> Sown {
             .unwrap_or_else(|error| panic!("{filled}: {error}"));
     }
     tx.commit().await.unwrap();
+    plant_round(&server, &mut words, &chart).await;
     for role in Role::ALL.into_iter().filter(|role| *role != Role::Visitor) {
         if role == Role::Discipline {
             server.regional(role.name(), role, OWN_REGION).await;
@@ -203,6 +204,30 @@ async fn sow() -> Sown {
     }
     server.regional("leading_office", Role::Office, OWN_REGION).await;
     Sown { server, words, chart: chart.to_string(), _base: base }
+}
+
+/// A round with a word in what was found, and in what the office and the department say of it.
+async fn plant_round(server: &Server, words: &mut Words, chart: &FlowchartId) {
+    server.desk_round(OTHER, chart).await;
+    let finding = Finding {
+        id: RiskPointId::new("o-other-v"),
+        post: PostId::new("o-other-p"),
+        step: None,
+        kind: RiskType::Duty,
+        domain: PowerDomain::Affairs,
+        manifestation: words.plant("candidate.manifestation"),
+        grade: None,
+        measure: words.plant("candidate.measure"),
+    };
+    let answer_by = "2027-02-20".parse().unwrap();
+    let reason = words.plant("designation.reason");
+    let designate = RoundCommand::Designate { way: "desk".into(), finding, reason, answer_by };
+    let answer =
+        RoundCommand::Answer { candidate: RiskPointId::new("o-other-v"), text: words.plant("designation.answer") };
+    let remarks = ["check.remark", "check.remark", "check.remark", "check.remark"].map(|field| words.plant(field));
+    for command in [designate, answer, RoundCommand::Check { remarks }] {
+        server.ask_round(OTHER, command).await;
+    }
 }
 
 fn author_of_ours() -> Author {
@@ -230,12 +255,15 @@ fn paths(path: &str, chart: &str) -> Vec<String> {
             "power" => vec!["w-other".into()],
             "basis" => vec!["l-other".into()],
             "format" => ["bpmn", "drawio", "json", "svg"].map(String::from).to_vec(),
-            "round" => vec!["j-other".into()],
             "way" => vec!["self_check".into(), "peer_review".into()],
             "*file" => vec!["main.css".into()],
             "department" => vec!["o-other-d".into()],
             "post" => vec!["o-other-p".into()],
             "cadre" => vec!["o-other-e".into()],
+            "round" => vec!["o-other-k".into(), "j-other".into()],
+            "candidate" => vec!["o-other-v".into()],
+            "paper" => vec!["o-other-s".into()],
+            "secret" => vec!["o-other-secret".into()],
             _ => IDS.iter().map(|id| (*id).to_owned()).chain([chart.to_owned()]).collect(),
         };
         paths = paths
@@ -324,6 +352,11 @@ async fn a4_the_words_are_seen_by_their_own() {
         "saved_view.name",
         "filing.reason",
         "filing_register.body",
+        "candidate.manifestation",
+        "candidate.measure",
+        "designation.reason",
+        "designation.answer",
+        "check.remark",
     ] {
         assert!(seen.contains(field), "{field} is seen by nobody: {seen:?}");
     }

@@ -182,7 +182,7 @@ async fn l1_each_change_makes_one_audit_entry() {
                 liantu_domain::format::Format::Json,
             );
             office.upload(&path, &[("a.json", file.as_bytes())], "text/html").await
-        } else if route.path.ends_with("/evidence") {
+        } else if route.path.ends_with("/evidence") || route.path.ends_with("/papers") {
             office.upload(&path, &[("a.png", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR")], "text/html").await
         } else {
             let form = filled(&world, route, path.clone()).await;
@@ -222,6 +222,10 @@ async fn prepare(world: &World, route: &Route, path: &str) {
         let (mut socket, _) = world.browsers["office"].join(&world.own.chart, "b1", 0).await;
         socket.ask("p-more", crate::support::chart::add("n1")).await;
         socket.hear_news().await;
+    } else if route.audit == Some("round_decide") {
+        world.server.round_to_team(OWN).await;
+    } else if route.audit == Some("round_publicity") {
+        world.server.round_to_publicity(OWN).await;
     } else if route.path.ends_with("/accept") {
         // What was returned just before is filed again, changed.
         let mut tx = world.server.app.store.write().await.unwrap();

@@ -9,6 +9,7 @@ mod comments;
 mod counts;
 mod crash;
 mod dashboard;
+mod desk;
 mod filing;
 mod gate;
 mod mail;

@@ -232,7 +232,7 @@ pub async fn carry_in(
             Err(NotDone::Refused(refusal)) => {
                 let sentence = liantu_app::text::candidate::refusal(visit.lang, &refusal, |way| {
                     let way = before.document().way(&way.into());
-                    way.map_or_else(String::new, |way| liantu_app::text::candidate::way(visit.lang, way))
+                    way.map_or_else(String::new, |way| liantu_app::text::round::way(visit.lang, way))
                 });
                 return Ok(Err((place, sentence)));
             }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use liantu_app::page::{RingPart, RoundAt};
 use liantu_app::text::page::chart as chart_words;
-use liantu_app::text::{Lang, candidate as words};
+use liantu_app::text::{Lang, candidate as words, round as round_words};
 use liantu_domain::calendar::Date;
 use liantu_domain::engine::Ledger;
 use liantu_domain::id::FlowchartId;
@@ -94,13 +94,13 @@ impl Scene {
 
     /// The ways: id and name.
     pub fn way_names(&self, lang: Lang) -> Vec<(String, String)> {
-        self.round().ways().into_iter().map(|way| (way.id.to_string(), words::way(lang, way))).collect()
+        self.round().ways().into_iter().map(|way| (way.id.to_string(), round_words::way(lang, way))).collect()
     }
 
     /// The sentence for a refusal.
     pub fn refusal(&self, lang: Lang, refusal: &Refusal) -> String {
         words::refusal(lang, refusal, |id| {
-            self.round().way(&WayId::new(id)).map_or_else(|| id.to_owned(), |way| words::way(lang, way))
+            self.round().way(&WayId::new(id)).map_or_else(|| id.to_owned(), |way| round_words::way(lang, way))
         })
     }
 
@@ -161,7 +161,7 @@ pub fn ring_parts(lang: Lang, round: &Round, ring: Option<&Ring<'_>>) -> Vec<Rin
     let parts = round.ways().into_iter().map(|way| {
         let share = ring.and_then(|ring| ring.shares.iter().find(|(id, _)| *id == &way.id));
         let share = share.map_or(Share::Silent, |(_, share)| *share);
-        RingPart { way: way.id.to_string(), name: words::way(lang, way), share }
+        RingPart { way: way.id.to_string(), name: round_words::way(lang, way), share }
     });
     parts.collect()
 }

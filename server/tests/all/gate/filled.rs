@@ -127,6 +127,27 @@ async fn of_register(world: &World, route: &Route, path: String) -> Option<Fille
                           5月8日（周六）上班。";
             Some(Filled { by: "leading_office", fields: texts([("year", "2027"), ("notice", notice)]), path })
         }
+        "round_desk" => office(texts([
+            ("act", "designate"),
+            ("candidate", "o-own-y"),
+            ("reason", "群众反映集中"),
+            ("answer_by", "2027-01-20"),
+        ])),
+        "round_candidate" => {
+            Some(Filled { by: "head", fields: texts([("act", "answer"), ("answer", "认可")]), path })
+        }
+        "expert_link" => {
+            office(texts([("act", "make"), ("candidate", "o-own-z"), ("expert", "周教授"), ("days", "7")]))
+        }
+        "expert_opinion" => Some(Filled { by: "visitor", fields: texts([("stance.o-own-z", "confirm")]), path }),
+        "round_decide" => office(texts([
+            ("on", "2027-01-15"),
+            ("number", "1"),
+            ("present", "局长"),
+            ("result.o-own-z", "rejected"),
+            ("reason.o-own-z", "制度已堵"),
+        ])),
+        "round_publicity" => office(texts([("act", "publish"), ("scope", "unit"), ("days", "7")])),
         "own_mail_address" => office(texts([("mail", "office@b.example")])),
         "mail_address" => {
             Some(Filled { by: "system_administrator", fields: texts([("name", "office"), ("mail", "")]), path })

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use liantu::register::carry_out;
 use liantu::routes::{Changes, Route};
 use liantu::store::evidence::{self, Evidence};
+use liantu::store::expert_link::{self, ExpertLink, State};
 use liantu::store::{self, audit};
 use liantu::visit::Whose;
 use liantu_domain::access::Role;
@@ -17,6 +18,7 @@ use liantu_domain::register::{Care, Command, Decided, Edit, Key, MeasureKind, Me
 use liantu_domain::risk::{Grade, PowerDomain, RiskType};
 use liantu_domain::round::Command as RoundCommand;
 
+use crate::support::desk::round_of;
 use crate::support::server::{OTHER, OWN, START_MS};
 use crate::support::sheet::finding;
 use crate::support::tree::{OTHER_REGION, OWN_REGION, region_below};
@@ -76,6 +78,10 @@ impl World {
         };
         let own = place(OWN, OWN_REGION, "自家的图").await;
         let other = place(OTHER, OTHER_REGION, "别家的图").await;
+        for place in [&own, &other] {
+            server.desk_round(place.organisation, &place.chart).await;
+            round_things(&server, place.organisation).await;
+        }
         for organisation in [OWN, OTHER] {
             let open =
                 ["self_check", "peer_review", "org_designation"].map(|way| RoundCommand::Open(way.into())).to_vec();
@@ -97,7 +103,12 @@ impl World {
     /// The path of a row about these things.
     pub fn path(route: &Route, place: &Place) -> String {
         let of = |end: &str| format!("{}-{end}", place.organisation);
-        let heard = format!("j-{}", place.organisation);
+        let of_desk = ["/desk", "/candidates", "/experts", "/decisions", "/publicity", "/blind-spots"];
+        let round = match route.path {
+            path if path.starts_with("/public/") => format!("j-{}", place.organisation),
+            path if of_desk.iter().any(|part| path.contains(&format!("{{round}}{part}"))) => of("k"),
+            _ => of("j"),
+        };
         route
             .path
             .replace("{id}", place.chart.as_str())
@@ -112,7 +123,7 @@ impl World {
             .replace("{risk}", &of("r"))
             .replace("{measure}", &of("m"))
             .replace("{evidence}", &of("v"))
-            .replace("{round}", &if route.path.starts_with("/public/") { heard } else { of("j") })
+            .replace("{round}", &round)
             .replace("{way}", if route.path.contains("/reviews/") { "peer_review" } else { "self_check" })
             .replace("{step}", World::step(route))
             .replace("{view}", "v1")
@@ -125,6 +136,9 @@ impl World {
             .replace("{seq}", "1")
             .replace("{format}", "json")
             .replace("{*file}", "nothing.css")
+            .replace("{candidate}", &of("x"))
+            .replace("{paper}", &of("s"))
+            .replace("{secret}", &of("secret"))
     }
 
     /// The step that a row with several is tried with.
@@ -184,6 +198,10 @@ impl World {
             let measure = Key::own(format!("{}-m", one.id));
             let files = store::evidence::of(&mut conn, &one.id, measure.as_str()).await.unwrap();
             said.push(format!("{last:?} {risks:?} {measures:?} {files:?}"));
+            let round = round_of(one.id.as_str());
+            let last = store::operation::last(&mut conn, &liantu_domain::round::document(&round)).await.unwrap();
+            let links = expert_link::of_round(&mut conn, &round).await.unwrap();
+            said.push(format!("{last:?} {links:?}"));
         }
         let rules = store::region_rules::read(&mut conn, &region_path("/", &RegionId::new(OWN_REGION))).await.unwrap();
         let regions = store::region::all(&mut conn).await.unwrap();
@@ -252,5 +270,34 @@ async fn risk(server: &Server, organisation: &str, region: &str) {
     let mut tx = server.app.store.write().await.unwrap();
     carry_out(&mut tx, server.app.store.kind(), &whose, id, all, author, START_MS).await.unwrap();
     evidence::insert(&mut tx, &own, &file).await.unwrap();
+    tx.commit().await.unwrap();
+}
+
+/// A signed paper `…-s` of the organisation's round, and an expert's link with the secret `…-secret` about `…-z`.
+async fn round_things(server: &Server, organisation: &str) {
+    let round = round_of(organisation);
+    let paper = Evidence {
+        id: format!("{organisation}-s"),
+        measure: format!("round.{round}/paper"),
+        name: "纪要.pdf".into(),
+        content_type: "application/pdf",
+        bytes: 3,
+        sha256: String::new(),
+        content: "YWJj".into(),
+        at_ms: START_MS,
+        by_name: "甲".into(),
+    };
+    let link = ExpertLink {
+        id: format!("{organisation}-link"),
+        round,
+        expert: "周教授".into(),
+        candidates: vec![RiskPointId::new(format!("{organisation}-z"))],
+        valid_until: "2027-02-26".parse().unwrap(),
+        state: State::Open,
+    };
+    let mut tx = server.app.store.write().await.unwrap();
+    evidence::insert(&mut tx, &OrganisationId::new(organisation), &paper).await.unwrap();
+    let secret = liantu::chance::hash(&format!("{organisation}-secret"));
+    assert!(expert_link::insert(&mut tx, &link, &secret, (START_MS, "甲")).await.unwrap());
     tx.commit().await.unwrap();
 }

@@ -4,6 +4,7 @@ pub mod base;
 pub mod browser;
 pub mod chart;
 pub mod cluster;
+pub mod desk;
 pub mod hearing;
 pub mod post_office;
 pub mod program;
