@@ -267,7 +267,7 @@ test('a round goes through all six ways', async ({ another, watch, page: visitor
     for (const [page, who] of [[cadre, 'the reviewed'], [head, 'the head'], [office, 'the office']] as const) {
       expect((await page.goto(review))?.status(), `${who} can't open a colleague's review`).toBe(404);
     }
-    await toPart(office, '待定风险点台账');
+    await toPart(office, '组织点工作台');
     await office.getByRole('link', { name: kept }).click();
     await expect(office.getByRole('main')).not.toContainText('窗口期内');
     for (const [page, post] of [[cadre, '材料审查岗'], [head, '行政审批科科长'], [leader, '分管许可副局长']] as const) {
@@ -287,19 +287,19 @@ test('a round goes through all six ways', async ({ another, watch, page: visitor
 
   await test.step('组织点: merged, dismissed, designated and answered, an expert asked, the four questions', async () => {
     await step(office, '组织点', '开始');
-    await toPart(office, '待定风险点台账');
+    await toPart(office, '组织点工作台');
     await look(office);
     await office.getByRole('link', { name: '疑似重复（1）' }).click();
     await look(office);
     await office.locator('.desk-pair > div', { hasText: alike }).getByRole('button', { name: '并入另一条' }).click();
     await expect(office.getByText('没有发现疑似重复的风险点。')).toBeVisible();
-    await toPart(office, '待定风险点台账');
+    await toPart(office, '组织点工作台');
     await office.getByRole('link', { name: dismissed }).click();
     await form(office, '不予列入').getByLabel('理由').fill('属于内务管理，另行整改。');
     await form(office, '不予列入').getByRole('button').click();
     await expect(office.getByText('不予列入', { exact: true })).toBeVisible();
 
-    await toPart(office, '待定风险点台账');
+    await toPart(office, '组织点工作台');
     await office.getByRole('link', { name: '指定新的风险点' }).click();
     await office.getByLabel('部门', { exact: true }).selectOption({ label: '行政审批科' });
     await office.getByLabel('流程图', { exact: true }).selectOption({ label: chart });
@@ -317,7 +317,7 @@ test('a round goes through all six ways', async ({ another, watch, page: visitor
     await head.getByRole('button', { name: '提交答复' }).click();
     await expect(head.getByText('认可，自下月起实行双人会签。')).toBeVisible();
 
-    await toPart(office, '待定风险点台账');
+    await toPart(office, '组织点工作台');
     await office.getByRole('link', { name: kept }).click();
     await look(office);
     await office.getByRole('link', { name: '请专家评议' }).click();
@@ -337,7 +337,7 @@ test('a round goes through all six ways', async ({ another, watch, page: visitor
     await expert.goto(link);
     await expect(expert.getByText('意见已提交，谢谢。'), 'the link is dead').toBeVisible();
 
-    await toPart(office, '待定风险点台账');
+    await toPart(office, '组织点工作台');
     await office.getByLabel('职权事项是否齐全：说明').fill('齐全。');
     await office.getByRole('button', { name: '确认四项均已核对' }).click();
     await expect(office.getByText(/已于 .* 完成四项审核/)).toBeVisible();
@@ -397,7 +397,7 @@ test('a round goes through all six ways', async ({ another, watch, page: visitor
 
   await test.step('班子定: one decision a point, with the signed paper', async () => {
     await step(office, '班子定', '开始');
-    await toPart(office, '审定登记');
+    await toPart(office, '班子审定');
     await form(office, '上传签字件').getByLabel('签字件扫描').setInputFiles({
       name: '会议纪要.pdf',
       mimeType: 'application/pdf',
@@ -422,7 +422,7 @@ test('a round goes through all six ways', async ({ another, watch, page: visitor
     await look(office);
     await office.getByRole('button', { name: '登记决定' }).click();
     await expect(office.getByText('确认 2 个，否决 1 个')).toBeVisible();
-    await toPart(leader, '审定登记');
+    await toPart(leader, '班子审定');
     await expect(leader.getByRole('link', { name: '下载' })).toBeVisible();
     await expect(leader.getByRole('button', { name: '登记决定' })).toHaveCount(0);
     await look(leader);
@@ -431,7 +431,7 @@ test('a round goes through all six ways', async ({ another, watch, page: visitor
 
   await test.step('网上晒: shown, objected to, answered, taken down and put back', async () => {
     await step(office, '网上晒', '开始');
-    await toPart(office, '公示');
+    await toPart(office, '网上晒');
     await look(office);
     await office.getByRole('button', { name: '开始公示' }).click();
     await expect(office.getByText('公示中', { exact: true })).toBeVisible();
@@ -449,7 +449,7 @@ test('a round goes through all six ways', async ({ another, watch, page: visitor
     await mobile.getByRole('link', { name: '回到流程图' }).click();
     await mobile.getByRole('link', { name: '本轮公告和意见台账' }).click();
     const announcement = mobile.url();
-    await toPart(office, '公示');
+    await toPart(office, '网上晒');
     await office.getByLabel('撤下理由').fill('附件中有个人信息，更正后恢复。');
     await look(office);
     await office.getByRole('button', { name: '撤下公示' }).click();
@@ -469,14 +469,14 @@ test('a round goes through all six ways', async ({ another, watch, page: visitor
   });
 
   await test.step('everybody sees who raised, confirmed and disputed, and where the round stands', async () => {
-    await toPart(leader, '待定风险点台账');
+    await toPart(leader, '组织点工作台');
     await leader.getByRole('link', { name: kept }).click();
     const ring = '自己查：提出；互相找：提出；组织点：认可；社会评：认可；班子定：认可；网上晒：未提及';
     await expect(leader.getByRole('img', { name: ring })).toBeVisible();
     await expect(leader.getByRole('main')).toContainText('专家：特邀评议员甲');
     await expect(leader.getByRole('main')).not.toContainText('办案岗');
     await look(leader);
-    await toPart(leader, '待定风险点台账');
+    await toPart(leader, '组织点工作台');
     await leader.getByRole('link', { name: dismissed }).click();
     await expect(leader.getByRole('img', { name: /^自己查：提出；互相找：异议；/ })).toBeVisible();
     await toRound(office);
