@@ -465,6 +465,7 @@ test('a round goes through all six ways', async ({ another, watch, page: visitor
       await expect(mobile.getByText(/曾撤下，理由：附件中有个人信息/), 'the gap stays').toBeVisible({ timeout: 500 });
     }).toPass();
     await expect(mobile.getByText(designated)).toBeVisible();
+    await expect(mobile.getByText(proposed), 'what was rejected is not published').toHaveCount(0);
     await look(mobile);
   });
 
