@@ -133,7 +133,7 @@ async function publishAndAnswer(office: Page, text: string, outcome: string, ans
 }
 
 test('a round goes through all six ways', async ({ another, watch, page: visitor }) => {
-  test.setTimeout(300_000);
+  test.setTimeout(600_000);
   // What somebody may not see, and what a form refuses.
   watch.excuse(/status of (403|404|409|410|422)/);
   const signedIn = async (name: string, options = desktop) => {

@@ -170,7 +170,7 @@ impl Visit {
                 reads_powers: may(person.role, Action::ReadPowers, Reach::Own),
                 reads_audit: may(person.role, Action::ReadAudit, Reach::Own),
                 manages_accounts: may(person.role, Action::ManageAccounts, Reach::Own),
-                reads_diverted: person.looks_after.is_some() && may(person.role, Action::ReadDiverted, Reach::Below),
+                reads_diverted: may(person.role, Action::ReadDiverted, Reach::Below),
             }),
             preference: self.preference,
             assets: assets(),

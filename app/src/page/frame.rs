@@ -46,7 +46,7 @@ pub struct Viewer {
     pub reads_audit: bool,
     /// Whether they may manage accounts, and so see what becomes of mails.
     pub manages_accounts: bool,
-    /// Whether the person reads what accuses somebody.
+    /// Whether they may read comments that accuse somebody.
     pub reads_diverted: bool,
 }
 

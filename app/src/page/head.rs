@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::frame::{Frame, with_query};
 use crate::preference::{Preference, Theme, TypeSize};
 use crate::route;
-use crate::text::{Lang, comment, my as my_say, page as say, page::account as account_say};
+use crate::text::{Lang, comment as comment_say, my as my_say, page as say, page::account as account_say};
 use crate::ui::icon::{self, icon};
 
 /// The program's mark: three steps and a risk on one of them.
@@ -55,7 +55,7 @@ fn nav(frame: &Frame) -> AnyView {
         (route::REGISTER, say::NAV_REGISTER, viewer.is_some_and(|viewer| viewer.reads_register)),
         (route::DASHBOARD, say::NAV_DASHBOARD, viewer.is_some_and(|viewer| viewer.reads_register)),
         (route::FILINGS, say::NAV_FILINGS, viewer.is_some_and(|viewer| viewer.reads_charts)),
-        (route::DIVERTED, comment::DIVERTED, viewer.is_some_and(|viewer| viewer.reads_diverted)),
+        (route::DIVERTED, comment_say::DIVERTED, viewer.is_some_and(|viewer| viewer.reads_diverted)),
         (route::ORGANISATIONS, say::NAV_TREE, viewer.is_some_and(|viewer| viewer.reads_tree)),
         (route::AUDIT, say::NAV_AUDIT, viewer.is_some_and(|viewer| viewer.reads_audit)),
         (route::MAIL, say::NAV_MAIL, viewer.is_some_and(|viewer| viewer.manages_accounts)),

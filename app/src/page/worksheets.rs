@@ -88,7 +88,7 @@ fn of_way(lang: Lang, data: &WorksheetsPage<'_>, way: &WayRun) -> AnyView {
                         <th scope="col">{say::POST.of(lang)}</th>
                         <th scope="col">{say::HOLDER.of(lang)}</th>
                         <th scope="col">{say::STATE.of(lang)}</th>
-                        <th scope="col" data-number="">{(way.kind == Way::SelfCheck).then(|| say::RETURNS.of(lang))}</th>
+                        {(way.kind == Way::SelfCheck).then(|| view! { <th scope="col" data-number="">{say::RETURNS.of(lang)}</th> })}
                         <th scope="col"><span class="said">{say::EXCUSE.of(lang)}</span></th>
                     </tr></thead>
                     <tbody>{lines}</tbody>
@@ -133,7 +133,7 @@ fn line(lang: Lang, data: &WorksheetsPage<'_>, row: &SheetRow<'_>) -> AnyView {
                 {(row.for_me && is_open).then(|| view! { " "{ui::tag(Tone::Now, say::FOR_ME.of(lang).to_owned())} })}
                 {why.map(|why| view! { <p class="small said-as-is">{why}</p> })}
             </td>
-            <td data-number="">{(way.kind == Way::SelfCheck).then(|| seat.returned.to_string())}</td>
+            {(way.kind == Way::SelfCheck).then(|| view! { <td data-number="">{seat.returned.to_string()}</td> })}
             <td>{may_excuse.then(|| excuse(lang, excuse_path))}</td>
         </tr>
     }

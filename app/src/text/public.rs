@@ -20,8 +20,6 @@ pub const NO_CHARTS: Words = words("本轮涉及的流程图尚未公开。", "N
 pub const DECISIONS: Words = words("审定结果", "Decisions");
 /// Nothing yet.
 pub const NO_DECISIONS: Words = words("还没有向社会公示的审定结果。", "Nothing that was decided is published yet.");
-/// Publicity.
-pub const PUBLICITY: Words = words("公示", "Publicity");
 /// The point.
 pub const POINT: Words = words("风险点", "Risk point");
 /// The grade.

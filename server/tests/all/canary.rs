@@ -291,7 +291,10 @@ async fn a4_no_word_of_another_organisation_is_shown() {
                 sown.server.clock.forward(1_000);
                 pages += 1;
                 let mut seen = sown.words.seen_in(&page.body);
-                if ["/public/powers", "/public/organisations", "/public/rounds"].iter().any(|path| route.path.starts_with(path)) {
+                if ["/public/powers", "/public/organisations", "/public/rounds"]
+                    .iter()
+                    .any(|path| route.path.starts_with(path))
+                {
                     seen.retain(|field| !PUBLIC.contains(field));
                 }
                 assert!(seen.is_empty(), "{path} shows {role} {seen:?} of another organisation");

@@ -58,9 +58,9 @@ async fn of(server: &Server, state: &str) -> Vec<CommentId> {
     kept.into_iter().map(|kept| kept.comment.id).collect()
 }
 
-/// Whether a file or a text holds these bytes.
-fn holds(bytes: &[u8], part: &[u8]) -> bool {
-    bytes.windows(part.len()).any(|window| window == part)
+/// Bytes as a text of one character each: texts are searched fast, also in a test build.
+fn letters(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| char::from(*byte)).collect()
 }
 
 fn files(folder: &Path) -> Vec<u8> {
@@ -116,23 +116,25 @@ async fn n1_n3_n5_nothing_of_the_writer_is_kept() {
     let mut dump = Vec::new();
     backup::dump(&server.app.store, server.app.clock.now_ms(), &mut dump).await.unwrap();
     let disk = files(base.folder().unwrap());
-    for (what, bytes) in [("the data folder", &disk), ("the backup", &dump)] {
-        let hit = |part: &str| holds(bytes, part.as_bytes());
+    for (what, bytes) in [("the data folder", disk), ("the backup", dump)] {
+        let text = letters(&bytes);
+        let holds = |part: &[u8]| text.contains(&letters(part));
+        let hit = |part: &str| holds(part.as_bytes());
         assert!(hit("食品经营许可"), "what is there is found in {what}");
+        assert!(!hit("203.0.1"), "an address in {what}");
+        assert!(!hit("Canary"), "an agent in {what}");
+        assert!(!hit("1390000"), "a contact in {what}");
         for from in 0..40_u32 {
             let ip: std::net::Ipv4Addr = address(from).parse().unwrap();
-            let packed = u32::from(ip).to_be_bytes();
-            assert!(!hit(&address(from)) && !hit(&liantu::chance::hash(&address(from))), "an address in {what}");
-            assert!(!holds(bytes, &[&packed[..], &packed[..]].concat()), "a packed address in {what}");
-            assert!(!hit(&agent(from)) && !hit(&format!("Canary{from:04}")), "an agent in {what}");
+            assert!(!hit(&liantu::chance::hash(&address(from))), "a hashed address in {what}");
+            assert!(!holds(&[&[4][..], &u32::from(ip).to_be_bytes()].concat()), "a packed address in {what}");
         }
-        for ((text, contact), code) in said.iter().zip(&codes) {
-            assert!(!hit(contact), "a contact in {what}");
+        for ((text, _), code) in said.iter().zip(&codes) {
             assert!(!hit(code) && !hit(&code.replace('-', "")), "a code in {what}");
             assert_eq!(hit(text), published.contains(text), "{text} in {what}");
         }
         // As SQLite packs it, and as text.
-        assert!(!holds(bytes, &WRITTEN_MS.to_be_bytes()[2..]) && !hit(&WRITTEN_MS.to_string()), "the time in {what}");
+        assert!(!holds(&WRITTEN_MS.to_be_bytes()[2..]) && !hit(&WRITTEN_MS.to_string()), "the time in {what}");
     }
 }
 

@@ -230,7 +230,8 @@ async fn chart(world: &Office) -> String {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn the_department_answers_what_was_designated() {
-    let mut world = opened(&Base::sqlite()).await;
+    let base = Base::sqlite();
+    let mut world = opened(&base).await;
     let path = format!("{ROUND}/candidates/o-own-x");
     assert!(world.head.get(&path).await.body.contains("name=\"answer\""));
     assert!(!world.office.get(&path).await.body.contains("name=\"answer\""), "the office does not answer itself");

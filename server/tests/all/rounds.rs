@@ -112,6 +112,7 @@ on_both!(a_round_that_is_over_goes_into_charts_and_register_once, |base: Base| a
     assert_eq!(early.status, 409, "not before it is over");
 
     server.clock.forward(24 * 3_600_000);
+    let mut office = server.signed_in("office").await;
     assert_eq!(office.post(&format!("{path}/ways/online_publicity/close"), &[]).await.status, 303);
     assert_eq!(office.post(&format!("{path}/archive"), &[]).await.status, 303);
     assert_eq!(office.post(&format!("{path}/archive"), &[]).await.status, 303, "twice is once");

@@ -170,11 +170,15 @@ pub async fn prepare(mut visit: Visit) -> Result<Response, Failure> {
         Ok(plan) => plan,
         Err(wrong) => return Ok(again(form_page(&visit, template, &scene, Some(&filled), Some(wrong))?)),
     };
-    let seats = plan.seats.len();
+    let (seats, own) = (plan.seats.len(), plan.head.organisation.clone());
     let asked = asked(&visit, Some(&operation), Command::Prepare(Box::new(plan)))?;
     let now_ms = asked.now_ms;
     let mut transaction = visit.app.store.write().await?;
     match carry_out(&visit.app, &mut transaction, &id, asked).await {
+        // The same form of another organisation: nothing was done, and nothing is said of theirs.
+        Ok((ledger, _)) if ledger.document().head().is_none_or(|head| head.organisation != own) => {
+            Err(Failure::Unclear)
+        }
         Ok((_, line)) => {
             let detail = serde_json::json!({ "seq": line.seq, "posts": seats });
             audit::append(&mut transaction, &visit.audit(&id, detail), now_ms).await?;
