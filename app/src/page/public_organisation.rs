@@ -20,10 +20,21 @@ pub struct PublicOrganisationPage {
     pub query: String,
     /// Its published charts, of what was found.
     pub charts: Vec<PublicChartRow>,
-    /// Its powers, of what was found: code, name, published charts.
-    pub powers: Vec<(String, String, Vec<(FlowchartId, String)>)>,
+    /// Its powers, of what was found.
+    pub powers: Vec<OwnPower>,
     /// Its rounds: title and how far each is.
     pub rounds: Vec<(RoundId, String, String)>,
+}
+
+/// A power of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OwnPower {
+    /// Its code.
+    pub code: String,
+    /// Its name.
+    pub name: String,
+    /// Its published charts.
+    pub charts: Vec<(FlowchartId, String)>,
 }
 
 /// The page.
@@ -38,7 +49,7 @@ pub fn public_organisation(frame: &Frame, data: PublicOrganisationPage) -> Strin
             let rows = data.charts.into_iter().map(|chart| row(frame, chart)).collect_view();
             view! { <ul role="list" class="home-charts">{rows}</ul> }.into_any()
         };
-        let powers = data.powers.into_iter().map(|(code, name, charts)| {
+        let powers = data.powers.into_iter().map(|OwnPower { code, name, charts }| {
             let charts = charts.into_iter().map(|(id, title)| {
                 view! { " "<a href=frame.link(&route::public_chart(&id))>{title}</a> }
             });

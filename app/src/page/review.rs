@@ -75,7 +75,8 @@ pub fn review(frame: &Frame, data: ReviewPage<'_>) -> String {
     let sheet = Sheet::desk(format!("{title} · {}", data.seat.name));
     let sheet = if data.writes { sheet.saves() } else { sheet };
     frame.page(sheet, || {
-        let late = data.time.is_some_and(Time::is_over);
+        let time = data.time.filter(|_| data.writes);
+        let late = time.is_some_and(Time::is_over);
         let posts = data.posts.iter().map(|post| reviewed(lang, &data, post)).collect_view();
         view! {
             <div class="worksheet stack" data-gap="large">
@@ -89,7 +90,7 @@ pub fn review(frame: &Frame, data: ReviewPage<'_>) -> String {
                         <span class="muted">{data.seat.department_name.clone()}</span>
                         <span class:filing-late=late>
                             {sheet_say::last_day(lang, data.way.closes_on)}
-                            {data.time.map(|time| format!(" · {}", calendar::time(lang, time)))}
+                            {time.map(|time| format!(" · {}", calendar::time(lang, time)))}
                         </span>
                     </p>
                 </header>

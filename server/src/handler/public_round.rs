@@ -2,7 +2,7 @@
 
 use axum::response::Response;
 use liantu_app::grade::spoken;
-use liantu_app::page::{self, PublicChartRow, PublicOrganisationPage, PublicRoundPage};
+use liantu_app::page::{self, OwnPower, PublicChartRow, PublicOrganisationPage, PublicRoundPage};
 use liantu_app::text::public as words;
 use liantu_app::text::register as register_words;
 use liantu_domain::id::RoundId;
@@ -138,7 +138,13 @@ pub async fn organisation(visit: Visit) -> Result<Response, Failure> {
         power.settled.state.is_alive()
             && fits(&format!("{} {} {}", power.entry.code, power.entry.name, power.entry.content))
     });
-    let powers = kept.map(|power| (power.entry.code.clone(), power.entry.name.clone(), of_power(power))).collect();
+    let powers = kept
+        .map(|power| OwnPower {
+            code: power.entry.code.clone(),
+            name: power.entry.name.clone(),
+            charts: of_power(power),
+        })
+        .collect();
     let data = PublicOrganisationPage {
         id: organisation.id,
         name: organisation.name,
