@@ -308,8 +308,8 @@ fn held(lang: Lang, data: &DecisionsPage) -> Option<AnyView> {
         .collect_view();
     Some(
         view! {
-            <section class="stack" aria-labelledby="held">
-                <h2 id="held">{say::HELD.of(lang)}</h2>
+            <section class="stack">
+                <h2>{say::HELD.of(lang)}</h2>
                 {ui::table_frame(say::HELD.of(lang).to_owned(), view! {
                     <table class="table"><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>
                 })}

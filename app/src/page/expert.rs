@@ -148,8 +148,8 @@ fn links(lang: Lang, data: &ExpertsPage) -> AnyView {
         })
         .collect_view();
     view! {
-        <section class="stack" aria-labelledby="links">
-            <h2 id="links">{say::LINKS.of(lang)}</h2>
+        <section class="stack">
+            <h2>{say::LINKS.of(lang)}</h2>
             {ui::table_frame(say::LINKS.of(lang).to_owned(), view! {
                 <table class="table">
                     <thead><tr>

@@ -11,7 +11,7 @@ use super::frame::{Frame, Sheet};
 use super::rounds::RoundState;
 use crate::route;
 use crate::text::candidate::block;
-use crate::text::{Lang, round as say};
+use crate::text::{Lang, review, round as say};
 use crate::ui::{self, Kind, Tone};
 
 /// What the page shows.
@@ -29,6 +29,8 @@ pub struct RoundPage<'a> {
     pub leads: bool,
     /// Whether the person looks at comments.
     pub moderates: bool,
+    /// Whether the person may open the seal on reviews.
+    pub unseals: bool,
     /// The form's operation: the same form twice does one thing.
     pub operation: String,
     /// Why what was asked for did not happen.
@@ -126,6 +128,7 @@ fn links(here: &Here<'_>, data: &RoundPage<'_>) -> AnyView {
         Some((here.part("decisions"), say::DECISIONS)),
         has(Way::OnlinePublicity).then(|| (here.part("publicity"), say::PUBLICITY)),
         Some((here.part("blind-spots"), say::BLIND_SPOTS)),
+        (data.unseals && has(Way::PeerReview)).then(|| (here.part("seal"), review::SEAL)),
         Some((route::public_round(here.id), say::PUBLIC_PAGE)),
     ];
     let links = links

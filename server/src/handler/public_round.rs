@@ -86,10 +86,9 @@ fn decided(visit: &Visit, round: &Round) -> (Vec<String>, Vec<[String; 4]>) {
     }
     let rows = round.candidates().filter_map(|candidate| {
         let Fate::Decided(decision) = &candidate.fate else { return None };
-        let grade = match &decision.result {
-            Verdict::Confirmed(decided) => spoken(lang, Some(decided.grade)),
-            Verdict::Rejected(_) | Verdict::Postponed(_) => String::new(),
-        };
+        // What the team did not confirm is not published: the office's page says so.
+        let Verdict::Confirmed(decided) = &decision.result else { return None };
+        let grade = spoken(lang, Some(decided.grade));
         let meeting = format!("{} {}", decision.number, decision.on);
         Some([candidate.found.manifestation.clone(), grade, words::verdict(lang, &decision.result), meeting])
     });

@@ -85,6 +85,7 @@ async fn round_page(visit: &Visit, wrong: Option<String>, held: (String, String)
         blocks,
         leads: visit.may(Action::RunRounds),
         moderates: visit.may(Action::ModerateComments),
+        unseals: visit.may(Action::OpenSeal),
         operation: OperationId::random(visit.app.chance.number()).to_string(),
         wrong,
         held,

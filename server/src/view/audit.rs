@@ -83,6 +83,16 @@ pub fn act(lang: Lang, kind: &str) -> String {
         "round_decide" => words("登记班子审定结果", "took decisions of the team down"),
         "round_paper" => words("上传会议签字件", "brought a signed paper"),
         "round_publicity" => words("办理公示", "published a round, took it down or put it back"),
+        "round_prepare" => words("制定排查方案", "laid out a discovery round"),
+        "round_step" => words("办理排查方式", "led a way of a round"),
+        "round_archive" => words("排查结果归档入库", "put a round into the register"),
+        "worksheet_step" => words("填写排查表", "wrote a worksheet"),
+        "worksheet_check" => words("审核排查表", "looked at a worksheet"),
+        "post_excuse" => words("登记岗位免于填报", "excused a post"),
+        "reviews_assign" => words("确定互查名单", "fixed who reviews whom"),
+        "review_step" => words("填写互查表", "wrote a review"),
+        "seal_open" => words("启封互查意见", "opened the seal on reviews"),
+        "demo_round" => words("装入演示排查轮次", "filled in a round of the demo"),
         "demo_filled" => words("装入演示数据", "filled in the demo"),
         "restored" => words("从备份恢复", "restored a backup"),
         other => return other.to_owned(),
@@ -129,4 +139,17 @@ pub fn audit(
         Err(fault) => Chain::BrokenAt(u64::try_from(fault.seq).unwrap_or_default()),
     });
     page::audit(&visit.frame(), AuditPage { filter, rows, older, chain })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::routes::ROUTES;
+
+    #[test]
+    fn whatever_a_route_writes_into_the_log_has_words() {
+        let kinds = ROUTES.iter().filter_map(|route| route.audit);
+        let bare: Vec<&str> = kinds.filter(|kind| act(Lang::Zh, kind) == *kind).collect();
+        assert!(bare.is_empty(), "without words: {bare:?}");
+    }
 }
