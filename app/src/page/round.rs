@@ -325,7 +325,7 @@ fn department(lang: Lang, it: &Department<'_>) -> AnyView {
             <td>
                 <span class="round-share">
                     <progress max=max value=over.to_string() aria-hidden="true"></progress>
-                    {say::share(lang, share.done, share.all())}
+                    {say::share(lang, over, share.all())}
                 </span>
                 {(!notes.is_empty()).then(|| view! { <span class="muted small">{notes.join(" · ")}</span> })}
             </td>

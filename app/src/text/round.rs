@@ -216,11 +216,11 @@ pub const DEPARTMENTS_TABLE: Words = words("各部门进度", "Who has done what
 pub const DEPARTMENT: Words = words("部门", "Department");
 /// The column: how often worksheets were given back.
 pub const RETURNED: Words = words("退回次数", "Given back");
-/// How far a department is in a way: done of all; what waits.
-pub fn share(lang: Lang, done: usize, all: usize) -> String {
+/// How far a department is in a way: over of all.
+pub fn share(lang: Lang, over: usize, all: usize) -> String {
     match lang {
-        Lang::Zh => format!("{done}/{all} 已完成"),
-        Lang::En => format!("{done} of {all} done"),
+        Lang::Zh => format!("{over}/{all} 已办结"),
+        Lang::En => format!("{over} of {all} over"),
     }
 }
 /// Handed in, and not looked at.

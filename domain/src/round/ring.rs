@@ -73,9 +73,10 @@ impl Round {
         said.into_iter().map(|(id, said)| (id, self.ring_of(said))).collect()
     }
 
-    /// The ring of one, with what was said of those merged into it.
+    /// The ring of one, with what was said of those merged into it; of one that was merged itself, its own.
     pub fn ring(&self, id: &RiskPointId) -> Ring<'_> {
-        self.ring_of(self.statements().filter(|it| self.goes_on_in(&it.candidate) == id).collect())
+        let of_it = |it: &&Statement| it.candidate == *id || self.goes_on_in(&it.candidate) == id;
+        self.ring_of(self.statements().filter(of_it).collect())
     }
 
     fn ring_of<'a>(&'a self, mut said: Vec<&'a Statement>) -> Ring<'a> {
