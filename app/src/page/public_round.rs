@@ -78,7 +78,7 @@ fn table<const N: usize>(label: &str, heads: [&'static str; N], rows: &[[String;
         .collect_view();
     ui::table_frame(
         label.to_owned(),
-        view! { <table class="table"><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table> },
+        view! { <table class="table round-told"><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table> },
     )
 }
 

@@ -19,10 +19,10 @@ pub fn free_address() -> SocketAddr {
     TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap()
 }
 
-/// The program with arguments.
+/// The program with arguments. What it keeps beside a database on a server lies where temporary things do.
 pub fn command(arguments: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_liantu"));
-    command.args(arguments).env_clear();
+    command.args(arguments).env_clear().env("LIANTU_DATA", std::env::temp_dir());
     command
 }
 
