@@ -4,7 +4,8 @@ import { axe, expect, type Page, signIn, test } from '../support/fixtures.ts';
 async function atTheDesk(page: Page): Promise<string> {
   await signIn(page, 'shichang-office');
   await page.goto('/rounds');
-  await page.getByRole('main').getByRole('link', { name: /排查/ }).first().click();
+  await page.getByRole('table').getByRole('link', { name: /排查/ }).first().click();
+  await expect(page.getByRole('heading', { level: 2, name: '六种方式' })).toBeVisible();
   const round = new URL(page.url()).pathname;
   const open = page.locator('form[action$="/ways/org_designation/open"]').getByRole('button').first();
   if (await open.count()) await open.click();
@@ -85,7 +86,7 @@ test('decisions, publicity and blind spots can be read on a phone', async ({ pag
   await page.setViewportSize({ width: 390, height: 844 });
   await signIn(page, 'ziran-office');
   await page.goto('/rounds');
-  await page.getByRole('main').getByRole('link', { name: /排查/ }).first().click();
+  await page.getByRole('table').getByRole('link', { name: /排查/ }).first().click();
   const round = new URL(page.url()).pathname;
   for (const [part, heading] of [
     ['desk', '组织点工作台'],

@@ -101,7 +101,7 @@ fn ledger(frame: &Frame, data: &PublicRoundPage) -> AnyView {
         view! { <details><summary>{say::WITHHELD_HASHES.of(lang)}</summary><ul>{rows}</ul></details> }
     });
     view! {
-        <section class="ledger stack" aria-labelledby="ledger">
+        <section class="ledger stack">
             <h2 id="ledger">{say::LEDGER.of(lang)}</h2>
             <p>{say::LEDGER_LEAD.of(lang)}</p>
             <p><b>{say::sum(lang, data.tally.received(), published, withheld, pending)}</b></p>
