@@ -5,6 +5,7 @@ pub mod backup;
 pub mod convert;
 pub mod demo;
 pub mod mail;
+pub mod meeting;
 pub mod rebuild;
 pub mod restore;
 pub mod serve;
@@ -31,6 +32,7 @@ pub async fn run(cli: Cli) -> ExitCode {
         Command::Backup(backup) => backup.run().await,
         Command::Restore(restore) => restore.run().await,
         Command::Mail(mail) => mail.run().await,
+        Command::Meeting(meeting) => meeting.run(),
         Command::User(user) => user.run().await,
     };
     match outcome {

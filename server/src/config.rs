@@ -7,8 +7,8 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::command::{
-    backup::Backup, convert::Convert, demo::Demo, mail::Mail, rebuild::Rebuild, restore::Restore, stats::Stats,
-    user::User, verify::Verify,
+    backup::Backup, convert::Convert, demo::Demo, mail::Mail, meeting::Meeting, rebuild::Rebuild, restore::Restore,
+    stats::Stats, user::User, verify::Verify,
 };
 use crate::mail::secret::Secret;
 use crate::store::Place;
@@ -46,6 +46,9 @@ pub enum Command {
     Restore(Restore),
     /// Send a test mail, and say what is wrong if it can't be sent.
     Mail(Mail),
+    /// The rules of the decision meeting, to be checked from outside.
+    #[command(subcommand)]
+    Meeting(Meeting),
     /// Accounts: add, list, role, lock, unlock, password.
     #[command(subcommand)]
     User(User),
