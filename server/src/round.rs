@@ -66,6 +66,7 @@ pub async fn carry_out(
     lock(app, conn, id).await?;
     let now_ms = asked.now_ms;
     let done = app.rounds.carry_out(conn, &round::document(id), asked).await?;
+    app.live.coming(&round::document(id), done.ledger.seq());
     store::round::put(conn, done.ledger.document(), done.ledger.seq(), now_ms).await?;
     Ok(done)
 }

@@ -9,7 +9,7 @@ use liantu_domain::round::{Decision, Designation, Fate, Spread, Stance, Verdict}
 use self::forms::forms;
 use super::desk::DeskHeld;
 use super::desk_head::RoundAt;
-use super::frame::{Frame, Sheet};
+use super::frame::{Follows, Frame, Sheet};
 use super::ring::{RingPart, ring};
 use crate::grade::grade_in;
 use crate::route;
@@ -73,6 +73,8 @@ pub struct CandidatePage {
     pub operations: [String; 5],
     /// What was filled in and refused.
     pub held: DeskHeld,
+    /// The round's log, which the page follows.
+    pub follows: Option<Follows>,
 }
 
 /// What the person may do with a candidate.
@@ -106,11 +108,11 @@ pub struct SaidRow {
 /// The page.
 pub fn candidate(frame: &Frame, data: CandidatePage) -> String {
     let lang = frame.lang;
-    frame.page(Sheet::desk(data.text.clone()), || {
+    frame.page(Sheet::desk(data.text.clone()).follows(data.follows.clone()), || {
         let designated = data.designation.is_some().then(|| ui::tag(Tone::Bad, say::DESIGNATION.of(lang).to_owned()));
         view! {
             <div class="candidate stack" data-gap="large">
-                <header class="stack" data-gap="small">
+                <header class="stack" data-gap="small" data-live-part="head">
                     <p>
                         <a href=data.at.path("desk")>{icon::icon(icon::ARROW_LEFT)}{desk::TITLE.of(lang)}</a>" · "
                         <a href=route::round(&data.at.organisation, &data.at.round)>{data.at.title.clone()}</a>
@@ -122,11 +124,10 @@ pub fn candidate(frame: &Frame, data: CandidatePage) -> String {
                     </p>
                 </header>
                 {data.held.wrong.clone().map(|text| ui::notice(Tone::Bad, text))}
-                {facts(lang, &data)}
-                {sources(lang, &data)}
-                {designation(lang, &data)}
-                {outcome(lang, &data)}
-                {forms(lang, &data)}
+                <div data-live-part="facts">{facts(lang, &data)}</div>
+                <div data-live-part="sources">{sources(lang, &data)}</div>
+                <div class="stack" data-live-part="outcome">{designation(lang, &data)}{outcome(lang, &data)}</div>
+                <div class="stack" data-gap="large" data-live-part="forms">{forms(lang, &data)}</div>
             </div>
         }
     })

@@ -136,6 +136,7 @@ async fn candidate_page(visit: &Visit, held: DeskHeld) -> Result<String, Failure
         answer_by,
         operations: std::array::from_fn(|_| visit.operation()),
         held,
+        follows: scene.follows(visit),
         at: scene.at.clone(),
     };
     Ok(page::candidate(&visit.frame(), data))

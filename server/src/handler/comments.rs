@@ -191,7 +191,7 @@ async fn too_late(visit: &Visit) -> Result<Response, Failure> {
 
 async fn done(
     visit: &Visit,
-    mut transaction: sqlx::Transaction<'static, sqlx::Any>,
+    mut transaction: crate::store::Write,
     id: &CommentId,
     detail: serde_json::Value,
 ) -> Result<(), Failure> {

@@ -91,6 +91,7 @@ async fn round_page(visit: &Visit, wrong: Option<String>, held: (String, String)
         operation: OperationId::random(visit.app.chance.number()).to_string(),
         wrong,
         held,
+        follows: visit.follows(&liantu_domain::round::document(&id_of(visit)?), ledger.seq()),
     };
     Ok(page::round(&visit.frame(), &data))
 }

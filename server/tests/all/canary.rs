@@ -249,7 +249,7 @@ fn paths(path: &str, chart: &str) -> Vec<String> {
             "year" => vec!["2027".into()],
             "form" => Form::ALL.iter().map(|form| form.name().to_owned()).collect(),
             "register" => FiledRegister::ALL.iter().map(|register| register.name().to_owned()).collect(),
-            "document" => vec!["register.o-other".into(), chart.to_owned()],
+            "document" => vec!["register.o-other".into(), chart.to_owned(), "round.o-other-k".into()],
             "risk" => vec!["r-other".into(), "r1".into()],
             "evidence" => vec!["x-other".into()],
             "power" => vec!["w-other".into()],

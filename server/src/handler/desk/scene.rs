@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
-use liantu_app::page::{RingPart, RoundAt};
+use liantu_app::page::{Follows, RingPart, RoundAt};
 use liantu_app::text::page::chart as chart_words;
 use liantu_app::text::{Lang, round as round_words};
 use liantu_domain::calendar::Date;
@@ -67,6 +67,11 @@ impl Scene {
     /// The round.
     pub fn round(&self) -> &Round {
         self.ledger.document()
+    }
+
+    /// That a page follows the round.
+    pub fn follows(&self, visit: &Visit) -> Option<Follows> {
+        visit.follows(&liantu_domain::round::document(&self.at.round), self.ledger.seq())
     }
 
     /// Whether the office works at its desk.

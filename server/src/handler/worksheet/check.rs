@@ -15,7 +15,7 @@ use crate::error::Failure;
 use crate::ledgers::Asked;
 use crate::round::{asked, carry_out, carry_out_sheet, of_path};
 use crate::store::{Conn, audit};
-use crate::visit::{Visit, see};
+use crate::visit::{Visit, own_path, see};
 
 /// `pass` takes what the worksheet says into the round; `return` gives it back with a reason. The worksheet and the
 /// round change together or not at all.
@@ -88,6 +88,7 @@ async fn both(
 pub async fn excuse(mut visit: Visit) -> Result<Response, Failure> {
     let mut form = visit.form().await?;
     let reason = form.remove("reason").unwrap_or_default().trim().to_owned();
+    let back = form.remove("back");
     let param = |name: &str| visit.params.get(name).cloned().ok_or(Failure::NotFound);
     let (way, post) = (WayId::new(param("way")?), PostId::new(param("post")?));
     let mut tx = visit.app.store.write().await?;
@@ -103,11 +104,12 @@ pub async fn excuse(mut visit: Visit) -> Result<Response, Failure> {
             let detail = serde_json::json!({ "way": way, "post": post, "reason": reason });
             audit::append(&mut tx, &visit.audit(&id, detail), visit.app.clock.now_ms()).await?;
             tx.commit().await?;
-            Ok(see(&route::worksheets(&visit.organisation()?.id, &id)))
+            Ok(see(&own_path(back.as_deref(), &route::worksheets(&visit.organisation()?.id, &id))))
         }
         Err(no) => {
             drop(tx);
-            list::again(&visit, post, say::round_refusal(visit.lang, &no.refusal()?)).await
+            let why = say::round_refusal(visit.lang, &no.refusal()?);
+            list::again(&visit, back.as_deref().unwrap_or_default(), post, why).await
         }
     }
 }
