@@ -103,6 +103,12 @@ id!(/// Something that was said of a candidate risk point in a round.
     StatementId, 's');
 id!(/// A comment of the public: by chance, so that it says nothing of when it was written.
     CommentId, 'q');
+id!(/// A decision meeting (班子定).
+    MeetingId, 'h');
+id!(/// An item of a meeting's agenda.
+    ItemId, 'i');
+id!(/// A seat in a meeting: somebody who takes part.
+    SeatId, 'v');
 id!(/// A carried-out command; also its idempotency key, made by the browser that asks.
     OperationId, 'p');
 id!(/// One open browser page, for presence.

@@ -2,7 +2,8 @@
 //!
 //! Nothing in here knows the time, chance, the network or a disk: whatever a function needs of the
 //! world comes in as an argument. The engine ([`engine`]) knows documents in general; the flowchart
-//! ([`flowchart`]) is its first document, the register ([`register`]) its second, the discovery round ([`round`]) its third.
+//! ([`flowchart`]) is its first document, the register ([`register`]) its second, the discovery round ([`round`]) its third, the
+//! decision meeting ([`meeting`]) its fourth.
 
 #[macro_use]
 mod word;
@@ -20,6 +21,7 @@ pub mod geometry;
 pub mod id;
 pub mod layout;
 pub mod mail;
+pub mod meeting;
 pub mod order;
 pub mod organisation;
 pub mod outline;

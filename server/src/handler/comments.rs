@@ -16,7 +16,6 @@ use liantu_domain::round::{Command, Finding, Opinion, Round, Stance, Step, WayId
 use super::public_comment::clean;
 use crate::comment::{self, NotDone, opened};
 use crate::error::Failure;
-use crate::ledgers;
 use crate::store::comment::Kept;
 use crate::store::{self, Conn, audit};
 use crate::visit::{Visit, page as html, see};
@@ -248,9 +247,8 @@ async fn into(visit: &Visit, id: &CommentId, word: &str, field: impl Fn(&str) ->
     let mut transaction = visit.app.store.write().await?;
     match crate::round::carry_out(&visit.app, &mut transaction, &kept.comment.round, asked).await {
         Ok(_) => {}
-        Err(ledgers::NotDone::Store(error)) => return Err(error.into()),
-        Err(ledgers::NotDone::Busy) => return Err(Failure::Busy),
-        Err(ledgers::NotDone::Refused(_)) => {
+        Err(no) => {
+            no.refusal()?;
             drop(transaction);
             return shown(visit, Some(say::NOT_INTO.of(visit.lang).to_owned()), None).await;
         }

@@ -9,7 +9,7 @@ use liantu_domain::register::Way;
 use liantu_domain::round::{self, WayId};
 use liantu_domain::worksheet::{Command, document};
 
-use super::write::{No, not_done};
+use super::write::No;
 use super::{Scene, Standing, again, list};
 use crate::error::Failure;
 use crate::ledgers::Asked;
@@ -73,16 +73,14 @@ async fn both(
     let (author, now_ms) = (visit.person()?.author(), visit.app.clock.now_ms());
     let of = (&scene.id, &scene.way, &scene.post);
     let asked = Asked { id: id.clone(), command: of_sheet, author: author.clone(), now_ms };
-    let (seq, line) = match carry_out_sheet(&visit.app, conn, of, asked).await {
-        Ok((ledger, line)) => (ledger.seq(), line.seq),
-        Err(no) => return not_done(no, No::Sheet),
-    };
-    if line != seq || seq <= scene.sheet.seq() {
-        return Ok(Ok(false));
+    match carry_out_sheet(&visit.app, conn, of, asked).await {
+        Ok(done) if done.is_new => {}
+        Ok(_) => return Ok(Ok(false)),
+        Err(no) => return Ok(Err(No::Sheet(no.refusal()?))),
     }
     match carry_out(&visit.app, conn, &scene.id, Asked { id, command: of_round, author, now_ms }).await {
         Ok(_) => Ok(Ok(true)),
-        Err(no) => not_done(no, No::Round),
+        Err(no) => Ok(Err(No::Round(no.refusal()?))),
     }
 }
 
@@ -101,12 +99,8 @@ pub async fn excuse(mut visit: Visit) -> Result<Response, Failure> {
         return Err(Failure::NotFound);
     }
     let command = round::Command::Excuse { way: way.clone(), post: post.clone(), reason: reason.clone() };
-    let done = match carry_out(&visit.app, &mut tx, &id, asked(&visit, None, command)?).await {
-        Ok(_) => Ok(()),
-        Err(no) => not_done::<_, ()>(no, No::Round)?,
-    };
-    match done {
-        Ok(()) => {
+    match carry_out(&visit.app, &mut tx, &id, asked(&visit, None, command)?).await {
+        Ok(_) => {
             let detail = serde_json::json!({ "way": way, "post": post, "reason": reason });
             audit::append(&mut tx, &visit.audit(&id, detail), visit.app.clock.now_ms()).await?;
             tx.commit().await?;
@@ -114,10 +108,7 @@ pub async fn excuse(mut visit: Visit) -> Result<Response, Failure> {
         }
         Err(no) => {
             drop(tx);
-            let why = match no {
-                No::Round(refusal) => say::round_refusal(visit.lang, &refusal),
-                other => other.words(&visit),
-            };
+            let why = say::round_refusal(visit.lang, &no.refusal()?);
             list::again(&visit, back.as_deref().unwrap_or_default(), post, why).await
         }
     }
