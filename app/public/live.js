@@ -7,6 +7,8 @@ const CUT_MS = 5000;
 const AGAIN_MS = 10000;
 
 const main = document.querySelector("main[data-live]");
+const stream = `/live/${encodeURIComponent(main.dataset.live)}`;
+const BY_ITSELF = { "Liantu-Live": "1" };
 const [cut, show, said] = ["cut", "show", "said"].map((name) => main.querySelector(`[data-live-${name}]`));
 
 // How much of the log the page shows, and how long the log is.
@@ -56,7 +58,7 @@ function nameOf(thing) {
   const form = thing.closest("form") ?? (thing.matches("details") ? thing.querySelector("form") : null);
   const isField = thing.matches("input, select, textarea");
   const value = thing.matches("[type=checkbox], [type=radio]") ? thing.value : "";
-  const text = about.getAttribute("aria-label") ?? (isField ? "" : about.textContent);
+  const text = about.getAttribute("aria-label") ?? (isField || thing.hasAttribute("href") ? "" : about.textContent);
   const parts = [thing.tagName, thing.id, thing.getAttribute("href"), thing.getAttribute("name")];
   return [...parts, value, form?.id, form?.getAttribute("action"), text].join("|");
 }
@@ -120,7 +122,7 @@ async function look() {
   try {
     while (told > seen && !stale) {
       const until = told;
-      const answer = await fetch(location.href, { headers: { Accept: "text/html", "Liantu-Live": "1" } });
+      const answer = await fetch(location.href, { headers: { Accept: "text/html", ...BY_ITSELF } });
       const page = answer.ok ? new DOMParser().parseFromString(await answer.text(), "text/html") : null;
       const fresh = page?.querySelector("main[data-live]");
       if (fresh) {
@@ -141,8 +143,8 @@ async function look() {
 
 function open() {
   clearTimeout(againTimer);
-  if (source || document.hidden) return;
-  source = new EventSource(`/live/${encodeURIComponent(main.dataset.live)}`);
+  if (source || stale || document.hidden) return;
+  source = new EventSource(stream);
   source.addEventListener("open", stands);
   source.addEventListener("message", (event) => {
     told = Math.max(told, Number(event.data));
@@ -153,9 +155,26 @@ function open() {
     // What the server refuses, a browser does not ask for again.
     if (source?.readyState === EventSource.CLOSED) {
       close();
-      againTimer = setTimeout(open, AGAIN_MS);
+      refused();
     }
   });
+}
+
+/** Finds out whether it is for now, or because the session or the right has ended. */
+async function refused() {
+  let status = 0;
+  try {
+    status = (await fetch(stream, { headers: BY_ITSELF })).status;
+  } catch {
+    // The line is cut.
+  }
+  stale ||= [401, 403, 404].includes(status);
+  if (stale) {
+    stands();
+    offer();
+  } else {
+    againTimer = setTimeout(open, AGAIN_MS);
+  }
 }
 
 function close() {

@@ -109,6 +109,7 @@ async fn hand_in(ground: &Ground, round: &RoundId, number: usize, charts: &[Flow
         domain: PowerDomain::ALL[at % PowerDomain::ALL.len()],
         manifestation: format!("第{number}岗第{at}处办理时放宽标准、拖延时限或收受好处"),
         grade: Some(Grade::ALL[at % 3]),
+        grade_reason: String::new(),
         measure: "双人办理，结果公开".into(),
     };
     let pass = Command::Pass {

@@ -13,7 +13,9 @@ use super::frame::{Follows, Frame, Sheet};
 use super::ring::{RingPart, ring};
 use crate::grade::grade_in;
 use crate::route;
-use crate::text::{Lang, candidate as say, decision as decision_words, desk, register, responsibility, risk};
+use crate::text::{
+    Lang, candidate as say, decision as decision_words, desk, register, responsibility, risk, worksheet,
+};
 use crate::ui::{self, Tone, icon};
 
 /// What the page shows.
@@ -99,6 +101,8 @@ pub struct SaidRow {
     pub text: String,
     /// The grade.
     pub grade: Option<Grade>,
+    /// Why that grade.
+    pub grade_reason: String,
     /// The day.
     pub on: String,
     /// Of one that was merged into this: its words.
@@ -209,6 +213,8 @@ fn share_name(part: &RingPart) -> &'static str {
 
 fn line(lang: Lang, data: &CandidatePage, row: &SaidRow) -> AnyView {
     let grade = row.grade.map(|grade| grade_in(lang, data.scheme, Some(grade)));
+    let reason = (!row.grade_reason.is_empty())
+        .then(|| view! { <p class="small">{say::pair(lang, worksheet::GRADE_REASON.of(lang), &row.grade_reason)}</p> });
     let of = row.of.clone().map(|words| {
         let text = say::pair(lang, say::MERGED_IN.of(lang), &words);
         view! { <span class="muted small">{text}</span> }
@@ -217,6 +223,7 @@ fn line(lang: Lang, data: &CandidatePage, row: &SaidRow) -> AnyView {
         <li>
             <p class="muted small">{row.who.clone()}" · "{say::stance(row.stance).of(lang)}" · "<time datetime=row.on.clone()>{row.on.clone()}</time>" "{of}</p>
             <p class="desk-alike-text">{grade}<span>{row.text.clone()}</span></p>
+            {reason}
         </li>
     }
     .into_any()

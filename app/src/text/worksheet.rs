@@ -142,6 +142,11 @@ pub const RETURNS: Words = words("退回次数", "Returns");
 pub const VACANT: Words = words("空缺", "vacant");
 /// What only waits for the person.
 pub const FOR_ME: Words = words("待您审核", "Waits for you");
+/// Why the grade.
+pub const GRADE_REASON: Words = words("自评等级的理由", "Why this grade");
+/// How to say it.
+pub const GRADE_REASON_HINT: Words =
+    words("可写发生的可能性和危害程度；可以不填。", "How likely it is and how much harm it does; may be left empty.");
 /// Not handed in though the last day is over.
 pub const LATE: Words = words("已逾期", "late");
 /// The ways to choose from.

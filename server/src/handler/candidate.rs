@@ -156,6 +156,7 @@ fn said(visit: &Visit, scene: &Scene, it: &Statement, of: &RiskPointId) -> SaidR
         stance: it.stance,
         text: it.text.clone(),
         grade: it.grade,
+        grade_reason: it.grade_reason.clone(),
         on: it.on.to_string(),
         of: other.map(|other| other.found.manifestation.clone()),
     }

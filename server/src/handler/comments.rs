@@ -225,6 +225,7 @@ async fn into(visit: &Visit, id: &CommentId, word: &str, field: impl Fn(&str) ->
                 domain: PowerDomain::from_name(&field("domain")).ok_or(Failure::Unclear)?,
                 manifestation: field("text"),
                 grade: None,
+                grade_reason: String::new(),
                 measure: String::new(),
             };
             (finding.id.clone(), Command::Adopt { way, finding })

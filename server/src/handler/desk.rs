@@ -1,7 +1,7 @@
 //! The office's desk: all candidates of a round, filtered, grouped by chart and step; and what is done there.
 
 pub mod act;
-pub mod ask;
+mod ask;
 pub mod new;
 pub mod scene;
 
@@ -16,7 +16,7 @@ use liantu_domain::id::{FlowchartId, RiskPointId};
 use liantu_domain::risk::RiskType;
 use liantu_domain::round::{Candidate, Fate, Ring, Round, Share, Spread, look_alike};
 
-use self::ask::{NAMES, asked};
+use self::ask::asked;
 use self::scene::{Scene, Steps, ring_parts};
 use crate::error::Failure;
 use crate::visit::{Visit, page};
@@ -37,7 +37,7 @@ pub(super) async fn desk_page(visit: &Visit, address: &str, held: DeskHeld) -> R
     let mut conn = visit.app.store.read().await?;
     let scene = Scene::of(visit, &mut conn).await?;
     let round = scene.round();
-    let asked = asked(address, scene.at.path("desk"), &NAMES);
+    let asked = asked(address, scene.at.path("desk"));
     let rings = round.rings();
     let mut found: Vec<&Candidate> =
         round.candidates().filter(|it| matches(&scene, &asked, it, rings.get(&it.found.id))).collect();

@@ -149,7 +149,11 @@ pub fn commands(visit: &Visit, scene: &Scene, form: &Form) -> Result<Vec<Command
                 return Err(say::CHANGED_SINCE.of(lang).to_owned());
             }
             let post = candidate.found.post.clone();
-            let finding = Finding { step: candidate.found.step.clone(), ..finding(form, id, post) };
+            let mut finding = Finding { step: candidate.found.step.clone(), ..finding(form, id, post) };
+            // The finder's reason stands as long as the finder's grade does.
+            if finding.grade == candidate.found.grade {
+                finding.grade_reason.clone_from(&candidate.found.grade_reason);
+            }
             vec![Command::Reword { way: way()?, finding, reason, statement: statement(form) }]
         }
         "check" => {
@@ -174,6 +178,7 @@ fn finding(form: &Form, id: RiskPointId, post: PostId) -> Finding {
         domain: PowerDomain::from_name(&form.text("domain")).unwrap_or(PowerDomain::Affairs),
         manifestation: form.text("manifestation"),
         grade: Grade::from_name(&form.text("grade")),
+        grade_reason: String::new(),
         measure: form.text("measure"),
     }
 }

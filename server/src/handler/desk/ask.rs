@@ -1,13 +1,13 @@
-//! What an address of the desk asks for, or of another list of a round.
+//! What an address of the desk asks for.
 
 use liantu_app::page::DeskAsked;
 
 use crate::handler::register::words_of;
 
-/// The names of what the desk can be asked for.
-pub const NAMES: [&str; 8] = ["q", "department", "way", "fate", "kind", "grade", "alike", "skip"];
+/// The names of what can be asked for.
+const NAMES: [&str; 8] = ["q", "department", "way", "fate", "kind", "grade", "alike", "skip"];
 
-/// Reads it: of a list at that path, which can be asked for these.
-pub fn asked(address: &str, path: String, names: &[&str]) -> DeskAsked {
-    DeskAsked { words: words_of(address, names), path }
+/// Reads it.
+pub(super) fn asked(address: &str, path: String) -> DeskAsked {
+    DeskAsked { words: words_of(address, &NAMES), path }
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
-use liantu_app::page::{self, SheetRow, WorksheetsPage};
+use liantu_app::page::{self, DeskAsked, SheetRow, WorksheetsPage};
 use liantu_app::route;
 use liantu_domain::access::Action;
 use liantu_domain::calendar::Date;
@@ -14,8 +14,7 @@ use liantu_domain::round::progress::Share;
 use liantu_domain::round::{Progress, Seat, WayRun, WayState, document};
 
 use crate::error::Failure;
-use crate::handler::desk::ask::asked;
-use crate::handler::register::extent;
+use crate::handler::register::{extent, words_of};
 use crate::round::heads::Heads;
 use crate::round::of_path;
 use crate::visit::{Visit, page};
@@ -47,7 +46,7 @@ async fn html(visit: &Visit, address: &str, wrong: Option<(PostId, String)>) -> 
     drop(conn);
     let round = ledger.document();
     let id = round.head().map(|head| head.id.clone()).ok_or(Failure::NotFound)?;
-    let asked = asked(address, route::worksheets(organisation, &id), &NAMES);
+    let asked = DeskAsked { words: words_of(address, &NAMES), path: route::worksheets(organisation, &id) };
     let leads = visit.may(Action::RunRounds);
     let is_own = |seat: &Seat| seat.holder.as_ref() == Some(&person.account);
     let ways: Vec<&WayRun> =

@@ -164,6 +164,7 @@ fn asked(scene: &Scene, step: &str, form: &Fields) -> Result<Result<Command, Ref
                 domain: PowerDomain::from_name(&text("domain")).ok_or(Failure::Unclear)?,
                 manifestation: text("manifestation"),
                 grade: Grade::from_name(&text("grade")),
+                grade_reason: text("grade_reason"),
                 measure: text("measure"),
             },
         }),
