@@ -14,6 +14,11 @@ export default defineConfig({
   timeout: 45_000,
   expect: { timeout: 8_000 },
   reporter: [['list']],
+  // The long stories first, so that no worker waits for them at the end.
+  projects: [
+    { name: 'stories', testMatch: /story-.*\.spec\.ts/ },
+    { name: 'pages', testIgnore: /story-.*\.spec\.ts/ },
+  ],
   use: {
     browserName: 'chromium',
     viewport: { width: 1440, height: 900 },

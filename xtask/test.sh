@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# `make test`: lint, the crates' tests (with a PostgreSQL of their own), the release build, its size,
+# `make test`: lint, the crates' tests (with a PostgreSQL of their own), the size of the site,
 # the browser tests. Ends with one line, "N passed, N failed".
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -10,7 +10,6 @@ say() { printf 'test: %s\n' "$*"; }
 passed=0
 failed=0
 log=$(mktemp)
-trap 'rm -f "$log"' EXIT
 
 # Adds up what the runners say of themselves, such as "7 passed; 1 failed" or "8 tests run: 7 passed, 1 failed".
 count() {
@@ -43,9 +42,28 @@ browser_tests() {
 }
 
 xtask/packages.sh
-xtask/lint.sh
 
+# The site, and the laws with all their seeds, need one core most of the time, and so does the linter: side by side.
+work=$(mktemp -d)
+trap 'kill $(jobs -p) 2>/dev/null || true; rm -rf "$log" "$work"' EXIT
+(
+    cargo run --quiet -p xtask -- site && cargo run --quiet -p xtask -- site-size
+) >"$work/site" 2>&1 &
+site=$!
+xtask/lint.sh
+say "what a browser fetches"
+wait "$site" || { cat "$work/site"; exit 1; }
+cat "$work/site"
+(
+    status=0
+    cargo test --quiet --release -p liantu-domain --test laws --test convergence --test pairs >"$work/laws" 2>&1 || status=$?
+    echo "$status" >"$work/status"
+) &
+
+# One program for all tests, with the site inside it. It stops at each overflow, which the release does not.
 say "the crates"
+LIANTU_SITE=$top/target/site
+export LIANTU_SITE
 if command -v cargo-nextest >/dev/null; then
     runner xtask/postgres.sh cargo nextest run --workspace --no-fail-fast
     runner cargo test --quiet --doc -p liantu-domain
@@ -53,23 +71,13 @@ else
     runner xtask/postgres.sh cargo test --quiet --workspace --no-fail-fast
 fi
 
-# The laws need one core for a while, and so does the browser's program: side by side.
-say "the release, and the laws with all seeds"
-laws=$(mktemp)
-(
-    status=0
-    cargo test --quiet --release -p liantu-domain --test laws --test convergence --test pairs >"$laws" 2>&1 || status=$?
-    echo "$status" >"$laws.status"
-) &
-told() { cat "$laws"; return "$(cat "$laws.status")"; }
-cargo run --quiet -p xtask -- build
-cargo run --quiet -p xtask -- site-size
+say "the laws, with all seeds"
 wait
+told() { cat "$work/laws"; return "$(cat "$work/status")"; }
 runner told
-rm -f "$laws" "$laws.status"
 
 say "in the browser"
-LIANTU_PROGRAM=$(cd "${CARGO_TARGET_DIR:-target}" && pwd)/release/liantu
+LIANTU_PROGRAM=$(cd "${CARGO_TARGET_DIR:-target}" && pwd)/debug/liantu
 export LIANTU_PROGRAM
 cd end2end
 npm ci --no-audit --no-fund --loglevel=error >/dev/null

@@ -32,6 +32,7 @@ mod help;
 mod history;
 mod home;
 mod import_report;
+mod live;
 mod mail;
 mod message;
 mod my_page;
@@ -86,7 +87,7 @@ pub use expert::{ExpertPage, ExpertPoint, ExpertsPage, LinkRow, LinkState, exper
 pub use filed_register::{FiledRegisterPage, filed_register};
 pub use filing::{FiledRegisterRow, FilingMay, FilingPage, filing};
 pub use filings::{DeadlineRow, FilingRow, FilingsPage, InspectionRow, filings};
-pub use frame::{Assets, Density, Frame, Life, Program, Sheet, Viewer};
+pub use frame::{Assets, Density, Follows, Frame, Life, Program, Sheet, Viewer};
 pub use help::{HelpPage, KeyGroup, KeyRow, help};
 pub use history::{HistoryEntry, HistoryPage, history};
 pub use home::{HomePage, PublicChartRow, PublicOrganisation, home};

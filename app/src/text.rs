@@ -16,6 +16,7 @@ pub mod filing;
 pub mod grading;
 pub mod history;
 pub mod key;
+pub mod live;
 pub mod mail;
 pub mod my;
 pub mod note;

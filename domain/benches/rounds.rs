@@ -182,6 +182,7 @@ fn finding(found: &mut usize, post: &PostId) -> Finding {
         domain: PowerDomain::ALL[at % 4],
         manifestation: format!("第{}类事项中{}", at % 97, says[at % says.len()]),
         grade: Some(Grade::ALL[at % 3]),
+        grade_reason: String::new(),
         measure: "双人复核".into(),
     }
 }

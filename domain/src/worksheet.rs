@@ -309,7 +309,7 @@ impl Command {
             Command::Put(edit) => {
                 own(cover)?;
                 said(&edit.is.manifestation)?;
-                short(&[&edit.is.manifestation, &edit.is.measure])?;
+                short(&[&edit.is.manifestation, &edit.is.grade_reason, &edit.is.measure])?;
                 if !cover.posts.contains(&edit.is.post) {
                     return Err(Refusal::OtherPost);
                 }
@@ -504,6 +504,7 @@ mod tests {
             domain: PowerDomain::Affairs,
             manifestation: text.into(),
             grade: None,
+            grade_reason: String::new(),
             measure: String::new(),
         }
     }

@@ -54,14 +54,17 @@ interface Fixtures {
 interface WorkerFixtures {
   /** What the server has in it when it starts; a file that wants another has a server of its own. */
   begin: Begin;
+  /** The file that wants its server for itself, because its story needs the demo as it was written; else empty. */
+  alone: string;
   server: Server;
 }
 
 export const test = base.extend<Fixtures, WorkerFixtures>({
   begin: ['demo', { scope: 'worker', option: true }],
+  alone: ['', { scope: 'worker', option: true }],
 
   server: [
-    async ({ begin }, use) => {
+    async ({ begin, alone: _ }, use) => {
       const server = await Server.start(begin);
       await use(server);
       await server.stop();

@@ -3,7 +3,7 @@
 import type { Locator } from '@playwright/test';
 import { axe, expect, type Page, signIn, test } from '../support/fixtures.ts';
 
-test.use({ actionTimeout: 15_000 });
+test.use({ alone: 'story-round', actionTimeout: 15_000 });
 
 const desktop = { viewport: { width: 1440, height: 900 } };
 const phone = { viewport: { width: 390, height: 844 } };

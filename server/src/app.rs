@@ -16,6 +16,7 @@ use crate::export::pdf::Printer;
 use crate::handler::public_cache::Pages;
 use crate::ledgers::Ledgers;
 use crate::limit::Limits;
+use crate::live::Live;
 use crate::lobby::Lobby;
 use crate::metrics::Metrics;
 use crate::password::Passwords;
@@ -64,6 +65,8 @@ pub struct Parts {
     pub comments: Comments,
     /// When somebody's rights have changed.
     pub rights: Rights,
+    /// Who follows which document.
+    pub live: Live,
     /// True when the program is to stop.
     pub stop: watch::Receiver<bool>,
 }
@@ -91,6 +94,7 @@ impl App {
         let lobby = Lobby::new(means);
         announce::start(&store, lobby.clone());
         let rights = Rights::start(store.clone(), stop.clone());
+        let live = Live::new(store.clone(), stop.clone());
         let limits = Limits::new(&settings);
         let passwords = Passwords::new(chance.clone());
         let comments = Comments::new(&settings, chance.clone());
@@ -114,6 +118,7 @@ impl App {
             pages: Pages::default(),
             comments,
             rights,
+            live,
             stop,
         }))
     }

@@ -17,6 +17,7 @@ pub mod expert;
 pub mod file;
 pub mod filing;
 pub mod history;
+pub mod live;
 pub mod mail;
 pub mod my;
 pub mod person;

@@ -8,6 +8,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use liantu_domain::engine::{Ask, Author, Context, Document, Ledger, Operation, Outcome};
 use liantu_domain::id::{FlowchartId, OperationId};
 
+use crate::error::Failure;
 use crate::store::{self, Conn, StoreError};
 
 /// How many documents of a kind are kept.
@@ -51,6 +52,33 @@ pub struct Asked<C> {
     pub now_ms: i64,
 }
 
+impl<R: fmt::Debug> NotDone<R> {
+    /// What the document says against it, which is the person's business; all else is a failure.
+    pub fn refusal(self) -> Result<R, Failure> {
+        match self {
+            NotDone::Refused(refusal) => Ok(refusal),
+            NotDone::Store(error) => Err(error.into()),
+            NotDone::Busy => Err(Failure::Busy),
+        }
+    }
+}
+
+/// A command that was carried out, now or earlier.
+pub struct Done<D: Document> {
+    /// The document as it is after all that was done.
+    pub ledger: Ledger<D>,
+    /// The command's line of the log.
+    pub line: Line<D>,
+    /// Whether it was done now; else the same had been asked before.
+    pub is_new: bool,
+}
+
+impl<D: Document> fmt::Debug for Done<D> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Done").field("line", &self.line.id).field("is_new", &self.is_new).finish_non_exhaustive()
+    }
+}
+
 type Line<D> = Operation<<D as Document>::Change, <D as Document>::Verb>;
 
 impl<D> Default for Ledgers<D> {
@@ -90,14 +118,13 @@ impl<D: Document + Default> Ledgers<D> {
         Ok(Arc::new(ledger))
     }
 
-    /// Carries a command out in the caller's transaction. The document as it is then, and the line; the line of an
-    /// earlier time where it was carried out already.
+    /// Carries a command out in the caller's transaction.
     pub async fn carry_out(
         &self,
         conn: &mut Conn,
         id: &FlowchartId,
         asked: Asked<D::Command>,
-    ) -> Result<(Ledger<D>, Line<D>), NotDone<D::Refusal>>
+    ) -> Result<Done<D>, NotDone<D::Refusal>>
     where
         D::Refusal: fmt::Debug,
     {
@@ -106,11 +133,15 @@ impl<D: Document + Default> Ledgers<D> {
         let context = Context { author: asked.author, at_ms: asked.now_ms };
         let outcome = ledger.carry_out(asked.id, &Ask::Do(asked.command), context, |_| known.clone());
         let line = match outcome.map_err(NotDone::Refused)? {
-            Outcome::Known(line) => return Ok((ledger, line)),
+            Outcome::Known(line) => return Ok(Done { ledger, line, is_new: false }),
             Outcome::New(line) => line,
         };
         let body = store::operation::body(&line)?;
-        if store::operation::insert(conn, id, &line, &body).await? { Ok((ledger, line)) } else { Err(NotDone::Busy) }
+        if store::operation::insert(conn, id, &line, &body).await? {
+            Ok(Done { ledger, line, is_new: true })
+        } else {
+            Err(NotDone::Busy)
+        }
     }
 
     fn kept(&self, id: &FlowchartId) -> Option<Arc<Ledger<D>>> {

@@ -24,6 +24,7 @@ pub mod header;
 pub mod housekeeping;
 pub mod ledgers;
 pub mod limit;
+pub mod live;
 pub mod lobby;
 pub mod log;
 pub mod mail;

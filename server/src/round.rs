@@ -9,21 +9,16 @@ pub mod steps;
 
 use std::sync::Arc;
 
-use liantu_domain::engine::{Ledger, Operation};
+use liantu_domain::engine::Ledger;
 use liantu_domain::id::{OperationId, PostId, RoundId};
-use liantu_domain::round::{self, Round, RoundOperation, WayId};
+use liantu_domain::round::{self, Round, WayId};
 use liantu_domain::worksheet::{self, Worksheet};
 
 use crate::app::App;
 use crate::error::Failure;
-use crate::ledgers::{Asked, NotDone};
+use crate::ledgers::{Asked, Done, NotDone};
 use crate::store::{self, Conn, Kind};
 use crate::visit::Visit;
-
-/// A round that was asked something: as it is then, and the line of its log.
-pub type Done = (Ledger<Round>, RoundOperation);
-/// A worksheet that was asked something.
-pub type SheetDone = (Ledger<Worksheet>, Operation<worksheet::Change, worksheet::Verb>);
 
 /// A round as it is. Empty where there is none of that id.
 pub async fn read(app: &App, conn: &mut Conn, id: &RoundId) -> store::Result<Arc<Ledger<Round>>> {
@@ -67,11 +62,12 @@ pub async fn carry_out(
     conn: &mut Conn,
     id: &RoundId,
     asked: Asked<round::Command>,
-) -> Result<Done, NotDone<round::Refusal>> {
+) -> Result<Done<Round>, NotDone<round::Refusal>> {
     lock(app, conn, id).await?;
     let now_ms = asked.now_ms;
     let done = app.rounds.carry_out(conn, &round::document(id), asked).await?;
-    store::round::put(conn, done.0.document(), done.0.seq(), now_ms).await?;
+    app.live.coming(&round::document(id), done.ledger.seq());
+    store::round::put(conn, done.ledger.document(), done.ledger.seq(), now_ms).await?;
     Ok(done)
 }
 
@@ -81,11 +77,11 @@ pub async fn carry_out_sheet(
     conn: &mut Conn,
     (round, way, post): (&RoundId, &WayId, &PostId),
     asked: Asked<worksheet::Command>,
-) -> Result<SheetDone, NotDone<worksheet::Refusal>> {
+) -> Result<Done<Worksheet>, NotDone<worksheet::Refusal>> {
     lock(app, conn, round).await?;
     let now_ms = asked.now_ms;
     let done = app.worksheets.carry_out(conn, &worksheet::document(round, way, post), asked).await?;
-    store::worksheet::put(conn, done.0.document(), done.0.seq(), now_ms).await?;
+    store::worksheet::put(conn, done.ledger.document(), done.ledger.seq(), now_ms).await?;
     Ok(done)
 }
 

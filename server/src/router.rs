@@ -24,7 +24,7 @@ use crate::store;
 use crate::store::chart::Chart;
 use crate::store::organisation::Organisation;
 use crate::visit::{Visit, Whose, reach};
-use crate::{header as headers, view};
+use crate::{header as headers, live, view};
 
 /// The name of the cookie that keeps how somebody wants to read.
 pub const PREFERENCE_COOKIE: &str = "liantu-display";
@@ -133,6 +133,7 @@ async fn gate(visit: &mut Visit) -> Result<(), Failure> {
         About::Nothing | About::OwnRegion => {}
         About::Chart | About::Published => visit.chart = chart(visit).await?,
         About::Organisation => visit.organisation = organisation(visit).await?,
+        About::Document => visit.organisation = owner(visit).await?,
     }
     allow(route, visit.person.as_ref(), visit.chart.as_ref(), visit.organisation.as_ref())?;
     // Pages say in their head how much waits; what is no page need not know.
@@ -149,6 +150,12 @@ async fn organisation(visit: &Visit) -> Result<Option<Organisation>, Failure> {
     let Some(id) = visit.params.get("organisation") else { return Ok(None) };
     let mut conn = visit.app.store.read().await?;
     Ok(store::organisation::one(&mut conn, &OrganisationId::new(id)).await?)
+}
+
+async fn owner(visit: &Visit) -> Result<Option<Organisation>, Failure> {
+    let Some(id) = visit.params.get("document") else { return Ok(None) };
+    let mut conn = visit.app.store.read().await?;
+    Ok(live::about(&mut conn, &FlowchartId::new(id)).await?.map(|(_, organisation)| organisation))
 }
 
 async fn chart(visit: &Visit) -> Result<Option<Chart>, Failure> {
@@ -177,7 +184,7 @@ pub fn allow(
             Ok(if looks_after { Reach::Below } else { Reach::Other })
         }
         About::Chart => chart.map(|chart| reach(person, Some(&Whose::of_chart(chart)))).ok_or(Failure::NotFound),
-        About::Organisation => {
+        About::Organisation | About::Document => {
             let whose = organisation.map(Whose::of_organisation);
             whose.map(|whose| reach(person, Some(&whose))).ok_or(Failure::NotFound)
         }

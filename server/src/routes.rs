@@ -11,7 +11,7 @@ use liantu_domain::access::Action;
 use crate::error::Failure;
 use crate::handler::{
     account, asset, basis, blind_spot, candidate, chart, charts, comments, compare, decision, desk, evidence, expert,
-    file, filing, history, mail, my, person, power, powers, public, public_comment, public_data, public_receipt,
+    file, filing, history, live, mail, my, person, power, powers, public, public_comment, public_data, public_receipt,
     public_round, public_sign, publicity, register, registers, review, risk, round, rules, service, sheet, tree,
     versions, worksheet,
 };
@@ -30,6 +30,8 @@ pub enum About {
     Chart,
     /// The organisation with the path's `{organisation}`, or something of it.
     Organisation,
+    /// The organisation whose document is the path's `{document}`.
+    Document,
     /// The region that the person looks after; nobody's who looks after none.
     OwnRegion,
     /// The published chart with the path's `{id}`: everybody's.
@@ -170,6 +172,7 @@ table! {
     GET  "/organisations/{organisation}/rounds/{round}" ReadRounds Organisation Nothing Page None, round::one;
     POST "/organisations/{organisation}/rounds/{round}/archive" RunRounds Organisation Store Change Some("round_archive"), round::archive;
     POST "/organisations/{organisation}/rounds/{round}/ways/{way}/{step}" RunRounds Organisation Store Change Some("round_step"), round::step;
+    GET  "/live/{document}"                    ReadRounds    Document  Nothing Socket None, live::listen;
     GET  "/register"                           ReadRegister  Nothing   Nothing Page   None, register::list;
     POST "/register/views"                     ReadRegister  Nothing   Store   Change Some("view_saved"), register::save_view;
     POST "/register/views/{view}/remove"       ReadRegister  Nothing   Store   Change Some("view_removed"), register::remove_view;

@@ -17,6 +17,11 @@ const TOUCH_MS: i64 = 60_000;
 /// How long a browser is remembered from which somebody has signed in.
 pub const DEVICE_MS: i64 = 180 * 24 * 3_600_000;
 
+/// The header with which a page says that it asks by itself: nobody has used the session.
+pub const BY_ITSELF: &str = "liantu-live";
+/// What a page accepts that listens to what it follows.
+pub const EVENTS: &str = "text/event-stream";
+
 /// Somebody who is signed in.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Person {
@@ -79,7 +84,9 @@ pub async fn person(app: &App, headers: &HeaderMap) -> store::Result<Option<Pers
     let mut conn = app.store.read().await?;
     let found = look(app, &mut conn, &token_hash).await?;
     drop(conn);
-    if let Some((_, seen_ms)) = &found {
+    let by_itself =
+        headers.contains_key(BY_ITSELF) || headers.get(header::ACCEPT).is_some_and(|accept| accept == EVENTS);
+    if let Some((_, seen_ms)) = found.as_ref().filter(|_| !by_itself) {
         touch(app, &token_hash, *seen_ms).await?;
     }
     Ok(found.map(|(person, _)| person))

@@ -58,15 +58,18 @@ pub mod snapshot;
 pub mod team_member;
 pub mod version_comment;
 pub mod worksheet;
+pub mod write;
 
 use std::path::Path;
 use std::time::Duration;
 
 use sqlx::any::{AnyConnectOptions, AnyPoolOptions};
 use sqlx::pool::PoolConnection;
-use sqlx::{Any, AnyPool, ConnectOptions, Executor, Transaction};
+use sqlx::{Any, AnyPool, ConnectOptions, Executor};
+use tokio::sync::watch;
 
 pub use place::{Place, Taken};
+pub use write::Write;
 
 /// A connection to either database.
 pub type Conn = sqlx::AnyConnection;
@@ -141,6 +144,8 @@ pub struct Store {
     url: String,
     writer: AnyPool,
     reader: AnyPool,
+    /// Counts what was committed through this program.
+    commits: watch::Sender<u64>,
 }
 
 impl Store {
@@ -176,7 +181,7 @@ impl Store {
             }
         };
         migration::migrator().run(&writer).await?;
-        Ok(Store { kind, url: url.to_owned(), writer, reader })
+        Ok(Store { kind, url: url.to_owned(), writer, reader, commits: watch::Sender::default() })
     }
 
     /// The URL of an SQLite file; it is made if it is not there.
@@ -202,11 +207,17 @@ impl Store {
     }
 
     /// A transaction for writing. What it wrote is there, and on the disk, when it is committed.
-    pub async fn write(&self) -> Result<Transaction<'static, Any>> {
-        Ok(match self.kind {
+    pub async fn write(&self) -> Result<Write> {
+        let transaction = match self.kind {
             Kind::Sqlite => self.writer.begin_with("BEGIN IMMEDIATE").await?,
             Kind::Postgres => self.writer.begin().await?,
-        })
+        };
+        Ok(Write::new(transaction, self.commits.clone()))
+    }
+
+    /// A watch that wakes with every commit of this program.
+    pub fn commits(&self) -> watch::Receiver<u64> {
+        self.commits.subscribe()
     }
 
     /// The writer's connection without a transaction, for what the database does not allow in one.

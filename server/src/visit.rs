@@ -10,7 +10,7 @@ use axum::http::request::Parts;
 use axum::http::{HeaderValue, Method, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use http_body_util::{BodyExt, LengthLimitError, Limited};
-use liantu_app::page::{Assets, Frame, Program, Viewer};
+use liantu_app::page::{Assets, Follows, Frame, Program, Viewer};
 use liantu_app::preference::Preference;
 use liantu_app::text::Lang;
 use liantu_domain::access::{Action, Reach, Role, may};
@@ -179,6 +179,13 @@ impl Visit {
         }
     }
 
+    /// What a page says that follows a document, of which it shows the state after that many lines. What answers a form
+    /// stays as it is.
+    pub fn follows(&self, document: &FlowchartId, seq: u64) -> Option<Follows> {
+        let is_page = self.parts.method != Method::POST && self.person.is_some();
+        is_page.then(|| Follows { document: document.to_string(), seq })
+    }
+
     /// A fresh id for a form, by which what it asks for is done once, however often it is sent.
     pub fn operation(&self) -> String {
         OperationId::random(self.app.chance.number()).to_string()
@@ -237,6 +244,7 @@ fn assets() -> Assets {
         icon: site::name("favicon.svg"),
         drop: site::name("drop.js"),
         autosave: site::name("autosave.js"),
+        live: site::name("live.js"),
         program: Program {
             start: site::name("start.js"),
             glue: site::name("liantu.js"),

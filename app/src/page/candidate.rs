@@ -9,11 +9,13 @@ use liantu_domain::round::{Decision, Designation, Fate, Spread, Stance, Verdict}
 use self::forms::forms;
 use super::desk::DeskHeld;
 use super::desk_head::RoundAt;
-use super::frame::{Frame, Sheet};
+use super::frame::{Follows, Frame, Sheet};
 use super::ring::{RingPart, ring};
 use crate::grade::grade_in;
 use crate::route;
-use crate::text::{Lang, candidate as say, decision as decision_words, desk, register, responsibility, risk};
+use crate::text::{
+    Lang, candidate as say, decision as decision_words, desk, register, responsibility, risk, worksheet,
+};
 use crate::ui::{self, Tone, icon};
 
 /// What the page shows.
@@ -73,6 +75,8 @@ pub struct CandidatePage {
     pub operations: [String; 5],
     /// What was filled in and refused.
     pub held: DeskHeld,
+    /// The round's log, which the page follows.
+    pub follows: Option<Follows>,
 }
 
 /// What the person may do with a candidate.
@@ -97,6 +101,8 @@ pub struct SaidRow {
     pub text: String,
     /// The grade.
     pub grade: Option<Grade>,
+    /// Why that grade.
+    pub grade_reason: String,
     /// The day.
     pub on: String,
     /// Of one that was merged into this: its words.
@@ -106,11 +112,11 @@ pub struct SaidRow {
 /// The page.
 pub fn candidate(frame: &Frame, data: CandidatePage) -> String {
     let lang = frame.lang;
-    frame.page(Sheet::desk(data.text.clone()), || {
+    frame.page(Sheet::desk(data.text.clone()).follows(data.follows.clone()), || {
         let designated = data.designation.is_some().then(|| ui::tag(Tone::Bad, say::DESIGNATION.of(lang).to_owned()));
         view! {
             <div class="candidate stack" data-gap="large">
-                <header class="stack" data-gap="small">
+                <header class="stack" data-gap="small" data-live-part="head">
                     <p>
                         <a href=data.at.path("desk")>{icon::icon(icon::ARROW_LEFT)}{desk::TITLE.of(lang)}</a>" · "
                         <a href=route::round(&data.at.organisation, &data.at.round)>{data.at.title.clone()}</a>
@@ -122,11 +128,10 @@ pub fn candidate(frame: &Frame, data: CandidatePage) -> String {
                     </p>
                 </header>
                 {data.held.wrong.clone().map(|text| ui::notice(Tone::Bad, text))}
-                {facts(lang, &data)}
-                {sources(lang, &data)}
-                {designation(lang, &data)}
-                {outcome(lang, &data)}
-                {forms(lang, &data)}
+                <div data-live-part="facts">{facts(lang, &data)}</div>
+                <div data-live-part="sources">{sources(lang, &data)}</div>
+                <div class="stack" data-live-part="outcome">{designation(lang, &data)}{outcome(lang, &data)}</div>
+                <div class="stack" data-gap="large" data-live-part="forms">{forms(lang, &data)}</div>
             </div>
         }
     })
@@ -208,6 +213,8 @@ fn share_name(part: &RingPart) -> &'static str {
 
 fn line(lang: Lang, data: &CandidatePage, row: &SaidRow) -> AnyView {
     let grade = row.grade.map(|grade| grade_in(lang, data.scheme, Some(grade)));
+    let reason = (!row.grade_reason.is_empty())
+        .then(|| view! { <p class="small">{say::pair(lang, worksheet::GRADE_REASON.of(lang), &row.grade_reason)}</p> });
     let of = row.of.clone().map(|words| {
         let text = say::pair(lang, say::MERGED_IN.of(lang), &words);
         view! { <span class="muted small">{text}</span> }
@@ -216,6 +223,7 @@ fn line(lang: Lang, data: &CandidatePage, row: &SaidRow) -> AnyView {
         <li>
             <p class="muted small">{row.who.clone()}" · "{say::stance(row.stance).of(lang)}" · "<time datetime=row.on.clone()>{row.on.clone()}</time>" "{of}</p>
             <p class="desk-alike-text">{grade}<span>{row.text.clone()}</span></p>
+            {reason}
         </li>
     }
     .into_any()

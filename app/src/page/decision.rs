@@ -262,8 +262,8 @@ fn one(lang: Lang, data: &DecisionsPage, point: &PointRow) -> AnyView {
     ];
     let grades = Grade::ALL.map(|grade| (grade.name(), risk::grade(grade, data.scheme).of(lang))).to_vec();
     let levels = ControlLevel::ALL.map(|level| (level.name(), responsibility::level(level).of(lang))).to_vec();
-    let rule =
-        (!point.rule.is_empty()).then(|| view! { <p class="muted small">{say::proposed(lang, &point.rule)}</p> });
+    let rule = (!point.rule.is_empty())
+        .then(|| view! { <p class="muted small">{say::proposed(lang, &point.rule, point.leader.is_empty())}</p> });
     view! {
         <fieldset class="card stack" data-gap="small">
             <legend class="said">{point.text.clone()}</legend>

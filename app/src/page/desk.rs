@@ -15,7 +15,7 @@ pub use self::designate::{DesignatePage, designate};
 use self::list::list;
 pub(super) use self::list::tone as fate_tone;
 use super::desk_head::{RoundAt, desk_head};
-use super::frame::{Frame, Sheet};
+use super::frame::{Follows, Frame, Sheet};
 use super::register::escape;
 use super::ring::RingPart;
 use crate::text::{Lang, candidate, desk as say, register as register_words, risk};
@@ -56,6 +56,8 @@ pub struct DeskPage {
     pub operations: [String; 2],
     /// What was to be done and was refused.
     pub held: DeskHeld,
+    /// The round's log, which the page follows.
+    pub follows: Option<Follows>,
 }
 
 /// What was filled in, where it was refused.
@@ -155,7 +157,7 @@ pub struct DeskRow {
 /// The page.
 pub fn desk(frame: &Frame, data: DeskPage) -> String {
     let lang = frame.lang;
-    frame.page(Sheet::desk(say::TITLE.of(lang)).wide(), || {
+    frame.page(Sheet::desk(say::TITLE.of(lang)).wide().follows(data.follows.clone()), || {
         let body = match &data.alike {
             Some(pairs) => alike(lang, &data, pairs),
             None if data.total == 0 => {
@@ -175,13 +177,13 @@ pub fn desk(frame: &Frame, data: DeskPage) -> String {
             <div class="desk stack" data-gap="large">
                 {desk_head(lang, &data.at, say::TITLE, Some(say::LEAD), "desk")}
                 {data.held.wrong.clone().map(|text| ui::notice(Tone::Bad, text))}
-                <div class="row">
+                <div class="row" data-live-part="tools">
                     {data.alike.is_none().then_some(to_alike)}
                     {data.acts.then(|| ui::link_button(data.at.path("desk/new"), Kind::Plain, Some(icon::MAP_PIN), say::NEW.of(lang)))}
                     {data.acts.then(|| ui::link_button(data.at.path("experts"), Kind::Plain, Some(icon::USERS), say::EXPERT.of(lang)))}
                 </div>
                 {data.alike.is_none().then(|| filter(lang, &data))}
-                {body}
+                <div data-live-part="list">{body}</div>
                 {check(lang, &data)}
             </div>
         }
@@ -271,7 +273,7 @@ fn check(lang: Lang, data: &DeskPage) -> AnyView {
         stands.map(|_| view! { <div class="card">{questions}</div> }).into_any()
     };
     view! {
-        <section class="stack" aria-labelledby="check">
+        <section class="stack" aria-labelledby="check" data-live-part="check">
             <h2 id="check">{say::CHECK.of(lang)}</h2>
             <p class="muted">{say::CHECK_HINT.of(lang)}</p>
             {done.map(|text| ui::notice(Tone::Good, text))}

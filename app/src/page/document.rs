@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::frame::{Density, Frame, Life, Sheet};
+use super::live;
 use crate::preference::{Theme, TypeSize};
 use crate::text::page as say;
 
@@ -45,6 +46,8 @@ pub(super) fn shell(frame: &Frame, sheet: &Sheet, main: AnyView) -> AnyView {
         Life::Saves => Some(script(frame, frame.assets.autosave)),
         Life::Alive => Some(program(frame)),
     };
+    let follows = sheet.follows.as_ref();
+    let live = follows.map(|_| script(frame, frame.assets.live));
     view! {
         <!DOCTYPE html>
         <html lang=frame.lang.tag() data-theme=theme data-type=size>
@@ -57,11 +60,13 @@ pub(super) fn shell(frame: &Frame, sheet: &Sheet, main: AnyView) -> AnyView {
                 {(sheet.density != Density::Full).then(|| view! { <link rel="stylesheet" href=frame.assets.pages_css/> })}
                 <link rel="icon" href=frame.assets.icon type="image/svg+xml"/>
                 {program}
+                {live}
             </head>
             <body data-density=density>
                 <a class="skip" href="#main">{say::SKIP.of(frame.lang)}</a>
                 {head}
-                <main id="main" tabindex="-1">{main}</main>
+                <main id="main" tabindex="-1" data-live=follows.map(|it| it.document.clone())
+                    data-seq=follows.map(|it| it.seq.to_string())>{main}{follows.map(|_| live::bar(frame.lang))}</main>
                 {foot}
             </body>
         </html>

@@ -63,6 +63,8 @@ pub struct Assets {
     pub drop: &'static str,
     /// The script with which forms save what is typed by themselves.
     pub autosave: &'static str,
+    /// The script with which pages follow a document.
+    pub live: &'static str,
     /// The browser's program, for the pages that come alive.
     pub program: Program,
 }
@@ -104,6 +106,16 @@ pub enum Life {
     Alive,
 }
 
+/// The document that a page follows where the browser runs scripts (`app/public/live.js`): those of its parts that
+/// carry a `data-live-part` are put anew when the document has changed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Follows {
+    /// The id of its log.
+    pub document: String,
+    /// How many lines that had when the page was made.
+    pub seq: u64,
+}
+
 /// What tells one page from another, to the shell.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Sheet {
@@ -113,17 +125,19 @@ pub struct Sheet {
     pub density: Density,
     /// Whether it comes alive.
     pub life: Life,
+    /// What it follows.
+    pub follows: Option<Follows>,
 }
 
 impl Sheet {
     /// A page to be read.
     pub fn reading(title: impl Into<String>) -> Self {
-        Sheet { title: title.into(), density: Density::Reading, life: Life::Still }
+        Sheet { title: title.into(), density: Density::Reading, life: Life::Still, follows: None }
     }
 
     /// A page to work with.
     pub fn desk(title: impl Into<String>) -> Self {
-        Sheet { title: title.into(), density: Density::Desk, life: Life::Still }
+        Sheet { title: title.into(), density: Density::Desk, life: Life::Still, follows: None }
     }
 
     /// The same page, coming alive in the browser.
@@ -139,6 +153,11 @@ impl Sheet {
     /// The same page, saving what is typed by itself.
     pub fn saves(self) -> Self {
         Sheet { life: Life::Saves, ..self }
+    }
+
+    /// The same page, following a document.
+    pub fn follows(self, follows: Option<Follows>) -> Self {
+        Sheet { follows, ..self }
     }
 
     /// The same page for wide tables: as wide as the window lets it be.

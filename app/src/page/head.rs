@@ -38,7 +38,7 @@ fn nav(frame: &Frame) -> AnyView {
     let here = frame.path.split(['?', '#']).next().unwrap_or_default();
     let waiting = viewer.and_then(|viewer| viewer.waiting).map(|count| {
         view! {
-            <a href=route::MY aria-current=(here == route::MY).then_some("page")>
+            <a href=route::MY data-live-part="waiting" aria-current=(here == route::MY).then_some("page")>
                 {my_say::NAV.of(lang)}
                 {(count > 0).then(|| view! {
                     <span class="nav-count" aria-hidden="true">{count.to_string()}</span>

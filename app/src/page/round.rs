@@ -7,7 +7,7 @@ use liantu_domain::register::Way;
 use liantu_domain::round::progress::{Department, Share};
 use liantu_domain::round::{Block, Counts, Round, WayId, WayRun, WayState};
 
-use super::frame::{Frame, Sheet};
+use super::frame::{Follows, Frame, Sheet};
 use super::rounds::RoundState;
 use crate::route;
 use crate::text::candidate::block;
@@ -37,6 +37,8 @@ pub struct RoundPage<'a> {
     pub wrong: Option<String>,
     /// What was written where it did not happen: the reason, the day.
     pub held: (String, String),
+    /// The round's log, which the page follows.
+    pub follows: Option<Follows>,
 }
 
 /// Where a round's address begins.
@@ -89,12 +91,11 @@ pub fn round(frame: &Frame, data: &RoundPage<'_>) -> String {
             <header class="stack" data-gap="small">
                 <p><a href=route::ROUNDS>{say::TITLE.of(lang)}</a></p>
                 <h1>{title.clone()}</h1>
-                <p class="row">{ui::tag(tone, words.of(lang).to_owned())}<span class="muted">{data.unit.clone()}</span>
+                <p class="row" data-live-part="state">{ui::tag(tone, words.of(lang).to_owned())}<span class="muted">{data.unit.clone()}</span>
                     {project.map(|project| view! { <span class="muted">{project}</span> })}</p>
             </header>
             {data.wrong.clone().map(|text| ui::notice(Tone::Bad, text))}
-            {archived}
-            {archive}
+            <div class="stack" data-live-part="archive">{archived}{archive}</div>
             {links(&here, data)}
             {ways(&here, data)}
             {fates(lang, data.round)}
@@ -102,7 +103,7 @@ pub fn round(frame: &Frame, data: &RoundPage<'_>) -> String {
         </div>
     }
     .into_any();
-    frame.page(Sheet::desk(title).wide(), move || main)
+    frame.page(Sheet::desk(title).wide().follows(data.follows.clone()), move || main)
 }
 
 fn archive(here: &Here<'_>) -> AnyView {
@@ -167,7 +168,7 @@ fn card(here: &Here<'_>, data: &RoundPage<'_>, way: &WayRun) -> AnyView {
     };
     let place = way.place.to_string();
     view! {
-        <li class="card round-way" data-state=match way.state {
+        <li class="card round-way" data-live-part=format!("way-{}", way.id) data-state=match way.state {
             WayState::Planned => "planned",
             WayState::Open => "open",
             WayState::Closed(_) => "closed",
@@ -271,7 +272,7 @@ fn fates(lang: Lang, round: &Round) -> AnyView {
     ]
     .map(|(words, count)| view! { <div><dt>{words.of(lang)}</dt><dd>{count.to_string()}</dd></div> });
     view! {
-        <section class="stack">
+        <section class="stack" data-live-part="fates">
             <h2>{say::FATES.of(lang)}</h2>
             <dl class="round-figures">{figures.into_iter().collect_view()}</dl>
         </section>
@@ -293,7 +294,7 @@ fn departments(here: &Here<'_>, data: &RoundPage<'_>) -> Option<AnyView> {
     let rows = departments.iter().map(|it| department(lang, it)).collect_view();
     Some(
         view! {
-            <section class="stack">
+            <section class="stack" data-live-part="departments">
                 <h2 id="departments">{say::DEPARTMENTS_TABLE.of(lang)}</h2>
                 {ui::table_frame(say::DEPARTMENTS_TABLE.of(lang).to_owned(), view! {
                     <table class="table">

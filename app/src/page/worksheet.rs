@@ -14,7 +14,7 @@ use liantu_domain::risk::GradeScheme;
 use liantu_domain::round::{Finding, Round, Seat, Statement, Step, WayRun};
 use liantu_domain::worksheet::{State, Worksheet};
 
-use super::frame::{Frame, Sheet};
+use super::frame::{Follows, Frame, Sheet};
 use crate::route;
 use crate::text::{Lang, calendar, organisation as tree_say, worksheet as say};
 use crate::ui::icon::{self, icon};
@@ -117,6 +117,8 @@ pub struct WorksheetPage<'a> {
     pub unkept: Option<Unkept>,
     /// What colleagues said of the post, once that is known.
     pub peers: Vec<&'a Statement>,
+    /// The round's log, which the page follows where nobody writes.
+    pub follows: Option<Follows>,
 }
 
 impl WorksheetPage<'_> {
@@ -173,11 +175,11 @@ pub fn worksheet(frame: &Frame, data: WorksheetPage<'_>) -> String {
     let lang = frame.lang;
     let title = format!("{} · {}", say::TITLE.of(lang), data.seat.name);
     let sheet = Sheet::desk(title);
-    let sheet = if data.may == SheetMay::Write { sheet.saves() } else { sheet };
+    let sheet = if data.may == SheetMay::Write { sheet.saves() } else { sheet.follows(data.follows.clone()) };
     frame.page(sheet, || {
         view! {
             <div class="worksheet stack" data-gap="large">
-                {head(lang, &data)}
+                <div class="stack" data-live-part="head">{head(lang, &data)}</div>
                 {data.shut.clone().map(|text| ui::notice(Tone::Bad, text))}
                 {data.unkept.as_ref().map(|unkept| ui::notice(Tone::Bad, unkept.why.clone()))}
                 {data.unkept.as_ref().filter(|_| data.may == SheetMay::Read).and_then(|unkept| unkept.finding.as_ref()).map(|typed| {

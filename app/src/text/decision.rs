@@ -100,9 +100,13 @@ pub fn at_point(lang: Lang, text: &str, why: &str) -> String {
 }
 
 /// Who proposes what, by the region's rules.
-pub fn proposed(lang: Lang, rule: &str) -> String {
-    match lang {
-        Lang::Zh => format!("按本地规则：{rule}"),
-        Lang::En => format!("By the region's rules: {rule}"),
+pub fn proposed(lang: Lang, rule: &str, is_leader_open: bool) -> String {
+    match (lang, is_leader_open) {
+        (Lang::Zh, false) => format!("按本地规则：{rule}"),
+        (Lang::Zh, true) => format!("按本地规则：{rule}符合该层级的岗位不止一个或没有，请填写分管领导。"),
+        (Lang::En, false) => format!("By the region's rules: {rule}"),
+        (Lang::En, true) => {
+            format!("By the region's rules: {rule} No post or several are of that level: please name the leader.")
+        }
     }
 }

@@ -142,6 +142,19 @@ pub const RETURNS: Words = words("退回次数", "Returns");
 pub const VACANT: Words = words("空缺", "vacant");
 /// What only waits for the person.
 pub const FOR_ME: Words = words("待您审核", "Waits for you");
+/// Why the grade.
+pub const GRADE_REASON: Words = words("自评等级的理由", "Why this grade");
+/// How to say it.
+pub const GRADE_REASON_HINT: Words =
+    words("可写发生的可能性和危害程度；可以不填。", "How likely it is and how much harm it does; may be left empty.");
+/// Not handed in though the last day is over.
+pub const LATE: Words = words("已逾期", "late");
+/// The ways to choose from.
+pub const WAYS: Words = words("方式", "Ways");
+/// Searching.
+pub const SEARCH: Words = words("岗位或填报人", "Post or holder");
+/// Nothing matches.
+pub const NO_MATCH: Words = words("没有符合条件的岗位。", "Nothing matches.");
 /// How often heads returned.
 pub const RETURNS_BY: Words = words("各部门退回次数", "Returns by department");
 /// Somebody took the post away.
@@ -236,6 +249,21 @@ pub const fn state(state: &State) -> Words {
         State::Returned(_) => words("已退回，待修改", "Given back"),
         State::Passed(_) => words("已通过", "Passed"),
     }
+}
+
+/// How many posts are in a state of the list: `waiting`, `handed_in`, `returned`, `done`, `excused`, `late`, `mine`; else all.
+pub fn state_count(lang: Lang, state: &str, count: usize) -> String {
+    let name = match state {
+        "waiting" => words("未提交", "Not handed in"),
+        "handed_in" => words("待审核", "Handed in"),
+        "returned" => words("已退回", "Given back"),
+        "done" => words("已完成", "Done"),
+        "excused" => words("免于填报", "Excused"),
+        "late" => words("其中已逾期", "Late"),
+        "mine" => words("其中待您审核", "For you"),
+        _ => words("全部", "All"),
+    };
+    format!("{} {count}", name.of(lang))
 }
 
 /// How far a post is.

@@ -16,9 +16,11 @@ pub struct Seat<'a> {
     pub is_top: bool,
 }
 
-/// The post that controls, at that level, the risk of another one. None where several could be meant, where it would
-/// be the post itself, and for the discipline body, which is none of the organisation's posts.
+/// The post that controls, at that level, the risk of another one. The middle of a department that has no other middle
+/// post answers to the leader in charge. None where several could be meant, where it would be the post itself, and for the
+/// discipline body, which is none of the organisation's posts.
 pub fn controller<'a>(level: ControlLevel, carrier: Seat<'_>, seats: &[Seat<'a>]) -> Option<&'a str> {
+    let is_carrier = |seat: &Seat<'_>| (seat.department, seat.name) == (carrier.department, carrier.name);
     let fits = |seat: &&Seat<'a>| match level {
         ControlLevel::Staff | ControlLevel::Discipline => false,
         ControlLevel::Middle => seat.tier == PostTier::Middle && seat.department == carrier.department,
@@ -27,7 +29,10 @@ pub fn controller<'a>(level: ControlLevel, carrier: Seat<'_>, seats: &[Seat<'a>]
     };
     let mut fitting = seats.iter().filter(fits);
     match (fitting.next(), fitting.next()) {
-        (Some(seat), None) if (seat.department, seat.name) != (carrier.department, carrier.name) => Some(seat.name),
+        (Some(seat), None) if !is_carrier(seat) => Some(seat.name),
+        (None, _) | (Some(_), None) if level == ControlLevel::Middle => {
+            controller(ControlLevel::LeaderInCharge, carrier, seats)
+        }
         _ => None,
     }
 }
@@ -59,6 +64,7 @@ mod tests {
             (LeaderInCharge, CLERK, &one_deputy, Some("副局长")),
             (LeaderInCharge, CLERK, &two_deputies, None),
             (Middle, CLERK, &two_deputies, Some("审批科科长")),
+            (Middle, HEAD, &one_deputy, Some("副局长")),
             (Middle, HEAD, &two_deputies, None),
             (Staff, CLERK, &one_deputy, None),
             (Discipline, CLERK, &one_deputy, None),

@@ -92,7 +92,7 @@ fn assess(key: &Key, statement: &Statement) -> Option<Command> {
         Voice::Team => return None,
     };
     let grade = statement.grade?;
-    let reason = if statement.stance == Stance::Raise { String::new() } else { statement.text.clone() };
+    let reason = if statement.stance == Stance::Raise { &statement.grade_reason } else { &statement.text }.clone();
     Some(Command::Assess { risk: key.clone(), by, grade, inputs: None, reason })
 }
 

@@ -28,7 +28,8 @@ impl Share {
         self.waiting + self.handed_in + self.returned + self.done + self.excused
     }
 
-    fn count(&mut self, progress: Option<&Progress>) {
+    /// Counts one more.
+    pub fn count(&mut self, progress: Option<&Progress>) {
         *match progress {
             None => &mut self.waiting,
             Some(Progress::HandedIn(_)) => &mut self.handed_in,

@@ -190,12 +190,15 @@ pub struct Finding {
     /// The finder's grade.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub grade: Option<Grade>,
+    /// Why that grade; may be empty.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub grade_reason: String,
     /// What the finder would do against it.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub measure: String,
 }
 
-crate::record!(Finding, RiskPointId { post, step, kind, domain, manifestation, grade, measure });
+crate::record!(Finding, RiskPointId { post, step, kind, domain, manifestation, grade, grade_reason, measure });
 
 /// A candidate risk point of a round (待定风险点).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -304,11 +307,14 @@ pub struct Statement {
     /// The grade that was given.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub grade: Option<Grade>,
+    /// Why that grade, where the text does not say it.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub grade_reason: String,
     /// The day.
     pub on: Date,
 }
 
-crate::record!(Statement, StatementId { candidate, way, voice, stance, text, grade, on });
+crate::record!(Statement, StatementId { candidate, way, voice, stance, text, grade, grade_reason, on });
 
 /// Who speaks.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -9,7 +9,7 @@ use super::*;
 use crate::engine::{Author, canonical_hash};
 use crate::id::{AccountId, DepartmentId, NodeId, OrganisationId};
 use crate::organisation::PostTier;
-use crate::register::Decided;
+use crate::register::{Assessor, Command as Ask, Decided};
 use crate::risk::{Grade, PowerDomain, RiskType};
 
 fn day(text: &str) -> Date {
@@ -71,6 +71,7 @@ fn finding(id: &str, post: &str, text: &str) -> Finding {
         domain: PowerDomain::Affairs,
         manifestation: text.into(),
         grade: Some(Grade::Medium),
+        grade_reason: "裁量空间大".into(),
         measure: String::new(),
     }
 }
@@ -245,7 +246,19 @@ fn a_whole_round() {
     let keys: Vec<_> = archived.iter().map(|it| it.key.as_str()).collect();
     assert_eq!(keys, ["c1/r1", "c1/r5", "c1/r6"]);
     assert!(archived.iter().all(|it| it.pin.is_some()));
+    let Ask::All(asks) = &archived[0].ask else { panic!("{:?}", archived[0].ask) };
+    let found = |ask: &&Ask| matches!(ask, Ask::Assess { by: Assessor::Finder, reason, .. } if reason == "裁量空间大");
+    assert!(asks.iter().any(|ask| found(&ask)), "why the finder graded so: {asks:?}");
     assert_eq!(does(&mut round.clone(), "2026-07-17", &Command::Open("self_check".into())), Err(Refusal::Archived));
+}
+
+#[test]
+fn findings_of_earlier_logs_read_as_before() {
+    let written =
+        r#"{"id":"r1","post":"t1","kind":"process","domain":"affairs","manifestation":"收受好处","grade":"high"}"#;
+    let read: Finding = serde_json::from_str(written).unwrap();
+    assert_eq!(read.grade_reason, "");
+    assert_eq!(serde_json::to_string(&read).unwrap(), written, "and hash as before");
 }
 
 #[test]

@@ -48,6 +48,7 @@ fn raise<'a>(
             stance: Stance::Raise,
             text: found.manifestation.clone(),
             grade: found.grade,
+            grade_reason: found.grade_reason.clone(),
             on: today,
         })));
     }
@@ -59,7 +60,7 @@ fn sound(round: &Round, found: &Finding) -> Result<(), Refusal> {
     if found.manifestation.trim().is_empty() {
         return Err(Refusal::TextMissing);
     }
-    short(&[&found.manifestation, &found.measure])?;
+    short(&[&found.manifestation, &found.grade_reason, &found.measure])?;
     if round.seat(&found.post).is_some() { Ok(()) } else { Err(Refusal::NoSuchPost) }
 }
 
@@ -86,6 +87,7 @@ fn said(round: &Round, opinion: &Opinion, way: &WayRun, voice: Voice, today: Dat
         stance: opinion.stance,
         text: opinion.text.clone(),
         grade: opinion.grade,
+        grade_reason: String::new(),
         on: today,
     })))
 }

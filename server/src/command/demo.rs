@@ -29,7 +29,7 @@ use crate::store::{Store, account, organisation};
 
 pub use plan::{Plan, Quota};
 pub use progress::Progress;
-pub use round::{Sum, Until};
+pub use round::{Sum, Until, play};
 pub use scale::{Figures, Scale};
 pub use small::{fill_if_empty, password, print_sign_ins};
 pub use write::{Order, fill};
@@ -58,6 +58,10 @@ pub struct Demo {
     /// database that the demo filled already, the round alone.
     #[arg(long, env = "LIANTU_DEMO_ROUND")]
     pub round: bool,
+    /// How far the rounds are played. One that is not to be archived is of this year, and under way today. With --round.
+    #[arg(long, env = "LIANTU_DEMO_UNTIL", requires = "round", value_enum, default_value_t = Until::Archived,
+        value_name = "WAY")]
+    pub until: Until,
     /// Prints what came of the rounds as JSON, and nothing else. With --round.
     #[arg(long, env = "LIANTU_DEMO_JSON", requires = "round")]
     pub json: bool,
@@ -94,7 +98,7 @@ impl Demo {
         if self.round {
             let mut progress = Progress::on_terminal();
             let sum = tokio::select! {
-                sum = round::all(&store, &MachineClock, &seal, self.seed, &mut progress) => sum?,
+                sum = play(&store, &MachineClock, &seal, self.seed, self.until, &mut progress) => sum?,
                 _ = tokio::signal::ctrl_c() => {
                     return Err("interrupted: the unit under way was not written".into());
                 }

@@ -136,6 +136,7 @@ async fn candidate_page(visit: &Visit, held: DeskHeld) -> Result<String, Failure
         answer_by,
         operations: std::array::from_fn(|_| visit.operation()),
         held,
+        follows: scene.follows(visit),
         at: scene.at.clone(),
     };
     Ok(page::candidate(&visit.frame(), data))
@@ -155,6 +156,7 @@ fn said(visit: &Visit, scene: &Scene, it: &Statement, of: &RiskPointId) -> SaidR
         stance: it.stance,
         text: it.text.clone(),
         grade: it.grade,
+        grade_reason: it.grade_reason.clone(),
         on: it.on.to_string(),
         of: other.map(|other| other.found.manifestation.clone()),
     }

@@ -16,7 +16,6 @@ use liantu_domain::round::{Command, Finding, Opinion, Round, Stance, Step, WayId
 use super::public_comment::clean;
 use crate::comment::{self, NotDone, opened};
 use crate::error::Failure;
-use crate::ledgers;
 use crate::store::comment::Kept;
 use crate::store::{self, Conn, audit};
 use crate::visit::{Visit, page as html, see};
@@ -192,7 +191,7 @@ async fn too_late(visit: &Visit) -> Result<Response, Failure> {
 
 async fn done(
     visit: &Visit,
-    mut transaction: sqlx::Transaction<'static, sqlx::Any>,
+    mut transaction: crate::store::Write,
     id: &CommentId,
     detail: serde_json::Value,
 ) -> Result<(), Failure> {
@@ -226,6 +225,7 @@ async fn into(visit: &Visit, id: &CommentId, word: &str, field: impl Fn(&str) ->
                 domain: PowerDomain::from_name(&field("domain")).ok_or(Failure::Unclear)?,
                 manifestation: field("text"),
                 grade: None,
+                grade_reason: String::new(),
                 measure: String::new(),
             };
             (finding.id.clone(), Command::Adopt { way, finding })
@@ -247,9 +247,8 @@ async fn into(visit: &Visit, id: &CommentId, word: &str, field: impl Fn(&str) ->
     let mut transaction = visit.app.store.write().await?;
     match crate::round::carry_out(&visit.app, &mut transaction, &kept.comment.round, asked).await {
         Ok(_) => {}
-        Err(ledgers::NotDone::Store(error)) => return Err(error.into()),
-        Err(ledgers::NotDone::Busy) => return Err(Failure::Busy),
-        Err(ledgers::NotDone::Refused(_)) => {
+        Err(no) => {
+            no.refusal()?;
             drop(transaction);
             return shown(visit, Some(say::NOT_INTO.of(visit.lang).to_owned()), None).await;
         }

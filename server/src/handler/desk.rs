@@ -89,6 +89,7 @@ pub(super) async fn desk_page(visit: &Visit, address: &str, held: DeskHeld) -> R
         today: scene.today.to_string(),
         operations: [visit.operation(), visit.operation()],
         held,
+        follows: scene.follows(visit),
         at: scene.at.clone(),
         asked,
     };

@@ -14,7 +14,7 @@ use super::desk::act::{Form, again};
 use super::desk::scene::Scene;
 use crate::chance::hash;
 use crate::error::Failure;
-use crate::peer;
+use crate::handler::public_data::origin;
 use crate::store::audit;
 use crate::store::expert_link::{self, ExpertLink, State};
 use crate::visit::{Visit, page, see};
@@ -69,7 +69,7 @@ async fn make(visit: &Visit, form: Form) -> Result<Response, Failure> {
             return Ok(again(experts_page(visit, &chosen, None, form.held(sentence)).await?));
         }
     };
-    let secret = visit.app.chance.secret();
+    let (secret, origin) = (visit.app.chance.secret(), origin(visit)?);
     let (now_ms, by_name) = (visit.app.clock.now_ms(), visit.person()?.name.clone());
     if !expert_link::insert(&mut transaction, &link, &hash(&secret), (now_ms, &by_name)).await? {
         drop(transaction);
@@ -80,9 +80,7 @@ async fn make(visit: &Visit, form: Form) -> Result<Response, Failure> {
     audit::append(&mut transaction, &visit.audit(&scene.at.round, detail), now_ms).await?;
     transaction.commit().await?;
     // Shown in this answer and never again: only the hash is kept.
-    let scheme = if visit.app.settings.tls { "https" } else { "http" };
-    let host = peer::host(&visit.parts.headers, &visit.app.settings).unwrap_or_default();
-    let whole = format!("{scheme}://{host}{}", route::expert(&secret));
+    let whole = format!("{origin}{}", route::expert(&secret));
     Ok(page(experts_page(visit, &[], Some(whole), DeskHeld::default()).await?))
 }
 

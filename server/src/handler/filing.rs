@@ -223,7 +223,7 @@ async fn judge(visit: Visit, step: Step) -> Result<Response, Failure> {
 
 /// Writes what was decided, what was filed, and the line of the audit log, all or nothing.
 async fn carry_out(
-    mut transaction: sqlx::Transaction<'static, sqlx::Any>,
+    mut transaction: crate::store::Write,
     visit: &Visit,
     year: u16,
     after: &Filed,

@@ -50,6 +50,11 @@ const WORD_MAX: usize = 100;
 
 /// What an address of the list asks for.
 pub(super) fn asked(address: &str) -> RegisterAsked {
+    RegisterAsked { words: words_of(address, &NAMES) }
+}
+
+/// What an address says under these names, where it says something.
+pub(super) fn words_of(address: &str, names: &[&str]) -> Vec<(String, String)> {
     let query = address.split_once('?').map_or("", |(_, query)| query);
     let said: Vec<_> = form_urlencoded::parse(query.as_bytes()).collect();
     let word = |name: &&str| {
@@ -57,7 +62,7 @@ pub(super) fn asked(address: &str) -> RegisterAsked {
         let word: String = word.trim().chars().take(WORD_MAX).collect();
         (!word.is_empty()).then(|| ((*name).to_owned(), word))
     };
-    RegisterAsked { words: NAMES.iter().filter_map(word).collect() }
+    names.iter().filter_map(word).collect()
 }
 
 fn filter(asked: &RegisterAsked) -> Filter {

@@ -8,7 +8,8 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use liantu_app::page::{self, RoundPage, RoundRow, RoundState, RoundsPage};
 use liantu_app::route;
-use liantu_app::text::{candidate, register, round as words};
+use liantu_app::text::register::{refusal as register_refusal, way as way_words};
+use liantu_app::text::{Lang, candidate, round as words};
 use liantu_domain::access::{Action, Reach, may};
 use liantu_domain::calendar::Date;
 use liantu_domain::id::{OperationId, OrganisationId, RoundId};
@@ -19,6 +20,7 @@ pub use self::plan::{blank, prepare};
 use crate::comment::tally;
 use crate::error::Failure;
 use crate::ledgers::NotDone;
+use crate::register;
 use crate::round::archive::{self as archiving, NotArchived};
 use crate::round::{asked, carry_out, of_path, reviews};
 use crate::sheet::charts::{By, NotEdited};
@@ -89,6 +91,7 @@ async fn round_page(visit: &Visit, wrong: Option<String>, held: (String, String)
         operation: OperationId::random(visit.app.chance.number()).to_string(),
         wrong,
         held,
+        follows: visit.follows(&liantu_domain::round::document(&id_of(visit)?), ledger.seq()),
     };
     Ok(page::round(&visit.frame(), &data))
 }
@@ -148,10 +151,12 @@ pub async fn step(mut visit: Visit) -> Result<Response, Failure> {
     let now_ms = asked.now_ms;
     let mut transaction = visit.app.store.write().await?;
     match carry_out(&visit.app, &mut transaction, &id, asked).await {
-        Ok((_, line)) => {
-            let detail = serde_json::json!({ "seq": line.seq, "deed": line.deed });
-            audit::append(&mut transaction, &visit.audit(&id, detail), now_ms).await?;
-            transaction.commit().await?;
+        Ok(done) => {
+            if done.is_new {
+                let detail = serde_json::json!({ "seq": done.line.seq, "deed": done.line.deed });
+                audit::append(&mut transaction, &visit.audit(&id, detail), now_ms).await?;
+                transaction.commit().await?;
+            }
             Ok(see(&route::round(&visit.organisation()?.id, &id)))
         }
         Err(why) => {
@@ -175,11 +180,9 @@ pub async fn archive(mut visit: Visit) -> Result<Response, Failure> {
     asked.id = archiving::operation(&id);
     let whose: Whose = visit.whose().ok_or(Failure::NotFound)?;
     let mut transaction = visit.app.store.write().await?;
-    if is_done(&mut transaction, &id, &asked.id).await? {
-        return Ok(see(&route::round(&visit.organisation()?.id, &id)));
-    }
-    let (ledger, line) = match carry_out(&visit.app, &mut transaction, &id, asked).await {
-        Ok(done) => done,
+    let archived = match carry_out(&visit.app, &mut transaction, &id, asked).await {
+        Ok(done) if done.is_new => done,
+        Ok(_) => return Ok(see(&route::round(&visit.organisation()?.id, &id))),
         Err(why) => {
             drop(transaction);
             let wrong = sentence(&visit, before.document(), why)?;
@@ -190,11 +193,12 @@ pub async fn archive(mut visit: Visit) -> Result<Response, Failure> {
     let by = By { author: &author, at_ms: now_ms, chance: &*visit.app.chance };
     let entry =
         |chart: &liantu_domain::id::FlowchartId| visit.audit(chart, serde_json::json!({ "round": id.as_str() }));
-    let done = archiving::into_register(&mut transaction, kind, &whose, ledger.document(), by, entry).await;
+    let done = archiving::into_register(&mut transaction, kind, &whose, archived.ledger.document(), by, entry).await;
     let done = match done {
         Ok(done) => done,
-        Err(why) => return not_archived(why),
+        Err(why) => return Err(not_archived(&visit, why)),
     };
+    let line = archived.line;
     let detail = serde_json::json!({ "seq": line.seq, "deed": line.deed, "points": done.points });
     audit::append(&mut transaction, &visit.audit(&id, detail), now_ms).await?;
     transaction.commit().await?;
@@ -204,21 +208,17 @@ pub async fn archive(mut visit: Visit) -> Result<Response, Failure> {
     Ok(see(&route::round(&visit.organisation()?.id, &id)))
 }
 
-/// Whether that operation stands in the round's log already.
-async fn is_done(conn: &mut Conn, id: &RoundId, operation: &OperationId) -> Result<bool, Failure> {
-    let log = liantu_domain::round::document(id);
-    let line: Option<liantu_domain::round::RoundOperation> = store::operation::one(conn, &log, operation).await?;
-    Ok(line.is_some())
-}
-
-fn not_archived(why: NotArchived) -> Result<Response, Failure> {
-    Err(match why {
+fn not_archived(visit: &Visit, why: NotArchived) -> Failure {
+    match why {
         NotArchived::Store(error) | NotArchived::Chart(NotEdited::Store(error)) => error.into(),
         NotArchived::Chart(NotEdited::Damage(damage)) => damage.into(),
         NotArchived::Chart(NotEdited::Refused(refusal)) => Failure::Refused(refusal),
         NotArchived::Chart(NotEdited::Busy) => Failure::Busy,
-        NotArchived::Register(error) => Failure::Broken(Box::new(error)),
-    })
+        NotArchived::Register(register::NotDone::Store(error)) => error.into(),
+        NotArchived::Register(register::NotDone::Refused(refusal)) => {
+            Failure::Told(register_refusal(visit.lang, &refusal))
+        }
+    }
 }
 
 fn id_of(visit: &Visit) -> Result<RoundId, Failure> {
@@ -232,16 +232,13 @@ fn again(html: String) -> Response {
 
 /// Why a round was not changed, for the person; our own trouble stays a failure.
 pub(super) fn sentence(visit: &Visit, round: &Round, why: NotDone<Refusal>) -> Result<String, Failure> {
-    match why {
-        NotDone::Refused(refusal) => Ok(candidate::refusal(visit.lang, &refusal, |way| name(visit, round, way))),
-        NotDone::Store(error) => Err(error.into()),
-        NotDone::Busy => Err(Failure::Busy),
-    }
+    Ok(said(visit.lang, round, &why.refusal()?))
 }
 
-/// What a way of a round is called.
-fn name(visit: &Visit, round: &Round, way: &str) -> String {
-    let run = round.way(&WayId::new(way));
-    let by_form = || Way::from_name(way).map_or(way.to_owned(), |way| register::way(way).of(visit.lang).to_owned());
-    run.map_or_else(by_form, |run| words::way(visit.lang, run))
+/// A round's refusal as a sentence, with the ways called what they are called in it.
+pub(super) fn said(lang: Lang, round: &Round, refusal: &Refusal) -> String {
+    candidate::refusal(lang, refusal, |way| {
+        let by_form = || Way::from_name(way).map_or(way.to_owned(), |way| way_words(way).of(lang).to_owned());
+        round.way(&WayId::new(way)).map_or_else(by_form, |run| words::way(lang, run))
+    })
 }

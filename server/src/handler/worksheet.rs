@@ -99,6 +99,7 @@ async fn html(visit: &Visit, scene: &Scene, at: &str, unkept: Option<Unkept>) ->
         shut: shut(visit, scene),
         unkept,
         peers: peers(round, scene),
+        follows: visit.follows(&liantu_domain::round::document(&scene.id), scene.round_seq()),
     };
     Ok(page::worksheet(&visit.frame(), data))
 }

@@ -19,7 +19,7 @@ pub struct Counting {
     measures: BTreeMap<(String, &'static str), i64>,
 }
 
-/// What risk points of a region are counted by.
+/// What risk points below a region are counted by.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 struct Group {
     region_path: String,
@@ -47,10 +47,17 @@ pub fn day(at_ms: i64) -> i64 {
     (at_ms + 28_800_000).div_euclid(86_400_000)
 }
 
+/// The paths of a region and of all above it: `/`, `/g1/`, `/g1/g2/`.
+fn up_to(region_path: &str) -> impl Iterator<Item = &str> {
+    region_path.match_indices('/').map(|(at, _)| &region_path[..=at])
+}
+
+type Statement<'a> = sqlx::query::Query<'a, sqlx::Any, sqlx::any::AnyArguments>;
+
 impl Group {
-    fn of(row: &Row) -> Group {
+    fn of(row: &Row, region_path: &str) -> Group {
         Group {
-            region_path: row.region_path.clone(),
+            region_path: region_path.to_owned(),
             state: row.counts.state.name(),
             grade: row.counts.grade.map_or("", Grade::name),
             kind: RiskType::name(row.pinned.kind),
@@ -58,6 +65,11 @@ impl Group {
             domain: PowerDomain::name(row.pinned.domain),
             way: row.filed.way.map_or("", Way::name),
         }
+    }
+
+    fn bound(&self, statement: &'static str) -> Statement<'_> {
+        let named = sqlx::query(statement).bind(&self.region_path).bind(self.state).bind(self.grade);
+        named.bind(self.kind).bind(&self.tier).bind(self.domain).bind(self.way)
     }
 }
 
@@ -73,6 +85,11 @@ impl Days {
             changed_day: if left_undated { day(row.changed_ms) } else { 0 },
         }
     }
+
+    fn bound(&self, statement: &'static str) -> Statement<'_> {
+        let named = sqlx::query(statement).bind(&self.organisation).bind(self.state).bind(self.grade);
+        named.bind(&self.confirmed_on).bind(&self.retired_on).bind(self.changed_day)
+    }
 }
 
 impl Counting {
@@ -80,7 +97,9 @@ impl Counting {
     pub fn risk(&mut self, before: Option<&Row>, after: Option<&Row>) {
         for (row, by) in [(before, -1), (after, 1)] {
             if let Some(row) = row {
-                *self.groups.entry(Group::of(row)).or_default() += by;
+                for path in up_to(&row.region_path) {
+                    *self.groups.entry(Group::of(row, path)).or_default() += by;
+                }
                 *self.days.entry(Days::of(row)).or_default() += by;
             }
         }
@@ -98,29 +117,16 @@ impl Counting {
     /// Writes the sums; most edits change none.
     pub async fn write(self, conn: &mut Conn) -> Result<()> {
         for (group, by) in self.groups.into_iter().filter(|(_, by)| *by != 0) {
-            sqlx::query(sql!("risk_count_add"))
-                .bind(group.region_path)
-                .bind(group.state)
-                .bind(group.grade)
-                .bind(group.kind)
-                .bind(group.tier)
-                .bind(group.domain)
-                .bind(group.way)
-                .bind(by)
-                .execute(&mut *conn)
-                .await?;
+            group.bound(sql!("risk_count_add")).bind(by).execute(&mut *conn).await?;
+            if by < 0 {
+                group.bound(sql!("risk_count_empty")).execute(&mut *conn).await?;
+            }
         }
         for (days, by) in self.days.into_iter().filter(|(_, by)| *by != 0) {
-            sqlx::query(sql!("risk_day_count_add"))
-                .bind(days.organisation)
-                .bind(days.state)
-                .bind(days.grade)
-                .bind(days.confirmed_on)
-                .bind(days.retired_on)
-                .bind(days.changed_day)
-                .bind(by)
-                .execute(&mut *conn)
-                .await?;
+            days.bound(sql!("risk_day_count_add")).bind(by).execute(&mut *conn).await?;
+            if by < 0 {
+                days.bound(sql!("risk_day_count_empty")).execute(&mut *conn).await?;
+            }
         }
         for ((organisation, state), by) in self.measures.into_iter().filter(|(_, by)| *by != 0) {
             sqlx::query(sql!("measure_count_add")).bind(organisation).bind(state).bind(by).execute(&mut *conn).await?;

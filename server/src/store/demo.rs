@@ -52,6 +52,7 @@ pub async fn copy(conn: &mut Conn, copy: &Copy) -> Result<()> {
         sqlx::query(statement).bind(&copy.prefix).bind(&copy.from_path).execute(&mut *conn).await?;
     }
     sqlx::query(sql!("demo/copy_risk_count")).bind(&copy.from_path).bind(&copy.to_path).execute(&mut *conn).await?;
+    sqlx::query(sql!("demo/add_risk_count")).bind(&copy.to_path).execute(&mut *conn).await?;
     for statement in
         [sql!("demo/copy_risk_point"), sql!("demo/copy_risk_word"), sql!("demo/copy_measure"), sql!("demo/copy_rule")]
     {

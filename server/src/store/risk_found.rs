@@ -45,7 +45,7 @@ const FIRST_OF_CHINESE: char = '\u{2e80}';
 
 // The words come first and the rest of a row is read only where they are found, whatever the planner thinks. What
 // orders a list is kept, so that the page is cut out of what was found.
-const START: &str = "WITH found AS (SELECT risk_point.document, risk_point.id, risk_point.organisation, \
+const START: &str = "WITH found AS MATERIALIZED (SELECT risk_point.document, risk_point.id, risk_point.organisation, \
      risk_point.department_name, risk_point.post_name, risk_point.kind, risk_point.state, risk_point.grade, \
      risk_point.control_level, risk_point.measures, risk_point.changed_ms \
      FROM risk_word CROSS JOIN risk_point \

@@ -294,18 +294,14 @@ pub(super) async fn listed(conn: &mut Conn, asking: Asking) -> Result<Vec<Listed
         .collect()
 }
 
-/// How many there are, by all that is counted. Of a region, the counts that are kept are added up where they know what
+/// How many there are, by all that is counted. Of a region, the counts that are kept are read where they know what
 /// is asked for; else it is counted in the order of its index, below each path by itself, so that the sums are all
 /// that is sorted.
 pub async fn tally(conn: &mut Conn, extent: &Extent, filter: &Filter) -> Result<Vec<Tally>> {
     let by_region = matches!(extent, Extent::Region(_)) && filter.organisation.is_none();
     let (start, end) = if by_region && filter.is_of_groups() {
         // The groups are narrowed like the rows, under their name.
-        (
-            "SELECT state, grade, kind, tier, domain, way, CAST(SUM(counted) AS BIGINT) FROM risk_count AS risk_point \
-             WHERE counted > 0",
-            " GROUP BY state, grade, kind, tier, domain, way",
-        )
+        ("SELECT state, grade, kind, tier, domain, way, counted FROM risk_count AS risk_point WHERE counted > 0", "")
     } else if by_region {
         (
             "SELECT state, grade, kind, tier, domain, way, CAST(SUM(counted) AS BIGINT) FROM (SELECT region_path, state, \
@@ -320,7 +316,10 @@ pub async fn tally(conn: &mut Conn, extent: &Extent, filter: &Filter) -> Result<
         )
     };
     let mut asking = Asking::new(start);
-    asking.extent(extent);
+    match extent {
+        Extent::Region(path) if end.is_empty() => asking.and("risk_point.region_path =", path),
+        _ => asking.extent(extent),
+    }
     asking.filter(filter);
     asking.text.push_str(end);
     let mut statement = sqlx::query_as(AssertSqlSafe(asking.text));

@@ -168,6 +168,7 @@ async fn sow() -> Sown {
         domain: PowerDomain::Affairs,
         manifestation: words.plant("round.finding.manifestation"),
         grade: None,
+        grade_reason: words.plant("round.finding.grade_reason"),
         measure: words.plant("round.finding.measure"),
     };
     let answer_by = Date::in_beijing(now).plus_days(9).unwrap();
@@ -217,6 +218,7 @@ async fn plant_round(server: &Server, words: &mut Words, chart: &FlowchartId) {
         domain: PowerDomain::Affairs,
         manifestation: words.plant("candidate.manifestation"),
         grade: None,
+        grade_reason: words.plant("candidate.grade_reason"),
         measure: words.plant("candidate.measure"),
     };
     let answer_by = "2027-02-20".parse().unwrap();
@@ -249,7 +251,7 @@ fn paths(path: &str, chart: &str) -> Vec<String> {
             "year" => vec!["2027".into()],
             "form" => Form::ALL.iter().map(|form| form.name().to_owned()).collect(),
             "register" => FiledRegister::ALL.iter().map(|register| register.name().to_owned()).collect(),
-            "document" => vec!["register.o-other".into(), chart.to_owned()],
+            "document" => vec!["register.o-other".into(), chart.to_owned(), "round.o-other-k".into()],
             "risk" => vec!["r-other".into(), "r1".into()],
             "evidence" => vec!["x-other".into()],
             "power" => vec!["w-other".into()],
@@ -356,6 +358,7 @@ async fn a4_the_words_are_seen_by_their_own() {
         "filing.reason",
         "filing_register.body",
         "candidate.manifestation",
+        "candidate.grade_reason",
         "candidate.measure",
         "designation.reason",
         "designation.answer",

@@ -5,9 +5,10 @@ use std::collections::BTreeMap;
 use liantu::command::stats::count;
 use liantu::extent::Extent;
 use liantu::store::dashboard::Scope;
+use liantu::store::region::Region;
 use liantu::store::risk_list::{Filter, tally};
-use liantu::store::{Conn, organisation};
-use liantu_domain::id::OrganisationId;
+use liantu::store::{Conn, organisation, region};
+use liantu_domain::id::{OrganisationId, RegionId};
 use liantu_domain::register::{Command, Key, Standing};
 use liantu_domain::risk::{Grade, RiskType};
 
@@ -19,13 +20,15 @@ use crate::support::{Base, Server, on_both};
 const PAIRS: [[&str; 2]; 3] = [
     [
         "SELECT region_path || ' ' || state || ' ' || grade || ' ' || kind || ' ' || tier || ' ' || domain || ' ' || way, \
-         counted FROM risk_count WHERE counted <> 0",
-        "SELECT region_path || ' ' || state || ' ' || grade || ' ' || kind || ' ' || tier || ' ' || domain || ' ' || way, \
-         COUNT(*) FROM risk_point GROUP BY region_path, state, grade, kind, tier, domain, way",
+         counted FROM risk_count",
+        "SELECT above.path || ' ' || state || ' ' || grade || ' ' || kind || ' ' || tier || ' ' || domain || ' ' || way, \
+         COUNT(*) FROM risk_point INNER JOIN (SELECT path FROM region UNION SELECT '/') AS above \
+         ON SUBSTR(region_path, 1, LENGTH(above.path)) = above.path \
+         GROUP BY above.path, state, grade, kind, tier, domain, way",
     ],
     [
         "SELECT organisation || ' ' || state || ' ' || grade || ' ' || confirmed_on || ' ' || retired_on || ' ' || \
-         CAST(changed_day AS TEXT), counted FROM risk_day_count WHERE counted <> 0",
+         CAST(changed_day AS TEXT), counted FROM risk_day_count",
         "SELECT said, COUNT(*) FROM (SELECT organisation || ' ' || state || ' ' || grade || ' ' || COALESCE(confirmed_on, '') \
          || ' ' || COALESCE(retired_on, '') || ' ' || CASE WHEN state = 'retired' AND retired_on IS NULL THEN \
          CAST((changed_ms + 28800000) / 86400000 AS TEXT) ELSE '0' END AS said FROM risk_point) AS life GROUP BY said",
@@ -62,6 +65,11 @@ on_both!(counts_follow_an_organisation_and_tie, |base: Base| async move {
 
     let mut tx = server.app.store.write().await.unwrap();
     tie(&mut tx).await;
+    for (id, parent, path) in [("g1", None, "/g1/"), ("g2", Some("g1"), "/g1/g2/"), ("g10", None, "/g10/")] {
+        let (id, parent) = (RegionId::new(id), parent.map(RegionId::new));
+        let region = Region { name: format!("{id}区"), path: path.into(), id, parent, position: 0, version: 0 };
+        region::insert(&mut tx, &region).await.unwrap();
+    }
     let mut record = organisation::kept(&mut tx, &OrganisationId::new(OWN)).await.unwrap().unwrap();
     record.region_path = "/g1/g2/".to_owned();
     assert!(organisation::edit(&mut tx, &record).await.unwrap());

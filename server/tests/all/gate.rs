@@ -35,7 +35,7 @@ async fn a2_who_may_do_what() {
                     ("other", About::Nothing) if !route.path.contains("{region}") => continue,
                     // What is public is everybody's.
                     ("other", About::Organisation) if route.action == Action::ReadPublic => own,
-                    ("other", About::Chart | About::Organisation | About::Nothing) => "",
+                    ("other", About::Chart | About::Organisation | About::Document | About::Nothing) => "",
                     _ if looks_after => below,
                     _ => own,
                 };
@@ -82,7 +82,7 @@ async fn a3_what_is_not_theirs_looks_as_if_it_were_not_there() {
     let world = World::new().await;
     let nowhere = Place { chart: FlowchartId::new("c0"), organisation: "o0", region: "g0".into() };
     let of_something = |route: &&Route| {
-        let of_somebody = matches!(route.about, About::Chart | About::Organisation);
+        let of_somebody = matches!(route.about, About::Chart | About::Organisation | About::Document);
         (of_somebody && route.action != Action::ReadPublic) || route.path.contains("{region}")
     };
     for role in ["cadre", "head", "office", "leader", "discipline", "leading_office"] {

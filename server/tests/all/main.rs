@@ -12,6 +12,7 @@ mod dashboard;
 mod desk;
 mod filing;
 mod gate;
+mod live;
 mod mail;
 mod powers;
 mod register;

@@ -30,6 +30,7 @@ fn finding(id: &str, step: Option<Step>, text: &str) -> Finding {
         domain: PowerDomain::Affairs,
         manifestation: text.into(),
         grade: Some(Grade::Medium),
+        grade_reason: String::new(),
         measure: "双人办理".into(),
     }
 }

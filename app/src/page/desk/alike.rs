@@ -41,7 +41,8 @@ fn one(lang: Lang, data: &DeskPage, pair: &AlikePair) -> AnyView {
     let side = |row: &DeskRow, other: &DeskRow| {
         let merge = data.acts.then(|| {
             view! {
-                <button class="button" type="submit" name="pair" value=format!("{} {}", row.id, other.id)>
+                <button class="button" type="submit" name="pair" value=format!("{} {}", row.id, other.id)
+                    aria-label=candidate::pair(lang, say::MERGE_THIS.of(lang), &row.text)>
                     {icon::icon(icon::MERGE)}{say::MERGE_THIS.of(lang)}
                 </button>
             }
@@ -64,7 +65,7 @@ fn one(lang: Lang, data: &DeskPage, pair: &AlikePair) -> AnyView {
         }
     });
     view! {
-        <form class="card stack desk-alike" method="post" action=data.at.path("desk")>
+        <form class="card stack desk-alike" id=format!("pair-{}-{}", first.id, second.id) method="post" action=data.at.path("desk")>
             <p><strong>{pair.place.clone()}</strong>" "<span class="muted">{say::likeness(lang, pair.likeness)}</span></p>
             <input type="hidden" name="act" value="merge"/>
             <input type="hidden" name="operation" value=pair.operation.clone()/>

@@ -23,7 +23,7 @@ pub(super) fn list(lang: Lang, data: &DeskPage) -> AnyView {
     let framed = ui::table_frame(
         say::TABLE.of(lang).to_owned(),
         view! {
-            <table class="table desk-table">
+            <table class="table desk-table stacked">
                 <caption>{say::shown(lang, data.skipped + 1, data.skipped + shown, data.total)}</caption>
                 <thead><tr>{select}{heads}</tr></thead>
                 {bodies}

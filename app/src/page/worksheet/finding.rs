@@ -92,6 +92,11 @@ pub(in crate::page) fn finding_fields(lang: Lang, scheme: GradeScheme, found: Op
             )}
         </div>
         <label class="field">
+            <span class="field-label">{say::GRADE_REASON.of(lang)}</span>
+            <textarea class="input" name="grade_reason" rows="2" maxlength=TEXT_MAX.to_string()>{text(|it| &it.grade_reason)}</textarea>
+            <span class="field-hint">{say::GRADE_REASON_HINT.of(lang)}</span>
+        </label>
+        <label class="field">
             <span class="field-label">{say::MEASURE.of(lang)}</span>
             <textarea class="input" name="measure" rows="2" maxlength=TEXT_MAX.to_string()>{text(|it| &it.measure)}</textarea>
         </label>
@@ -150,6 +155,9 @@ pub(super) fn finding_form(
 
 /// A finding as it is read.
 pub(in crate::page) fn finding_card(lang: Lang, scheme: GradeScheme, found: &Finding) -> AnyView {
+    let reason = (!found.grade_reason.is_empty()).then(|| {
+        view! { <p><span class="muted">{say::GRADE_REASON.of(lang)}"："</span><span class="said-as-is">{found.grade_reason.clone()}</span></p> }
+    });
     let measure = (!found.measure.is_empty()).then(|| {
         view! { <p><span class="muted">{say::MEASURE.of(lang)}"："</span><span class="said-as-is">{found.measure.clone()}</span></p> }
     });
@@ -160,6 +168,7 @@ pub(in crate::page) fn finding_card(lang: Lang, scheme: GradeScheme, found: &Fin
                 <span class="muted">{risk::risk_type(found.kind).of(lang)}" · "{risk::power_domain(found.domain).of(lang)}</span>
             </p>
             <p class="said-as-is">{found.manifestation.clone()}</p>
+            {reason}
             {measure}
         </div>
     }

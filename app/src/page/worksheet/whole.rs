@@ -17,6 +17,7 @@ pub(super) fn whole(lang: Lang, data: &WorksheetPage<'_>) -> AnyView {
     let signed = cover.and_then(|cover| cover.signed.clone());
     view! {
         <div class="stack" data-gap="large">
+            <div class="stack" data-gap="large" data-live-part="whole">
             {findings(lang, data)}
             {none.map(|none| view! {
                 <section class="stack" data-gap="small"><h2>{say::NONE.of(lang)}</h2><p class="said-as-is">{none}</p></section>
@@ -30,7 +31,8 @@ pub(super) fn whole(lang: Lang, data: &WorksheetPage<'_>) -> AnyView {
                     <a href=data.step_path("commitment.pdf")>{say::COMMITMENT_FILE.of(lang)}</a>
                 </p>
             })}
-            {(data.may == SheetMay::Check).then(|| check(lang, data))}
+            </div>
+            <div data-live-part="check">{(data.may == SheetMay::Check).then(|| check(lang, data))}</div>
         </div>
     }
     .into_any()

@@ -60,6 +60,7 @@ pub(in crate::round) fn decide(
         stance,
         text,
         grade,
+        grade_reason: String::new(),
         on: decision.on,
     }))];
     // What is postponed stays open and comes up again.

@@ -116,27 +116,33 @@ pub struct Played {
     pub comments: Vec<Comment>,
 }
 
-/// Plays a whole round of the last year in each unit and puts it into the registers, a unit a transaction.
-pub async fn all(
+/// Plays a round in each unit, a unit a transaction: the whole one of the last year, into the registers, or one of today
+/// that is under way.
+pub async fn play(
     store: &Store,
     clock: &dyn Clock,
     seal: &Seal,
     seed: u64,
+    until: Until,
     progress: &mut Progress,
 ) -> Result<Sum, Failed> {
     let mut conn = store.read().await?;
     let units = organisation::all(&mut conn).await?;
     drop(conn);
-    let year = Date::in_beijing(clock.now_ms()).year().saturating_sub(1);
+    let today = Date::in_beijing(clock.now_ms());
     progress.begin(units.len() as u64);
     let mut sum = Sum::default();
     for (at, unit) in units.iter().enumerate() {
         let whose = Whose { organisation: unit.id.clone(), region_path: unit.region_path.clone() };
         let mut transaction = store.write().await?;
-        let calendar = store::holiday::calendar(&mut transaction, &unit.region_path).await?;
-        let ways = Schedule::FourStages.in_year(year, &calendar).ok_or("no such year")?;
+        let ways = if until == Until::Archived {
+            let calendar = store::holiday::calendar(&mut transaction, &unit.region_path).await?;
+            Schedule::FourStages.in_year(today.year().saturating_sub(1), &calendar).ok_or("no such year")?
+        } else {
+            around(today, until)
+        };
         let mut draw = Draw::new(seed).part(at);
-        if let Some(played) = one(&mut transaction, (store, seal), &whose, &ways, Until::Archived, &mut draw).await? {
+        if let Some(played) = one(&mut transaction, (store, seal), &whose, &ways, until, &mut draw).await? {
             sum.add(played.ledger.document(), &played.comments);
         }
         transaction.commit().await?;

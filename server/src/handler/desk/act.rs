@@ -13,7 +13,8 @@ use liantu_domain::round::{Command, Finding, Refusal, Step};
 use super::scene::Scene;
 use super::{desk_page, new, no_day};
 use crate::error::Failure;
-use crate::ledgers::{Asked, NotDone};
+use crate::handler::round::said;
+use crate::ledgers::Asked;
 use crate::round;
 use crate::store::audit;
 use crate::visit::{Visit, own_path, page, see};
@@ -148,7 +149,11 @@ pub fn commands(visit: &Visit, scene: &Scene, form: &Form) -> Result<Vec<Command
                 return Err(say::CHANGED_SINCE.of(lang).to_owned());
             }
             let post = candidate.found.post.clone();
-            let finding = Finding { step: candidate.found.step.clone(), ..finding(form, id, post) };
+            let mut finding = Finding { step: candidate.found.step.clone(), ..finding(form, id, post) };
+            // The finder's reason stands as long as the finder's grade does.
+            if finding.grade == candidate.found.grade {
+                finding.grade_reason.clone_from(&candidate.found.grade_reason);
+            }
             vec![Command::Reword { way: way()?, finding, reason, statement: statement(form) }]
         }
         "check" => {
@@ -173,6 +178,7 @@ fn finding(form: &Form, id: RiskPointId, post: PostId) -> Finding {
         domain: PowerDomain::from_name(&form.text("domain")).unwrap_or(PowerDomain::Affairs),
         manifestation: form.text("manifestation"),
         grade: Grade::from_name(&form.text("grade")),
+        grade_reason: String::new(),
         measure: form.text("measure"),
     }
 }
@@ -221,27 +227,19 @@ pub async fn carry_in(
     let given = liantu_domain::id::is_valid(operation) && operation.len() < 100;
     let operation =
         if given { operation.to_owned() } else { OperationId::random(visit.app.chance.number()).to_string() };
-    let mut said = Vec::new();
+    let mut steps = Vec::new();
     let mut is_new = false;
     for (place, command) in commands.into_iter().enumerate() {
-        said.push(liantu_domain::round::Round::verb(&command));
+        steps.push(liantu_domain::round::Round::verb(&command));
         let asked =
             Asked { id: OperationId::new(format!("{operation}.{place}")), command, author: author.clone(), now_ms };
         match round::carry_out(&visit.app, conn, id, asked).await {
-            Ok((_, line)) => is_new |= line.seq > before.seq(),
-            Err(NotDone::Refused(refusal)) => {
-                let sentence = liantu_app::text::candidate::refusal(visit.lang, &refusal, |way| {
-                    let way = before.document().way(&way.into());
-                    way.map_or_else(String::new, |way| liantu_app::text::round::way(visit.lang, way))
-                });
-                return Ok(Err((place, sentence)));
-            }
-            Err(NotDone::Busy) => return Err(Failure::Busy),
-            Err(NotDone::Store(error)) => return Err(error.into()),
+            Ok(done) => is_new |= done.is_new,
+            Err(no) => return Ok(Err((place, said(visit.lang, before.document(), &no.refusal()?)))),
         }
     }
     if is_new {
-        let detail = serde_json::json!({ "steps": said });
+        let detail = serde_json::json!({ "steps": steps });
         audit::append(conn, &visit.audit(id, detail), now_ms).await?;
     }
     Ok(Ok(()))

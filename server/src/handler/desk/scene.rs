@@ -3,9 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
-use liantu_app::page::{RingPart, RoundAt};
+use liantu_app::page::{Follows, RingPart, RoundAt};
 use liantu_app::text::page::chart as chart_words;
-use liantu_app::text::{Lang, candidate as words, round as round_words};
+use liantu_app::text::{Lang, round as round_words};
 use liantu_domain::calendar::Date;
 use liantu_domain::engine::Ledger;
 use liantu_domain::id::FlowchartId;
@@ -13,6 +13,7 @@ use liantu_domain::register::Way;
 use liantu_domain::round::{Candidate, Refusal, Ring, Round, Share, Step, WayId, WayState};
 
 use crate::error::Failure;
+use crate::handler::round::said;
 use crate::room::load_from;
 use crate::store::region_rules::{self, RegionRules};
 use crate::store::{self, Conn};
@@ -68,6 +69,11 @@ impl Scene {
         self.ledger.document()
     }
 
+    /// That a page follows the round.
+    pub fn follows(&self, visit: &Visit) -> Option<Follows> {
+        visit.follows(&liantu_domain::round::document(&self.at.round), self.ledger.seq())
+    }
+
     /// Whether the office works at its desk.
     pub fn desk_is_open(&self) -> bool {
         self.is_open(Way::OrgDesignation)
@@ -99,9 +105,7 @@ impl Scene {
 
     /// The sentence for a refusal.
     pub fn refusal(&self, lang: Lang, refusal: &Refusal) -> String {
-        words::refusal(lang, refusal, |id| {
-            self.round().way(&WayId::new(id)).map_or_else(|| id.to_owned(), |way| round_words::way(lang, way))
-        })
+        said(lang, self.round(), refusal)
     }
 
     /// The title of a chart.

@@ -10,7 +10,7 @@ use liantu_domain::round::{Round, WayId, WayRun, WayState};
 use liantu_domain::worksheet::{Command, Cover, State};
 
 use crate::error::Failure;
-use crate::ledgers::{Asked, NotDone};
+use crate::ledgers::Asked;
 use crate::round::reviews::{EACH_MAX, assignment, fixed};
 use crate::round::{carry_out_sheet, of_path};
 use crate::store::{Conn, audit};
@@ -95,8 +95,6 @@ async fn begin(visit: &Visit, conn: &mut Conn, cover: Cover) -> Result<(), Failu
     };
     match carry_out_sheet(&visit.app, conn, (&round, &way, &post), asked).await {
         Ok(_) => Ok(()),
-        Err(NotDone::Busy) => Err(Failure::Busy),
-        Err(NotDone::Store(error)) => Err(error.into()),
-        Err(NotDone::Refused(refusal)) => Err(Failure::Told(sheet_say::refusal(visit.lang, &refusal))),
+        Err(no) => Err(Failure::Told(sheet_say::refusal(visit.lang, &no.refusal()?))),
     }
 }

@@ -176,13 +176,13 @@ pub async fn prepare(mut visit: Visit) -> Result<Response, Failure> {
     let mut transaction = visit.app.store.write().await?;
     match carry_out(&visit.app, &mut transaction, &id, asked).await {
         // The same form of another organisation: nothing was done, and nothing is said of theirs.
-        Ok((ledger, _)) if ledger.document().head().is_none_or(|head| head.organisation != own) => {
-            Err(Failure::Unclear)
-        }
-        Ok((_, line)) => {
-            let detail = serde_json::json!({ "seq": line.seq, "posts": seats });
-            audit::append(&mut transaction, &visit.audit(&id, detail), now_ms).await?;
-            transaction.commit().await?;
+        Ok(done) if done.ledger.document().head().is_none_or(|head| head.organisation != own) => Err(Failure::Unclear),
+        Ok(done) => {
+            if done.is_new {
+                let detail = serde_json::json!({ "seq": done.line.seq, "posts": seats });
+                audit::append(&mut transaction, &visit.audit(&id, detail), now_ms).await?;
+                transaction.commit().await?;
+            }
             Ok(see(&route::round(&visit.organisation()?.id, &id)))
         }
         Err(why) => {

@@ -9,13 +9,13 @@ use liantu_domain::register::Way;
 use liantu_domain::round::{self, WayId};
 use liantu_domain::worksheet::{Command, document};
 
-use super::write::{No, not_done};
+use super::write::No;
 use super::{Scene, Standing, again, list};
 use crate::error::Failure;
 use crate::ledgers::Asked;
 use crate::round::{asked, carry_out, carry_out_sheet, of_path};
 use crate::store::{Conn, audit};
-use crate::visit::{Visit, see};
+use crate::visit::{Visit, own_path, see};
 
 /// `pass` takes what the worksheet says into the round; `return` gives it back with a reason. The worksheet and the
 /// round change together or not at all.
@@ -73,16 +73,14 @@ async fn both(
     let (author, now_ms) = (visit.person()?.author(), visit.app.clock.now_ms());
     let of = (&scene.id, &scene.way, &scene.post);
     let asked = Asked { id: id.clone(), command: of_sheet, author: author.clone(), now_ms };
-    let (seq, line) = match carry_out_sheet(&visit.app, conn, of, asked).await {
-        Ok((ledger, line)) => (ledger.seq(), line.seq),
-        Err(no) => return not_done(no, No::Sheet),
-    };
-    if line != seq || seq <= scene.sheet.seq() {
-        return Ok(Ok(false));
+    match carry_out_sheet(&visit.app, conn, of, asked).await {
+        Ok(done) if done.is_new => {}
+        Ok(_) => return Ok(Ok(false)),
+        Err(no) => return Ok(Err(No::Sheet(no.refusal()?))),
     }
     match carry_out(&visit.app, conn, &scene.id, Asked { id, command: of_round, author, now_ms }).await {
         Ok(_) => Ok(Ok(true)),
-        Err(no) => not_done(no, No::Round),
+        Err(no) => Ok(Err(No::Round(no.refusal()?))),
     }
 }
 
@@ -90,6 +88,7 @@ async fn both(
 pub async fn excuse(mut visit: Visit) -> Result<Response, Failure> {
     let mut form = visit.form().await?;
     let reason = form.remove("reason").unwrap_or_default().trim().to_owned();
+    let back = form.remove("back");
     let param = |name: &str| visit.params.get(name).cloned().ok_or(Failure::NotFound);
     let (way, post) = (WayId::new(param("way")?), PostId::new(param("post")?));
     let mut tx = visit.app.store.write().await?;
@@ -100,24 +99,17 @@ pub async fn excuse(mut visit: Visit) -> Result<Response, Failure> {
         return Err(Failure::NotFound);
     }
     let command = round::Command::Excuse { way: way.clone(), post: post.clone(), reason: reason.clone() };
-    let done = match carry_out(&visit.app, &mut tx, &id, asked(&visit, None, command)?).await {
-        Ok(_) => Ok(()),
-        Err(no) => not_done::<_, ()>(no, No::Round)?,
-    };
-    match done {
-        Ok(()) => {
+    match carry_out(&visit.app, &mut tx, &id, asked(&visit, None, command)?).await {
+        Ok(_) => {
             let detail = serde_json::json!({ "way": way, "post": post, "reason": reason });
             audit::append(&mut tx, &visit.audit(&id, detail), visit.app.clock.now_ms()).await?;
             tx.commit().await?;
-            Ok(see(&route::worksheets(&visit.organisation()?.id, &id)))
+            Ok(see(&own_path(back.as_deref(), &route::worksheets(&visit.organisation()?.id, &id))))
         }
         Err(no) => {
             drop(tx);
-            let why = match no {
-                No::Round(refusal) => say::round_refusal(visit.lang, &refusal),
-                other => other.words(&visit),
-            };
-            list::again(&visit, post, why).await
+            let why = say::round_refusal(visit.lang, &no.refusal()?);
+            list::again(&visit, back.as_deref().unwrap_or_default(), post, why).await
         }
     }
 }

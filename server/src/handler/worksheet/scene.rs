@@ -88,6 +88,11 @@ impl Scene {
         self.round.document()
     }
 
+    /// How long the round's log is.
+    pub fn round_seq(&self) -> u64 {
+        self.round.seq()
+    }
+
     /// The way as it runs.
     pub fn way(&self) -> Result<&WayRun, Failure> {
         self.round().way(&self.way).ok_or(Failure::NotFound)

@@ -18,7 +18,7 @@ use sha2::{Digest, Sha256};
 use super::{Scene, Standing, again};
 use crate::error::Failure;
 use crate::handler::review;
-use crate::ledgers::{Asked, NotDone};
+use crate::ledgers::Asked;
 use crate::round::{carry_out, carry_out_sheet};
 use crate::store::{Conn, audit};
 use crate::visit::{Visit, see};
@@ -105,37 +105,23 @@ async fn carry(
             author: author.clone(),
             now_ms,
         };
-        match carry_out_sheet(app, conn, of, begin).await {
-            Ok(_) => {}
-            Err(no) => return not_done(no, No::Sheet),
+        if let Err(no) = carry_out_sheet(app, conn, of, begin).await {
+            return Ok(Err(No::Sheet(no.refusal()?)));
         }
     }
     let hands_in = command == Command::HandIn;
     let asked = Asked { id: id.clone(), command, author: author.clone(), now_ms };
-    let line = match carry_out_sheet(app, conn, of, asked).await {
-        Ok((ledger, line)) => (ledger.seq(), line.seq),
-        Err(no) => return not_done(no, No::Sheet),
+    let is_new = match carry_out_sheet(app, conn, of, asked).await {
+        Ok(done) => done.is_new,
+        Err(no) => return Ok(Err(No::Sheet(no.refusal()?))),
     };
-    let is_new = line.0 == line.1 && line.0 > scene.sheet.seq();
     if hands_in && is_new {
         let command = round::Command::HandIn { way: scene.way.clone(), post: scene.post.clone() };
         if let Err(no) = carry_out(app, conn, &scene.id, Asked { id, command, author, now_ms }).await {
-            return not_done(no, No::Round);
+            return Ok(Err(No::Round(no.refusal()?)));
         }
     }
     Ok(Ok(is_new))
-}
-
-/// What is the person's business, and what is not.
-pub(super) fn not_done<R: std::fmt::Debug, T>(
-    no: NotDone<R>,
-    refused: impl FnOnce(R) -> No,
-) -> Result<Result<T, No>, Failure> {
-    match no {
-        NotDone::Refused(refusal) => Ok(Err(refused(refusal))),
-        NotDone::Busy => Err(Failure::Busy),
-        NotDone::Store(error) => Err(error.into()),
-    }
 }
 
 impl No {
@@ -178,6 +164,7 @@ fn asked(scene: &Scene, step: &str, form: &Fields) -> Result<Result<Command, Ref
                 domain: PowerDomain::from_name(&text("domain")).ok_or(Failure::Unclear)?,
                 manifestation: text("manifestation"),
                 grade: Grade::from_name(&text("grade")),
+                grade_reason: text("grade_reason"),
                 measure: text("measure"),
             },
         }),

@@ -58,6 +58,7 @@ pub const MATRIX: &[(&str, &str, &str, &str)] = &[
     ("GET", "/organisations/{organisation}/rounds/{round}", "chol", "od"),
     ("POST", "/organisations/{organisation}/rounds/{round}/archive", "o", ""),
     ("POST", "/organisations/{organisation}/rounds/{round}/ways/{way}/{step}", "o", ""),
+    ("GET", "/live/{document}", "chol", "od"),
     ("GET", "/register", "chol", "od"),
     ("POST", "/register/views", "chol", "od"),
     ("POST", "/register/views/{view}/remove", "chol", "od"),

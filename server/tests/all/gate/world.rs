@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use liantu::register::carry_out;
-use liantu::routes::{Changes, Route};
+use liantu::routes::{About, Changes, Route};
 use liantu::store::evidence::{self, Evidence};
 use liantu::store::expert_link::{self, ExpertLink, State};
 use liantu::store::{self, audit};
@@ -119,7 +119,14 @@ impl World {
             .replace("{cadre}", &of("e"))
             .replace("{power}", &format!("w-{}", place.organisation))
             .replace("{basis}", &format!("j-w-{}", place.organisation))
-            .replace("{document}", &format!("register.{}", place.organisation))
+            .replace(
+                "{document}",
+                &if route.about == About::Document {
+                    format!("round.{}", of("j"))
+                } else {
+                    format!("register.{}", place.organisation)
+                },
+            )
             .replace("{risk}", &of("r"))
             .replace("{measure}", &of("m"))
             .replace("{evidence}", &of("v"))

@@ -99,6 +99,7 @@ impl Server {
             domain: PowerDomain::Finance,
             manifestation: format!("{organisation}{text}"),
             grade: Some(Grade::Medium),
+            grade_reason: String::new(),
             measure: String::new(),
         };
         let findings = vec![

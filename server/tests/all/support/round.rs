@@ -57,7 +57,7 @@ impl Server {
                 author: Author { id: AccountId::new("a-test"), name: "测试".into() },
                 now_ms: START_MS,
             };
-            last = carry_out(&self.app, &mut tx, &id, asked).await.unwrap().0.document().clone();
+            last = carry_out(&self.app, &mut tx, &id, asked).await.unwrap().ledger.document().clone();
         }
         tx.commit().await.unwrap();
         last

@@ -52,5 +52,6 @@ pub fn finding<'a>(id: &'a str, at: &'a str, text: &'a str) -> Vec<(&'a str, &'a
         ("grade", "high"),
         ("manifestation", text),
         ("measure", "双人复核"),
+        ("grade_reason", "裁量空间大"),
     ]
 }

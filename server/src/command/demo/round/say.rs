@@ -1,5 +1,7 @@
 //! What is said in a round that is played.
 
+use liantu_domain::risk::Grade;
+
 /// Who leads it.
 pub const OFFICE: &str = "演示·廉政风险防控办公室";
 /// Why nothing was found.
@@ -60,3 +62,12 @@ pub const MEASURES: [&str; 4] = [
     "每季度抽查不少于百分之十的办件，结果通报。",
     "办理进度和结果在政务公开栏和网站公示。",
 ];
+
+/// Why somebody gives that grade.
+pub const fn grade_reason(grade: Grade) -> &'static str {
+    match grade {
+        Grade::High => "裁量空间大，一旦发生直接影响办理结果。",
+        Grade::Medium => "有一定裁量空间，已有内部审核，仍可能发生。",
+        Grade::Low => "办理公开、时限明确，发生的可能性小。",
+    }
+}

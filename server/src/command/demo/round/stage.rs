@@ -189,14 +189,16 @@ impl<'a> Stage<'a> {
         };
         let manifestation = self.phrases.risk("通", kind, slots, &mut self.said, self.draw);
         let measure = self.draw.pick(&say::MEASURES).copied().unwrap_or_default().to_owned();
+        let (id, grade) = (RiskPointId::random(self.draw.number()), self.grade());
         Finding {
-            id: RiskPointId::random(self.draw.number()),
+            id,
             post: seat.id.clone(),
             step: place.map(|place| place.step.clone()),
             kind,
             domain,
             manifestation,
-            grade: Some(self.grade()),
+            grade: Some(grade),
+            grade_reason: say::grade_reason(grade).to_owned(),
             measure,
         }
     }

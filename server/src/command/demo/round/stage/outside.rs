@@ -61,6 +61,7 @@ impl Stage<'_> {
                 id: RiskPointId::random(self.draw.number()),
                 manifestation: answered.text.clone(),
                 grade: None,
+                grade_reason: String::new(),
                 measure: String::new(),
                 ..found.clone()
             };
