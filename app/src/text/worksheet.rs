@@ -143,7 +143,7 @@ pub const VACANT: Words = words("空缺", "vacant");
 /// What only waits for the person.
 pub const FOR_ME: Words = words("待您审核", "Waits for you");
 /// Why the grade.
-pub const GRADE_REASON: Words = words("自评等级的理由", "Why this grade");
+pub const GRADE_REASON: Words = words("评级理由", "Why this grade");
 /// How to say it.
 pub const GRADE_REASON_HINT: Words =
     words("可写发生的可能性和危害程度；可以不填。", "How likely it is and how much harm it does; may be left empty.");

@@ -193,7 +193,7 @@ on_both!(a_worksheet_is_private_until_it_is_handed_in, |base: Base| async move {
     let now = round(&w.server).await;
     assert_eq!(now.candidate(&RiskPointId::new("r1")).unwrap().found.manifestation, SECRET);
     says(&w.writer.get(&sheet("p", "")).await, 200, &[SECRET, "已通过"]);
-    says(&w.office.get(&format!("{ROUND}/candidates/r1")).await, 200, &["自评等级的理由：裁量空间大"]);
+    says(&w.office.get(&format!("{ROUND}/candidates/r1")).await, 200, &["评级理由：裁量空间大"]);
 
     // Nobody passes the own one: the head's goes to the office.
     assert_eq!(w.head.post(&sheet("p7", "/none"), &[("none", "本岗位只做管理"), ("was", "")]).await.status, 303);
