@@ -237,6 +237,7 @@ fn assets() -> Assets {
         icon: site::name("favicon.svg"),
         drop: site::name("drop.js"),
         autosave: site::name("autosave.js"),
+        proof: site::name("proof.js"),
         program: Program {
             start: site::name("start.js"),
             glue: site::name("liantu.js"),

@@ -37,6 +37,7 @@ pub fn visitor(query: &str, path: &str) -> Frame {
             icon: "/assets/favicon.svg",
             drop: "/assets/drop.js",
             autosave: "/assets/autosave.js",
+            proof: "/assets/proof.js",
             program: Program { start: "/assets/start.js", glue: "/assets/liantu.js", wasm: "/assets/liantu_bg.wasm" },
         },
         path: path.to_owned(),

@@ -14,6 +14,7 @@ mod filing;
 mod gate;
 mod mail;
 mod powers;
+mod questionnaire;
 mod register;
 mod register_pages;
 mod registers;
