@@ -43,11 +43,15 @@ mod organisations;
 mod power;
 mod power_form;
 mod powers;
+mod proof;
 mod public_chart;
 mod public_organisation;
 mod public_powers;
 mod public_round;
 mod publicity;
+mod published;
+mod questionnaire;
+mod questions;
 mod receipt;
 mod register;
 mod registers;
@@ -101,11 +105,17 @@ pub use organisations::{OrganisationRow, OrganisationsPage, RegionRow, organisat
 pub use power::{BasisCard, PowerChart, PowerPage, PowerWrong, power};
 pub use power_form::{PowerForm, PowerFormPage, power_form};
 pub use powers::{BasisLine, PowerOffice, PowerRow, PowersFilter, PowersPage, power_offices, powers};
+pub use proof::Ticket;
 pub use public_chart::{AskedCandidate, HeardOn, PublicChartPage, about_value, public_chart};
 pub use public_organisation::{OwnPower, PublicOrganisationPage, public_organisation};
 pub use public_powers::{PublicCatalogue, PublicPower, PublicPowersPage, public_powers};
 pub use public_round::{PublicRoundPage, public_round};
 pub use publicity::{PublicityPage, publicity};
+pub use published::{PublishedPage, PublishedPoint, published};
+pub use questionnaire::{
+    AnsweredQuestion, QuestionnairePage, Results, TypedSheet, questionnaire, questionnaire_results, questionnaire_taken,
+};
+pub use questions::{QuestionsPage, questions};
 pub use receipt::{FollowedComment, ReceiptPage, receipt};
 pub use register::{HeldAct, RegisterAsked, RegisterPage, RegisterRow, register};
 pub use registers::{

@@ -391,6 +391,16 @@ pub fn public_round(id: &RoundId) -> String {
     format!("/public/rounds/{id}")
 }
 
+/// The questionnaire of a round, for everybody: a form, where it is posted, and its results.
+pub fn public_questionnaire(id: &RoundId) -> String {
+    format!("/public/rounds/{id}/questionnaire")
+}
+
+/// What a round publishes inside its unit or system: a page, and where objections are posted.
+pub fn published(id: &RoundId) -> String {
+    format!("/rounds/{id}/published")
+}
+
 /// What an organisation shows the public.
 pub fn public_organisation(id: &OrganisationId) -> String {
     format!("/public/organisations/{id}")

@@ -26,6 +26,7 @@ pub mod picture;
 pub mod power;
 pub mod public;
 pub mod publicity;
+pub mod questionnaire;
 pub mod refusal;
 pub mod register;
 pub mod responsibility;

@@ -163,6 +163,7 @@ fn plan(seats: Vec<Seat>) -> Plan {
         year: 2026,
         project: String::new(),
         charts: (0..CHARTS).map(|at| FlowchartId::new(format!("c{at}"))).collect(),
+        questionnaire: Default::default(),
         checked: None,
         publicity: None,
         archived_on: None,

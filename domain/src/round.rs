@@ -15,6 +15,7 @@
 //! - only the team decides a grade, and a way that waits for others opens when those are over;
 //! - nothing of a round is undone: what was wrong is put right by a further step that says why.
 
+mod answers;
 mod archive;
 mod assign;
 mod blind_spot;
@@ -23,12 +24,14 @@ mod command;
 mod life;
 mod plan;
 pub mod progress;
+mod questionnaire;
 mod record;
 mod ring;
 mod schedule;
 mod similar;
 mod way;
 
+pub use answers::{Answers, Counts as AnswerCounts, Sheet};
 pub use archive::{Archived, Counts, archive};
 pub use assign::{Assignment, assign};
 pub use blind_spot::{BlindSpots, Looks};
@@ -36,9 +39,12 @@ pub use change::Change;
 pub use command::{Carries, Command, Opinion, Tally, Verb};
 pub use life::Block;
 pub use plan::{FIVE_WAYS, Plan, SIX_WAYS, Shipped, is_finding, waits_for};
+pub use questionnaire::{
+    CHOICES_MAX, MARK_MAX, QUESTIONS_MAX, Question, Questionnaire, TOGETHER, Takes, shipped as shipped_questions,
+};
 pub use record::{
-    Candidate, Checked, Decision, Designation, Fate, Finding, Gap, Head, Progress, Publicity, Scope, Seat, Stance,
-    Statement, Step, Verdict, Voice, WayId, WayRun, WayState,
+    Candidate, Checked, Decision, Designation, Fate, Finding, Gap, Head, Progress, Publicity, Scope, Seat, Shown,
+    Stance, Statement, Step, Verdict, Voice, WayId, WayRun, WayState,
 };
 pub use ring::{Ring, Share, Spread};
 pub use schedule::Schedule;
@@ -182,6 +188,13 @@ pub enum Refusal {
     DownAlready,
     /// It is not down.
     NotDown,
+    /// The public was asked already: the questions stand.
+    Asked,
+    /// A question has no words, or does not offer two answers that differ.
+    QuestionUnclear {
+        /// Which, from 1.
+        number: u8,
+    },
     /// A round is not undone.
     NoUndo,
     /// Nothing would change.

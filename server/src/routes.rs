@@ -11,9 +11,9 @@ use liantu_domain::access::Action;
 use crate::error::Failure;
 use crate::handler::{
     account, asset, basis, blind_spot, candidate, chart, charts, comments, compare, decision, desk, evidence, expert,
-    file, filing, history, live, mail, my, person, power, powers, public, public_comment, public_data, public_receipt,
-    public_round, public_sign, publicity, register, registers, review, risk, round, rules, service, sheet, tree,
-    versions, worksheet,
+    file, filing, history, live, mail, my, person, power, powers, public, public_comment, public_data,
+    public_questionnaire, public_receipt, public_round, public_sign, publicity, published, questionnaire, register,
+    registers, review, risk, round, rules, service, sheet, tree, versions, worksheet,
 };
 use crate::limit::Limit;
 use crate::visit::Visit;
@@ -127,6 +127,12 @@ table! {
     POST "/public/receipt"                     ReadPublic    Nothing   Nothing Receipt None, public_receipt::look;
     POST "/public/receipt/add"                 Comment       Nothing   Unseen  Receipt None, public_receipt::add;
     GET  "/public/rounds/{round}"              ReadPublic    Nothing   Nothing Page   None, public_round::one;
+    GET  "/public/rounds/{round}/questionnaire" ReadPublic   Nothing   Nothing Page   None, public_questionnaire::show;
+    POST "/public/rounds/{round}/questionnaire" Comment      Nothing   Unseen  Change None, public_questionnaire::receive;
+    GET  "/rounds/{round}/published"           ReadRounds    Nothing   Nothing Page   None, published::show;
+    POST "/rounds/{round}/published"           ReadRounds    Nothing   Unseen  Change None, published::object;
+    GET  "/organisations/{organisation}/rounds/{round}/questionnaire" RunRounds Organisation Nothing Page None, questionnaire::show;
+    POST "/organisations/{organisation}/rounds/{round}/questionnaire" RunRounds Organisation Store Change Some("round_questions"), questionnaire::lay_out;
     GET  "/public/organisations/{organisation}" ReadPublic   Organisation Nothing Page None, public_round::organisation;
     GET  "/public/{id}/risks.json"             ReadPublic    Published Nothing Page   None, public_data::json;
     GET  "/public/{id}/risks.csv"              ReadPublic    Published Nothing Page   None, public_data::csv;

@@ -40,6 +40,7 @@ pub mod organisation;
 pub mod place;
 pub mod post;
 pub mod power;
+pub mod questionnaire;
 pub mod refusal;
 pub mod region;
 pub mod region_rules;

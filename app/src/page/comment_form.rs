@@ -7,8 +7,9 @@ use liantu_domain::id::FlowchartId;
 use liantu_domain::register::Way;
 
 use super::frame::Frame;
+use super::proof::{Ticket, proof, proof_bits, proving};
 use crate::route;
-use crate::text::comment as say;
+use crate::text::{Words, comment as say};
 use crate::ui::{self, Field, Tone, icon};
 
 /// What the form shows.
@@ -26,8 +27,12 @@ pub struct CommentForm {
     pub places: Vec<(String, String)>,
     /// What was filled in.
     pub typed: TypedComment,
+    /// Where the form is sent.
+    pub action: String,
+    /// Whether it is for signed-in people alone.
+    pub is_inside: bool,
     /// Lets it be taken while many come in.
-    pub ticket: String,
+    pub ticket: Option<Ticket>,
 }
 
 /// What was filled in.
@@ -68,11 +73,9 @@ pub(super) fn comment_form(frame: &Frame, form: &CommentForm) -> AnyView {
             }
         })
         .collect_view();
-    let ticket =
-        (!form.ticket.is_empty()).then(|| view! { <input type="hidden" name="ticket" value=form.ticket.clone()/> });
     view! {
-        <form class="comment-form card stack" method="post" action=frame.link(&route::public_comment(&form.chart))>
-            {ticket}
+        <form class="comment-form card stack" method="post" action=frame.link(&form.action) data-proof-bits=proof_bits(form.ticket.as_ref())>
+            {proof(lang, form.ticket.as_ref())}
             {ui::field(Field::new("about", say::ABOUT.of(lang)), view! {
                 <select class="input" id="about" name="about">{places}</select>
             })}
@@ -94,23 +97,25 @@ pub(super) fn comment_form(frame: &Frame, form: &CommentForm) -> AnyView {
             })}
             <p>{ui::submit(ui::Kind::Main, Some(icon::CHECK), say::SEND.of(lang))}</p>
         </form>
-        {protected(frame)}
+        {protected(frame, form.is_inside)}
     }
     .into_any()
 }
 
 /// What is protected, and what is not.
-fn protected(frame: &Frame) -> AnyView {
+pub(super) fn protected(frame: &Frame, is_inside: bool) -> AnyView {
     let lang = frame.lang;
     let list = |words: &'static [crate::text::Words]| {
         words.iter().map(|words| view! { <li>{words.of(lang)}</li> }).collect_view()
     };
+    let (first, also) =
+        if is_inside { (say::PROTECTED_INSIDE, Some(say::UNPROTECTED_INSIDE)) } else { (say::PROTECTED_OUTSIDE, None) };
     view! {
         <details class="comment-protected">
             <summary>{say::PROTECTED.of(lang)}</summary>
-            <ul>{list(say::PROTECTED_LIST)}</ul>
+            <ul><li>{first.of(lang)}</li>{list(say::PROTECTED_LIST)}</ul>
             <p>{say::UNPROTECTED.of(lang)}</p>
-            <ul>{list(say::UNPROTECTED_LIST)}</ul>
+            <ul>{also.map(|words| view! { <li>{words.of(lang)}</li> })}{list(say::UNPROTECTED_LIST)}</ul>
         </details>
     }
     .into_any()
@@ -119,7 +124,8 @@ fn protected(frame: &Frame) -> AnyView {
 /// The page of a form that was not taken, with what was filled in and why.
 pub fn comment_again(frame: &Frame, form: &CommentForm, why: String) -> String {
     let lang = frame.lang;
-    frame.page(super::Sheet::reading(say::AGAIN.of(lang)), || {
+    let sheet = proving(super::Sheet::reading(say::AGAIN.of(lang)), form.ticket.as_ref());
+    frame.page(sheet, || {
         view! {
             <div class="public-comment stack" data-gap="large">
                 <h1>{say::AGAIN.of(lang)}</h1>
@@ -130,8 +136,8 @@ pub fn comment_again(frame: &Frame, form: &CommentForm, why: String) -> String {
     })
 }
 
-/// The page that shows the code, once.
-pub fn comment_taken(frame: &Frame, chart: &FlowchartId, code: &str) -> String {
+/// The page that shows the code, once, with the way back to where the form stood.
+pub fn comment_taken(frame: &Frame, (back, words): (&str, Words), code: &str) -> String {
     let lang = frame.lang;
     frame.page(super::Sheet::reading(say::TAKEN.of(lang)), || {
         view! {
@@ -141,7 +147,7 @@ pub fn comment_taken(frame: &Frame, chart: &FlowchartId, code: &str) -> String {
                 <p class="receipt-code"><span class="muted">{say::CODE.of(lang)}</span><code>{code.to_owned()}</code></p>
                 <p>{say::NEXT.of(lang)}</p>
                 <p class="row">
-                    {ui::link_button(frame.link(&route::public_chart(chart)), ui::Kind::Plain, Some(icon::ARROW_LEFT), say::BACK.of(lang))}
+                    {ui::link_button(frame.link(back), ui::Kind::Plain, Some(icon::ARROW_LEFT), words.of(lang))}
                     <a href=frame.link(route::RECEIPT)>{say::TO_RECEIPT.of(lang)}</a>
                 </p>
             </div>

@@ -44,6 +44,7 @@ pub(super) fn shell(frame: &Frame, sheet: &Sheet, main: AnyView) -> AnyView {
         Life::Still => None,
         Life::TakesFiles => Some(script(frame, frame.assets.drop)),
         Life::Saves => Some(script(frame, frame.assets.autosave)),
+        Life::Proves => Some(script(frame, frame.assets.proof)),
         Life::Alive => Some(program(frame)),
     };
     let follows = sheet.follows.as_ref();

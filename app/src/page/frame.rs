@@ -65,6 +65,8 @@ pub struct Assets {
     pub autosave: &'static str,
     /// The script with which pages follow a document.
     pub live: &'static str,
+    /// The script with which a form that must wait works instead.
+    pub proof: &'static str,
     /// The browser's program, for the pages that come alive.
     pub program: Program,
 }
@@ -102,6 +104,8 @@ pub enum Life {
     TakesFiles,
     /// It is text and forms, and what is typed is saved by itself if the browser runs scripts.
     Saves,
+    /// It is text and forms, and a form that must wait is sent sooner if the browser runs scripts and works for it.
+    Proves,
     /// The browser's program is loaded and takes the page over.
     Alive,
 }
@@ -160,6 +164,11 @@ impl Sheet {
         Sheet { follows, ..self }
     }
 
+    /// The same page, working for a form that else must wait.
+    pub fn proves(self) -> Self {
+        Sheet { life: Life::Proves, ..self }
+    }
+
     /// The same page for wide tables: as wide as the window lets it be.
     pub fn wide(self) -> Self {
         Sheet { density: Density::Wide, ..self }
@@ -182,7 +191,7 @@ impl Frame {
     pub fn page<V: IntoView + 'static>(&self, sheet: Sheet, main: impl FnOnce() -> V) -> String {
         let view = || document::shell(self, &sheet, main().into_any());
         match sheet.life {
-            Life::Still | Life::TakesFiles | Life::Saves => document::render(view),
+            Life::Still | Life::TakesFiles | Life::Saves | Life::Proves => document::render(view),
             Life::Alive => document::render_alive(view),
         }
     }

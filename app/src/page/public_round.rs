@@ -2,17 +2,19 @@
 
 use leptos::prelude::*;
 use liantu_domain::comment::{Day, State};
-use liantu_domain::id::{FlowchartId, OrganisationId};
+use liantu_domain::id::{FlowchartId, OrganisationId, RoundId};
 use liantu_domain::round::Tally;
 
 use super::frame::{Frame, Sheet};
 use crate::route;
-use crate::text::{Lang, comment as say, public as words};
+use crate::text::{Lang, Words, comment as say, public as words, questionnaire as asked};
 use crate::ui::{self, Tone, icon};
 
 /// What the page shows.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PublicRoundPage {
+    /// The round.
+    pub id: RoundId,
     /// What the round is called.
     pub title: String,
     /// Whose it is: id and name.
@@ -21,6 +23,8 @@ pub struct PublicRoundPage {
     pub charts: Vec<(FlowchartId, String)>,
     /// The ways: name, days, state.
     pub ways: Vec<[String; 3]>,
+    /// What its questionnaire is now: to be answered, or its results to be read.
+    pub questionnaire: Option<Words>,
     /// The publication in sentences: since when, and each gap with its reason.
     pub publicity: Vec<String>,
     /// What was decided and is published: point, grade, result, meeting.
@@ -45,12 +49,14 @@ pub fn public_round(frame: &Frame, data: PublicRoundPage) -> String {
         } else {
             view! { <ul>{charts.collect_view()}</ul> }.into_any()
         };
-        let publicity = data.publicity.iter().map(|text| view! { <p>{text.clone()}</p> }).collect_view();
-        let decisions = if data.decisions.is_empty() {
-            view! { <p class="muted">{words::NO_DECISIONS.of(lang)}</p> }.into_any()
-        } else {
-            table(words::DECISIONS.of(lang), [words::POINT, words::GRADE, words::RESULT, words::MEETING].map(|head| head.of(lang)), &data.decisions)
-        };
+        let questionnaire = data.questionnaire.map(|words| {
+            let href = frame.link(&route::public_questionnaire(&data.id));
+            view! {
+                <section class="stack"><h2>{asked::ON_ROUND.of(lang)}</h2>
+                    <p>{ui::link_button(href, ui::Kind::Plain, None, words.of(lang))}</p>
+                </section>
+            }
+        });
         view! {
             <article class="public-round stack" data-gap="large">
                 <header class="stack" data-gap="small">
@@ -63,11 +69,26 @@ pub fn public_round(frame: &Frame, data: PublicRoundPage) -> String {
                     {table(words::PLAN.of(lang), [words::WAY, words::DAYS, words::STATE].map(|head| head.of(lang)), &data.ways)}
                 </section>
                 <section class="stack"><h2>{words::CHARTS.of(lang)}</h2>{charts}</section>
-                <section class="stack"><h2>{words::DECISIONS.of(lang)}</h2>{publicity}{decisions}</section>
+                {questionnaire}
+                <section class="stack"><h2>{words::DECISIONS.of(lang)}</h2>{publication(&data.publicity)}{decisions(lang, &data.decisions)}</section>
                 {ledger(frame, &data)}
             </article>
         }
     })
+}
+
+/// The publication in sentences.
+pub(super) fn publication(said: &[String]) -> AnyView {
+    said.iter().map(|text| view! { <p>{text.clone()}</p> }).collect_view().into_any()
+}
+
+/// What was decided and is published.
+pub(super) fn decisions(lang: Lang, rows: &[[String; 4]]) -> AnyView {
+    if rows.is_empty() {
+        return view! { <p class="muted">{words::NO_DECISIONS.of(lang)}</p> }.into_any();
+    }
+    let heads = [words::POINT, words::GRADE, words::RESULT, words::MEETING].map(|head| head.of(lang));
+    table(words::DECISIONS.of(lang), heads, rows)
 }
 
 fn table<const N: usize>(label: &str, heads: [&'static str; N], rows: &[[String; N]]) -> AnyView {

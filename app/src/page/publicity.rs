@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use liantu_domain::calendar::Date;
-use liantu_domain::round::{Publicity, Scope};
+use liantu_domain::round::{Publicity, Scope, Shown};
 
 use super::desk::DeskHeld;
 use super::desk_head::{RoundAt, desk_head};
@@ -19,7 +19,9 @@ pub struct PublicityPage {
     pub publicity: Option<Publicity>,
     /// Today.
     pub today: Date,
-    /// Seven days from today.
+    /// How long the region lets something be shown at least.
+    pub rule: Shown,
+    /// The last day by that rule, from today.
     pub would_end: Date,
     /// How many points were confirmed, and rejected.
     pub counts: (usize, usize),
@@ -53,8 +55,7 @@ pub fn publicity(frame: &Frame, data: PublicityPage) -> String {
             .collect_view();
         let public_page = data
             .publicity
-            .as_ref()
-            .is_some_and(|it| it.scope == Scope::Public)
+            .is_some()
             .then(|| ui::link_button(data.public_page.clone(), Kind::Plain, Some(icon::EYE), say::PUBLIC_PAGE.of(lang)));
         view! {
             <div class="desk stack" data-gap="large">
@@ -124,7 +125,7 @@ fn forms(lang: Lang, data: &PublicityPage) -> AnyView {
                     view! { <option value=word selected={word == scope}>{round_words::scope(*it).of(lang)}</option> }
                 })
                 .collect_view();
-            let counted = said("counted", "natural");
+            let counted = said("counted", if data.rule.in_working_days { "working" } else { "natural" });
             let counts = [("natural", say::NATURAL), ("working", say::WORKING)]
                 .map(|(word, words)| view! { <option value=word selected={word == counted}>{words.of(lang)}</option> })
                 .into_iter()
@@ -138,7 +139,7 @@ fn forms(lang: Lang, data: &PublicityPage) -> AnyView {
                     <div class="form-grid">
                         {ui::field(Field::new("scope", say::SCOPE.of(lang)), view! { <select class="input" id="scope" name="scope">{scopes}</select> })}
                         {ui::field(days, view! {
-                            <input class="input" type="number" id="days" name="days" min="1" max="365" value=said("days", "7") aria-describedby=hint/>
+                            <input class="input" type="number" id="days" name="days" min="1" max="365" value=said("days", &data.rule.days.to_string()) aria-describedby=hint/>
                         })}
                         {ui::field(Field::new("counted", say::COUNTED.of(lang)), view! { <select class="input" id="counted" name="counted">{counts}</select> })}
                     </div>

@@ -11,7 +11,7 @@ use super::frame::{Follows, Frame, Sheet};
 use super::rounds::RoundState;
 use crate::route;
 use crate::text::candidate::block;
-use crate::text::{Lang, review, round as say};
+use crate::text::{Lang, questionnaire, review, round as say};
 use crate::ui::{self, Kind, Tone};
 
 /// What the page shows.
@@ -127,6 +127,7 @@ fn links(here: &Here<'_>, data: &RoundPage<'_>) -> AnyView {
         Some((here.part("desk"), say::DESK)),
         data.moderates.then(|| (route::comments(here.organisation), say::COMMENTS)),
         Some((here.part("decisions"), say::DECISIONS)),
+        (data.leads && has(Way::PublicAssessment)).then(|| (here.part("questionnaire"), questionnaire::TITLE)),
         has(Way::OnlinePublicity).then(|| (here.part("publicity"), say::PUBLICITY)),
         Some((here.part("blind-spots"), say::BLIND_SPOTS)),
         (data.unseals && has(Way::PeerReview)).then(|| (here.part("seal"), review::SEAL)),

@@ -2,10 +2,11 @@
 
 use leptos::prelude::*;
 use liantu_domain::id::{OrganisationId, RoundId};
+use liantu_domain::round::Scope;
 
 use super::frame::{Frame, Sheet};
 use crate::route;
-use crate::text::{Words, round as say};
+use crate::text::{Words, publicity, round as say};
 use crate::ui::{self, Kind, Tone, icon};
 
 /// What the page shows.
@@ -13,6 +14,8 @@ use crate::ui::{self, Kind, Tone, icon};
 pub struct RoundsPage {
     /// The rounds.
     pub rounds: Vec<RoundRow>,
+    /// What is published inside, and may be read: round, its title, whose it is, for whom.
+    pub inside: Vec<(RoundId, String, String, Scope)>,
     /// The organisation in which the person may lay out another.
     pub lays_out: Option<OrganisationId>,
 }
@@ -78,6 +81,15 @@ pub fn rounds(frame: &Frame, data: RoundsPage) -> String {
                 }
             })
             .collect_view();
+        let inside = data.inside.iter().map(|(id, title, unit, scope)| {
+            view! {
+                <li><a href=route::published(id)>{title.clone()}</a>" "<span class="muted">{unit.clone()}</span>" "
+                    {ui::tag(Tone::Now, say::scope(*scope).of(lang).to_owned())}</li>
+            }
+        });
+        let inside = (!data.inside.is_empty()).then(|| {
+            view! { <section class="stack" data-gap="small"><h2>{publicity::INSIDE.of(lang)}</h2><ul>{inside.collect_view()}</ul></section> }
+        });
         view! {
             <div class="stack" data-gap="large">
                 <header class="row" data-align="ends">
@@ -89,6 +101,7 @@ pub fn rounds(frame: &Frame, data: RoundsPage) -> String {
                         ui::link_button(route::new_round(organisation), Kind::Main, Some(icon::PLUS), say::NEW.of(lang))
                     })}
                 </header>
+                {inside}
                 {if data.rounds.is_empty() {
                     view! { <p class="muted">{say::NONE.of(lang)}</p> }.into_any()
                 } else {

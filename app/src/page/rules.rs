@@ -10,7 +10,7 @@ use liantu_domain::risk::{Grade, GradeScheme};
 use super::frame::{Frame, Sheet};
 use crate::grade::grade_in;
 use crate::route;
-use crate::text::{Lang, Words, grading, page::rules as say, responsibility, risk};
+use crate::text::{Lang, Words, grading, page::rules as say, publicity, responsibility, risk};
 use crate::ui::{self, Kind, Tone, icon};
 
 /// What the page shows.
@@ -110,6 +110,9 @@ fn form(lang: Lang, data: &RulesPage) -> AnyView {
         })
         .into_iter()
         .collect_view();
+    let counted = [("natural", publicity::NATURAL), ("working", publicity::WORKING)]
+        .map(|(word, words)| (word.to_owned(), words.of(lang).to_owned()))
+        .to_vec();
     view! {
         <form class="stack" data-gap="large" method="post" action=route::RULES>
             <input type="hidden" name="version" value=data.version.to_string()/>
@@ -135,6 +138,13 @@ fn form(lang: Lang, data: &RulesPage) -> AnyView {
             <fieldset class="card stack">
                 <legend class="field-label">{say::ROUTING.of(lang)}</legend>
                 {routes}
+            </fieldset>
+            <fieldset class="card stack">
+                <legend class="field-label">{say::PUBLICITY.of(lang)}</legend>
+                <div class="form-grid">
+                    {number("publicity_days".to_owned(), publicity::DAYS)}
+                    {select("publicity_counted".to_owned(), publicity::COUNTED, counted)}
+                </div>
             </fieldset>
             <div>{ui::submit(Kind::Main, Some(icon::CHECK), say::SAVE.of(lang))}</div>
         </form>

@@ -242,6 +242,9 @@ pub fn refusal(lang: Lang, refusal: &Refusal, name_of_way: impl Fn(&str) -> Stri
         Refusal::CarriesMissing => words("结束这一方式所需的材料不齐。", "What the way is closed with is missing."),
         Refusal::DownAlready => words("公示已经撤下。", "It is down already."),
         Refusal::NotDown => words("没有撤下的公示。", "It is not down."),
+        Refusal::Asked => {
+            words("社会评已经开始，问卷题目不再改动。", "The public was asked already: the questions stand.")
+        }
         Refusal::NoUndo => words(
             "轮次中的步骤不能撤销；请以新的步骤更正并说明理由。",
             "Steps of a round are not undone; put it right by a further step.",
@@ -252,6 +255,12 @@ pub fn refusal(lang: Lang, refusal: &Refusal, name_of_way: impl Fn(&str) -> Stri
         }
         Refusal::Before { way } => {
             return named(lang, "还没有结束，请先办结。", " is not over yet.", &name_of_way(way));
+        }
+        Refusal::QuestionUnclear { number } => {
+            return match lang {
+                Lang::Zh => format!("第 {number} 题不完整：请写明题目，单选题至少写两个不同的选项。"),
+                Lang::En => format!("Question {number} needs words, and a choice two answers that differ."),
+            };
         }
         Refusal::TextTooLong { limit } => {
             return match lang {

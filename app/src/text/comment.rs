@@ -146,12 +146,19 @@ pub const TO_ROUND: Words = words("本轮公告和意见台账", "This round, an
 
 /// What is protected.
 pub const PROTECTED: Words = words("哪些受保护，哪些保护不了", "What is protected, and what is not");
-/// Each thing that is.
+/// What protects whoever writes from outside.
+pub const PROTECTED_OUTSIDE: Words = words(
+    "不登录、不用 Cookie。系统不保存您的网络地址、浏览器信息，只记提交的日期，不记时刻和先后顺序。",
+    "No account, no cookie. Neither address nor browser nor time is kept, only the day; nor the order.",
+);
+/// What protects whoever is signed in.
+pub const PROTECTED_INSIDE: Words = words(
+    "登录只用来确认您在公示范围内。意见不记账号、网络地址和浏览器信息，只记提交的日期，不记时刻和先后顺序，审计日志也不记。",
+    "Being signed in only shows that you may read this. Neither account nor address nor time is kept with what you say, \
+     only the day; nor is it in the audit log.",
+);
+/// Each other thing that is.
 pub const PROTECTED_LIST: &[Words] = &[
-    words(
-        "不登录、不用 Cookie。系统不保存您的网络地址、浏览器信息，只记提交的日期，不记时刻和先后顺序。",
-        "No account, no cookie. Neither address nor browser nor time is kept, only the day; nor the order.",
-    ),
     words(
         "未公开的意见和联系方式加密保存；查询码只显示一次，系统里没有它的原文。",
         "What is not published, and how to reach you, is kept encrypted. Your code is shown once and not kept.",
@@ -163,6 +170,11 @@ pub const PROTECTED_LIST: &[Words] = &[
 ];
 /// What is not.
 pub const UNPROTECTED: Words = words("保护不了的", "Not protected");
+/// What is not, of whoever is signed in.
+pub const UNPROTECTED_INSIDE: Words = words(
+    "账号最近一次使用的时间另有记录（约到分钟）；公示范围内人少的，仍可能被猜到。",
+    "When your account was last used is known to the minute: where few are signed in, that may tell.",
+);
 /// Each thing that is not.
 pub const UNPROTECTED_LIST: &[Words] = &[
     words(
@@ -194,7 +206,7 @@ pub const NO_KIND: Words = words("请选择您想说的是哪一类。", "Please
 pub fn wait(lang: Lang, seconds: i64) -> String {
     match lang {
         Lang::Zh => format!(
-            "这一轮的意见眼下来得很多。您写的都在下面，请等 {seconds} 秒后再按一次“提交意见”，不必重写，也不用验证码。"
+            "这一轮的意见眼下来得很多。您写的都在下面，请等 {seconds} 秒后再按一次提交按钮，不必重写，也不用验证码。"
         ),
         Lang::En => {
             format!(
@@ -203,6 +215,19 @@ pub fn wait(lang: Lang, seconds: i64) -> String {
         }
     }
 }
+
+/// A ticket, or what was to prove it, is none.
+pub const NO_TICKET: Words = words(
+    "校验没有通过：可能已经过期、已经用过，或没有算对。您写的都在下面，请稍候 20 秒再按一次提交按钮。",
+    "The check failed: too old, used already, or wrong. What you wrote is below: please wait 20 seconds and send again.",
+);
+/// The browser is looking for a proof.
+pub const PROVING: Words = words(
+    "浏览器正在自动校验，一般几秒钟，完成后自动提交，不必等满 20 秒。",
+    "Your browser is working for this, some seconds; then it is sent by itself.",
+);
+/// It has found one.
+pub const PROVEN: Words = words("校验完成，正在提交……", "Done, sending …");
 
 /// The page of the receipt.
 pub const TAKEN: Words = words("意见已收到", "Received");
@@ -372,7 +397,7 @@ pub const NO_DAYS: Words =
 /// Too many from one network.
 pub fn too_often(lang: Lang, minutes: i64) -> String {
     match lang {
-        Lang::Zh => format!("同一网络短时间内提交得太多了。您写的都在下面，请 {minutes} 分钟后再按一次“提交意见”。"),
+        Lang::Zh => format!("同一网络短时间内提交得太多了。您写的都在下面，请 {minutes} 分钟后再按一次提交按钮。"),
         Lang::En => {
             format!("Too many from one network. What you wrote is below: please send again in {minutes} minutes.")
         }

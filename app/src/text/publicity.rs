@@ -90,11 +90,36 @@ pub const NOBODY: Words = words("无人查看", "nobody");
 pub const NO_STEPS: Words =
     words("本轮次的流程图中没有标注自由裁量的环节。", "No step of the round's charts is marked as leaving discretion.");
 
+/// Until when one may object inside the unit or the system.
+pub fn inside(lang: Lang, until: &str) -> String {
+    match lang {
+        Lang::Zh => format!("正在公示，{until} 前均可提出异议，逐条审核、逐条答复。登录后即可提出，意见不记账号。"),
+        Lang::En => {
+            format!("Until {until}. Each objection is looked at and answered; your account is not kept with it.")
+        }
+    }
+}
+/// All of what is published, as what an objection is about.
+pub const ALL: Words = words("全部公示内容", "All that is published");
+/// Back from the receipt.
+pub const BACK: Words = words("回到公示", "Back");
+/// Nobody is heard now.
+pub const CLOSED: Words = words("现在不在公示期内，没有提交。", "Nothing is published at present; nothing was sent.");
+/// Publications for whoever is signed in.
+pub const INSIDE: Words = words("正在公示", "Published now");
+/// Fewer days than the region asks for.
+pub fn too_short(lang: Lang, least: &str) -> String {
+    match lang {
+        Lang::Zh => format!("公示期短于本地区规定的最短期限，截止日期应不早于 {least}。"),
+        Lang::En => format!("Shorter than the region's rule: the last day must not be before {least}."),
+    }
+}
+
 /// The last day that a form would set.
 pub fn would_end(lang: Lang, until: &str) -> String {
     match lang {
-        Lang::Zh => format!("今天开始公示 7 天，到 {until} 为止。"),
-        Lang::En => format!("Seven days from today end on {until}."),
+        Lang::Zh => format!("按本地区规定的最短期限，今天开始公示的，截止日期应不早于 {until}。"),
+        Lang::En => format!("By the region's rule, what is published today is shown until {until} at least."),
     }
 }
 

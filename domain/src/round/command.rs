@@ -6,7 +6,10 @@ use serde::{Deserialize, Serialize};
 use smol_str::SmolStr;
 
 use super::way::{online_publicity, org_designation, peer_review, public_assessment, self_check, team_decision};
-use super::{Change, Decision, Finding, Plan, Refusal, Round, Scope, Stance, Step, TEXT_MAX, WayId, life};
+use super::{
+    Change, Decision, Finding, Plan, Question, Refusal, Round, Scope, Stance, Step, TEXT_MAX, WayId, life,
+    questionnaire,
+};
 use crate::calendar::Date;
 use crate::id::{PostId, RiskPointId, StatementId};
 use crate::risk::Grade;
@@ -17,6 +20,8 @@ use crate::risk::Grade;
 pub enum Command {
     /// Lay the round out.
     Prepare(Box<Plan>),
+    /// Say what the public is asked.
+    LayOutQuestions(Vec<Question>),
     /// Open a way.
     Open(WayId),
     /// Close a way.
@@ -265,6 +270,7 @@ impl Command {
             |name: &str, of: &str, reason: &str| Verb { name: name.into(), of: of.into(), reason: reason.into() };
         match self {
             Command::Prepare(_) => verb("prepare", "", ""),
+            Command::LayOutQuestions(_) => verb("lay_out_questions", "", ""),
             Command::Open(way) => verb("open", way, ""),
             Command::Close { way, .. } => verb("close", way, ""),
             Command::LeaveOut { way, reason } => verb("leave_out", way, reason),
@@ -302,6 +308,7 @@ impl Command {
         }
         match self {
             Command::Prepare(_) => Ok(Vec::new()),
+            Command::LayOutQuestions(questions) => questionnaire::lay_out(round, questions),
             Command::Open(way) => life::open(round, way, today),
             Command::Close { way, carries } => life::close(round, way, carries, today),
             Command::LeaveOut { way, reason } => life::leave_out(round, way, reason),

@@ -4,7 +4,9 @@ use serde::{Deserialize, Serialize};
 
 use super::change::{Change, edited};
 use super::command::{because, uncover};
-use super::{Carries, Fate, Progress, Refusal, Round, Seat, WayId, WayRun, WayState, is_finding, waits_for};
+use super::{
+    Carries, Fate, Progress, Refusal, Round, Seat, WayId, WayRun, WayState, is_finding, questionnaire, waits_for,
+};
 use crate::calendar::Date;
 use crate::id::PostId;
 use crate::register::Way;
@@ -141,7 +143,11 @@ pub(super) fn open(round: &Round, way: &WayId, today: Date) -> Result<Vec<Change
     if today < run.opens_on {
         return Err(Refusal::TooEarly { opens_on: run.opens_on });
     }
-    Ok(changed(run, |run| run.state = WayState::Open))
+    let mut changes = changed(run, |run| run.state = WayState::Open);
+    if run.kind == Way::PublicAssessment {
+        changes.extend(questionnaire::stands(round, today));
+    }
+    Ok(changes)
 }
 
 pub(super) fn close(round: &Round, way: &WayId, carries: &Carries, today: Date) -> Result<Vec<Change>, Refusal> {

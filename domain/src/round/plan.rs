@@ -78,11 +78,16 @@ impl Plan {
         if round.head().is_some_and(|it| it.id != self.head.id || it.organisation != self.head.organisation) {
             return Err(Refusal::IdTaken);
         }
+        let mut head = self.head.clone();
+        if let Some(before) = round.head() {
+            // What the public is asked is laid out by itself.
+            head.questionnaire = before.questionnaire.clone();
+        }
         let mut changes = Vec::new();
         changes.extend(round.head.values().map(gone).map(Change::Head));
         changes.extend(round.ways.values().map(gone).map(Change::Way));
         changes.extend(round.seats.values().map(gone).map(Change::Seat));
-        changes.push(Change::Head(new(self.head.clone())));
+        changes.push(Change::Head(new(head)));
         changes.extend(self.ways.iter().cloned().map(|way| Change::Way(new(way))));
         changes.extend(self.seats.iter().cloned().map(|seat| Change::Seat(new(seat))));
         Ok(changes)
@@ -106,7 +111,8 @@ impl Plan {
         if let Some(way) = ways.iter().find(|way| way.closes_on < way.opens_on) {
             return Err(Refusal::Backwards { way: way.id.clone() });
         }
-        let fresh = self.head.checked.is_none()
+        let fresh = self.head.questionnaire.is_empty()
+            && self.head.checked.is_none()
             && self.head.publicity.is_none()
             && self.head.archived_on.is_none()
             && ways.iter().all(|way| way.state == WayState::Planned && way.sent_back == 0 && is_valid(&way.id))

@@ -5,7 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::{Deserialize, Serialize};
 use smol_str::SmolStr;
 
-use crate::calendar::Date;
+use super::Questionnaire;
+use crate::calendar::{Calendar, Date};
 use crate::engine::Record;
 use crate::id::{
     AccountId, DepartmentId, FlowchartId, NodeId, OrganisationId, PostId, RiskPointId, RoundId, StatementId,
@@ -34,6 +35,9 @@ pub struct Head {
     /// The charts that are searched.
     #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
     pub charts: BTreeSet<FlowchartId>,
+    /// What the public is asked.
+    #[serde(default, skip_serializing_if = "Questionnaire::is_empty")]
+    pub questionnaire: Questionnaire,
     /// The four questions that were answered before the points went to the team (S2-07).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub checked: Option<Checked>,
@@ -45,7 +49,10 @@ pub struct Head {
     pub archived_on: Option<Date>,
 }
 
-crate::record!(Head, RoundId { organisation, title, year, project, charts, checked, publicity, archived_on });
+crate::record!(
+    Head,
+    RoundId { organisation, title, year, project, charts, questionnaire, checked, publicity, archived_on }
+);
 
 /// One way of a round: when it runs and how far it is.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -379,7 +386,42 @@ pub struct Publicity {
 impl Publicity {
     /// Whether it can be read on that day.
     pub fn is_up(&self, today: Date) -> bool {
-        self.from <= today && self.gaps.last().is_none_or(|gap| gap.until.is_some())
+        self.from <= today && !self.is_down()
+    }
+
+    /// Whether it was taken down and not put back.
+    pub fn is_down(&self) -> bool {
+        self.gaps.last().is_some_and(|gap| gap.until.is_none())
+    }
+}
+
+/// How long something is shown at least: a rule of the region.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Shown {
+    /// How many days.
+    pub days: u16,
+    /// Whether working days are counted.
+    pub in_working_days: bool,
+}
+
+impl Default for Shown {
+    fn default() -> Shown {
+        Shown { days: 7, in_working_days: false }
+    }
+}
+
+impl Shown {
+    /// The most days that can be asked for.
+    pub const DAYS_MAX: u16 = 365;
+
+    /// The last day of what is shown from a day on: counted from the next, and never one that is off, where the working
+    /// days of the year are known.
+    pub fn last_day(self, from: Date, calendar: &Calendar) -> Date {
+        let plain = from.plus_days(i64::from(self.days)).unwrap_or(Date::LAST);
+        let counted =
+            if self.in_working_days { calendar.add(from, u32::from(self.days)) } else { calendar.on_or_after(plain) };
+        counted.unwrap_or(plain)
     }
 }
 

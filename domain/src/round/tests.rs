@@ -6,6 +6,7 @@ use proptest::prelude::*;
 use proptest::sample::select;
 
 use super::*;
+use crate::calendar::Calendar;
 use crate::engine::{Author, canonical_hash};
 use crate::id::{AccountId, DepartmentId, NodeId, OrganisationId};
 use crate::organisation::PostTier;
@@ -53,6 +54,7 @@ fn plan() -> Plan {
             year: 2026,
             project: String::new(),
             charts: BTreeSet::from([FlowchartId::new("c1")]),
+            questionnaire: Default::default(),
             checked: None,
             publicity: None,
             archived_on: None,
@@ -361,6 +363,27 @@ fn what_waits_for_whom() {
     assert_eq!((departments[0].name, departments[0].returned), ("审批科", 1));
     let first = departments[0].shares[0];
     assert_eq!((first.all(), first.waiting, first.returned), (4, 3, 1));
+}
+
+#[test]
+fn the_last_day_is_never_off() {
+    let calendar = Calendar::default();
+    for (today, days, in_working_days, until) in [
+        ("2026-09-14", 7, false, "2026-09-21"),
+        // Seven days end on a Sunday.
+        ("2026-09-06", 7, false, "2026-09-14"),
+        // The last day lies in the holidays of October.
+        ("2026-09-24", 7, false, "2026-10-08"),
+        // The Sunday is worked in exchange for a day of October.
+        ("2026-09-14", 5, true, "2026-09-20"),
+    ] {
+        let found = Shown { days, in_working_days }.last_day(day(today), &calendar);
+        assert_eq!(calendar.is_working(found), Ok(true), "{found}");
+        assert_eq!(found, day(until), "{today} {days}");
+    }
+    // Of a year that is not known the plain day is kept.
+    let shown = Shown { days: 7, in_working_days: true };
+    assert_eq!(shown.last_day(day("2090-01-01"), &calendar), day("2090-01-08"));
 }
 
 #[test]

@@ -101,6 +101,7 @@ impl Ground {
             charts: charts.into_iter().collect(),
             checked: None,
             publicity: None,
+            questionnaire: Default::default(),
             archived_on: None,
         };
         let way = |(place, way): (u8, &Shipped)| WayRun {

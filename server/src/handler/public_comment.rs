@@ -1,24 +1,27 @@
 //! Saying something of a published chart. Nothing of whoever says it is kept: limits know the address in memory alone.
 
-use axum::http::{HeaderValue, StatusCode, header};
+use std::collections::HashMap;
+
+use axum::http::StatusCode;
 use axum::response::Response;
 use liantu_app::page::{self, AskedCandidate, CommentForm, HeardOn, TypedComment};
+use liantu_app::route;
+use liantu_app::text::Words;
 use liantu_app::text::comment as say;
 use liantu_app::text::page::chart as chart_say;
 use liantu_app::text::risk as risk_words;
 use liantu_domain::calendar::Date;
 use liantu_domain::comment::{About, Kind};
 use liantu_domain::flowchart::Flowchart;
-use liantu_domain::id::{FlowchartId, NodeId, RiskPointId, RoundId};
+use liantu_domain::id::{FlowchartId, NodeId, OrganisationId, RiskPointId, RoundId};
 use liantu_domain::outline::outline;
 use liantu_domain::register::Way;
 use liantu_domain::risk::Place;
-use liantu_domain::round::{Candidate, Fate, Round, Scope, Verdict};
+use liantu_domain::round::{Candidate, Fate, Round, Verdict};
 
-use crate::comment::ticket::WAIT_MS;
+use super::public_flood::{Carried, later, slowed};
 use crate::comment::{self, NotDone, Said};
 use crate::error::Failure;
-use crate::limit::Limit;
 use crate::room::load_at;
 use crate::store::round::Hearing;
 use crate::store::{self, Conn};
@@ -54,7 +57,9 @@ pub async fn heard_on(visit: &Visit, conn: &mut Conn, chart: &Flowchart) -> Resu
         kinds: kinds(hearing.form),
         places: places(visit, chart, &candidates),
         typed: TypedComment { about: visit.query("about").unwrap_or_default(), ..TypedComment::default() },
-        ticket: String::new(),
+        action: route::public_comment(&id),
+        is_inside: false,
+        ticket: None,
         chart: id,
     };
     Ok(Some(HeardOn { round: hearing.round, form, candidates, said }))
@@ -69,13 +74,9 @@ fn candidates(
 ) -> Vec<AskedCandidate> {
     let lang = visit.lang;
     let outline = outline(chart);
-    let is_public = |round: &Round| {
-        let publicity = round.head().and_then(|head| head.publicity.as_ref());
-        publicity.is_some_and(|publicity| publicity.scope == Scope::Public)
-    };
     let grade = |candidate: &Candidate| match (&candidate.fate, hearing.form) {
         (Fate::Open, Way::PublicAssessment) => Some(None),
-        (Fate::Decided(decision), Way::OnlinePublicity) if is_public(round) => match &decision.result {
+        (Fate::Decided(decision), Way::OnlinePublicity) => match &decision.result {
             Verdict::Confirmed(decided) => Some(Some(liantu_app::grade::spoken(lang, Some(decided.grade)))),
             Verdict::Rejected(_) | Verdict::Postponed(_) => None,
         },
@@ -137,8 +138,31 @@ pub async fn receive(mut visit: Visit) -> Result<Response, Failure> {
     let heard = heard_on(&visit, &mut conn, chart).await?;
     drop(conn);
     let Some(heard) = heard else { return Err(Failure::Told(say::CLOSED.of(visit.lang).to_owned())) };
+    let way = Address { chart: &row.id, organisation: &row.organisation, round: &heard.round };
+    let back = route::public_chart(&row.id);
+    take(&visit, fields, way, heard.form, |typed| about(&row.id, chart, typed), (&back, say::BACK)).await
+}
+
+/// Whom a comment is about.
+pub(super) struct Address<'a> {
+    /// The chart.
+    pub chart: &'a FlowchartId,
+    /// The organisation.
+    pub organisation: &'a OrganisationId,
+    /// The round that hears it.
+    pub round: &'a RoundId,
+}
+
+/// Takes in what a form says, or shows the form again, with why not.
+pub(super) async fn take(
+    visit: &Visit,
+    fields: HashMap<String, String>,
+    to: Address<'_>,
+    mut form: CommentForm,
+    about: impl FnOnce(&str) -> About,
+    back: (&str, Words),
+) -> Result<Response, Failure> {
     let field = |name: &str| fields.get(name).map(|text| clean(text)).unwrap_or_default();
-    let mut form = heard.form;
     form.typed = TypedComment {
         about: field("about"),
         kind: Kind::from_name(&field("kind")).filter(|kind| form.kinds.contains(kind)),
@@ -146,26 +170,31 @@ pub async fn receive(mut visit: Visit) -> Result<Response, Failure> {
         accuses: fields.contains_key("accuses"),
         contact: field("contact").chars().take(CONTACT_MAX).collect(),
     };
-    let wrong = |form: &CommentForm, why: String| again(&visit, form, why, StatusCode::UNPROCESSABLE_ENTITY);
+    let wrong = |form: &CommentForm, why: String| {
+        let mut response = html(page::comment_again(&visit.frame(), form, why));
+        *response.status_mut() = StatusCode::UNPROCESSABLE_ENTITY;
+        response
+    };
     let Some(kind) = form.typed.kind else { return Ok(wrong(&form, say::NO_KIND.of(visit.lang).to_owned())) };
     if form.places.iter().all(|(value, _)| *value != form.typed.about) {
         return Ok(wrong(&form, say::NO_SUCH_PLACE.of(visit.lang).to_owned()));
     }
-    let about = about(&row.id, chart, &form.typed.about);
     let typed = form.typed.clone();
+    let about = about(&typed.about);
     let said = Said { about, kind, text: typed.text, accuses: typed.accuses, contact: typed.contact };
     if let Err(why) = said.check() {
         return Ok(wrong(&form, say::refusal(visit.lang, &why)));
     }
-    if let Some(waits) = waits(&visit, &heard.round, &mut form, &field("ticket"))? {
-        return Ok(waits);
+    let carried = Carried { ticket: field("ticket"), proof: field("proof") };
+    if let Some(slowed) = slowed(visit, to.round, to.chart.as_str(), &carried)? {
+        form.ticket = slowed.ticket;
+        return Ok(later(page::comment_again(&visit.frame(), &form, slowed.why)));
     }
     let mut transaction = visit.app.store.write().await?;
-    let done = comment::receive(&visit.app, &mut transaction, &row.organisation, &heard.round, said).await;
-    match done {
+    match comment::receive(&visit.app, &mut transaction, to.organisation, to.round, said).await {
         Ok(receipt) => {
             transaction.commit().await?;
-            Ok(html(page::comment_taken(&visit.frame(), &row.id, &receipt.to_string())))
+            Ok(html(page::comment_taken(&visit.frame(), back, &receipt.to_string())))
         }
         Err(NotDone::Refused(why)) => Ok(wrong(&form, say::refusal(visit.lang, &why))),
         Err(NotDone::TooLate) => Err(Failure::Busy),
@@ -186,40 +215,6 @@ fn about(chart: &FlowchartId, drawn: &Flowchart, value: &str) -> About {
         });
     }
     about
-}
-
-/// The limits: by address, and by round. Above half of what a round takes, a form must lie for a while first.
-fn waits(visit: &Visit, round: &RoundId, form: &mut CommentForm, ticket: &str) -> Result<Option<Response>, Failure> {
-    let (app, now_ms) = (&visit.app, visit.app.clock.now_ms());
-    let minutes = |wait_ms: i64| wait_ms.div_euclid(60_000) + 1;
-    if let Err(wait_ms) = app.limits.take(Limit::Comment, &visit.address.to_string(), now_ms) {
-        let why = say::too_often(visit.lang, minutes(wait_ms));
-        return Ok(Some(again(visit, form, why, StatusCode::TOO_MANY_REQUESTS)));
-    }
-    let seal = &app.comments.seal;
-    let failed = |error| Failure::Broken(Box::new(error) as _);
-    let has_lain = app.comments.tickets.take(seal, ticket, form.chart.as_str(), now_ms).map_err(failed)?;
-    if !has_lain && app.limits.take(Limit::CommentAtOnce, round.as_str(), now_ms).is_err() {
-        let ticket = app.comments.tickets.give(seal, &*app.chance, form.chart.as_str(), now_ms);
-        form.ticket = ticket.map_err(failed)?;
-        let why = say::wait(visit.lang, WAIT_MS / 1_000);
-        return Ok(Some(again(visit, form, why, StatusCode::TOO_MANY_REQUESTS)));
-    }
-    if let Err(wait_ms) = app.limits.take(Limit::CommentRound, round.as_str(), now_ms) {
-        let why = say::too_often(visit.lang, minutes(wait_ms));
-        return Ok(Some(again(visit, form, why, StatusCode::TOO_MANY_REQUESTS)));
-    }
-    Ok(None)
-}
-
-/// The form once more, with why.
-fn again(visit: &Visit, form: &CommentForm, why: String, status: StatusCode) -> Response {
-    let mut response = html(page::comment_again(&visit.frame(), form, why));
-    *response.status_mut() = status;
-    if status == StatusCode::TOO_MANY_REQUESTS {
-        response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(WAIT_MS / 1_000));
-    }
-    response
 }
 
 /// A text as it is kept: without characters that can't be seen.

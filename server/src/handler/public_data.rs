@@ -9,6 +9,7 @@ use liantu_app::{route, time};
 use liantu_domain::outline::outline;
 use liantu_domain::picture::escape;
 use liantu_domain::risk::{Grade, Place, RiskPoint};
+use liantu_domain::round::Scope;
 use serde::Serialize;
 
 use super::public_cache::kept;
@@ -156,7 +157,8 @@ pub async fn feed(visit: Visit) -> Result<Response, Failure> {
             entries.push((published.at_ms, route::public_chart(&chart.id), title));
         }
     }
-    let begun = rounds.into_iter().filter(|round| round.state != State::Planned && round.hears.is_some());
+    let begun =
+        rounds.into_iter().filter(|round| round.state != State::Planned && round.heard_by() == Some(Scope::Public));
     // A round's row changes with whatever happens inside: the day it was opened to the public is not told by it.
     entries.extend(begun.map(|round| (0, route::public_round(&round.id), round.title)));
     let newest = entries.iter().map(|(at_ms, ..)| *at_ms).max().unwrap_or_default();

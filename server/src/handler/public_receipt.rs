@@ -6,6 +6,7 @@ use liantu_app::text::comment as say;
 use liantu_app::ui::Tone;
 use liantu_domain::calendar::Date;
 use liantu_domain::comment::Receipt;
+use liantu_domain::round::Scope;
 
 use super::public_comment::clean;
 use crate::chance::hash;
@@ -70,8 +71,9 @@ async fn followed(visit: &Visit, conn: &mut Conn, kept: Kept) -> Result<Followed
 
 async fn is_heard(visit: &Visit, conn: &mut Conn, kept: &Kept) -> store::Result<bool> {
     let today = Date::in_beijing(visit.app.clock.now_ms());
-    let hearing = store::round::hearing(conn, &kept.comment.about.chart, today).await?;
-    Ok(hearing.is_some_and(|hearing| hearing.round == kept.comment.round))
+    // Whoever has the code was heard once: it is open to them as long as anybody is.
+    let row = store::round::one(conn, &kept.comment.round).await?;
+    Ok(row.is_some_and(|row| row.hears(today, &Scope::ALL).is_some()))
 }
 
 /// Adds to a comment.

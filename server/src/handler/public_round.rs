@@ -4,12 +4,15 @@ use axum::response::Response;
 use liantu_app::grade::spoken;
 use liantu_app::page::{self, OwnPower, PublicChartRow, PublicOrganisationPage, PublicRoundPage};
 use liantu_app::text::public as words;
+use liantu_app::text::questionnaire as asked;
 use liantu_app::text::register as register_words;
+use liantu_domain::calendar::Date;
 use liantu_domain::id::RoundId;
 use liantu_domain::register::Way;
 use liantu_domain::round::{Fate, Round, Scope, Verdict, WayRun, WayState};
 
 use super::public_cache::shown;
+use super::public_questionnaire::Stage;
 use crate::comment;
 use crate::error::Failure;
 use crate::store::round::{Row, State};
@@ -19,10 +22,12 @@ use crate::visit::Visit;
 
 /// Whether everybody may know of a round: it has begun, and asks or shows the public something.
 fn is_announced(row: &Row, round: &Round) -> bool {
-    let asks = |way: &&WayRun| {
-        matches!(way.kind, Way::PublicAssessment | Way::OnlinePublicity) && !matches!(way.state, WayState::LeftOut(_))
-    };
-    row.state != State::Planned && round.ways().iter().any(asks)
+    let asks = |way: &WayRun| !matches!(way.state, WayState::LeftOut(_));
+    let publicity = round.head().and_then(|head| head.publicity.as_ref());
+    // What is shown inside the unit or the system alone is not announced to everybody.
+    let shows = publicity.is_none_or(|publicity| publicity.scope == Scope::Public);
+    row.state != State::Planned
+        && (round.of_kind(Way::PublicAssessment).any(asks) || shows && round.of_kind(Way::OnlinePublicity).any(asks))
 }
 
 /// The announcement of a round, with the ledger of its comments.
@@ -48,12 +53,18 @@ pub async fn one(visit: Visit) -> Result<Response, Failure> {
     let by_reason = store::comment::by_reason(&mut conn, &id).await?;
     drop(conn);
     let days = comment::ledger(&visit.app, &id).await?;
-    let (publicity, decisions) = decided(&visit, round);
+    let today = Date::in_beijing(visit.app.clock.now_ms());
+    let (publicity, decisions) = decided(&visit, round, &|scope| scope == Scope::Public);
     let data = PublicRoundPage {
+        id: row.id,
         title: row.title,
         organisation: (organisation.id, organisation.name),
         charts,
         ways: round.ways().into_iter().map(|way| plan(&visit, way)).collect(),
+        questionnaire: Stage::of(round, today).map(|stage| match stage {
+            Stage::Open(_) => asked::TO_FORM,
+            Stage::Over => asked::TO_RESULTS,
+        }),
         publicity,
         decisions,
         tally,
@@ -69,11 +80,11 @@ fn plan(visit: &Visit, way: &WayRun) -> [String; 3] {
     [name, format!("{} – {}", way.opens_on, way.closes_on), words::way_state(visit.lang, &way.state)]
 }
 
-/// What is published to everybody: since when, with each gap; and, while it is up, what was decided.
-fn decided(visit: &Visit, round: &Round) -> (Vec<String>, Vec<[String; 4]>) {
+/// What is published for readers of some scopes: since when, with each gap; and, while it is up, what was decided.
+pub(super) fn decided(visit: &Visit, round: &Round, reads: &dyn Fn(Scope) -> bool) -> (Vec<String>, Vec<[String; 4]>) {
     let lang = visit.lang;
     let publicity = round.head().and_then(|head| head.publicity.as_ref());
-    let Some(publicity) = publicity.filter(|publicity| publicity.scope == Scope::Public) else {
+    let Some(publicity) = publicity.filter(|publicity| reads(publicity.scope)) else {
         return (Vec::new(), Vec::new());
     };
     let mut said = vec![words::shown(lang, &publicity.from.to_string(), &publicity.until.to_string())];
@@ -81,7 +92,7 @@ fn decided(visit: &Visit, round: &Round) -> (Vec<String>, Vec<[String; 4]>) {
         let until = gap.until.map(|until| until.to_string());
         words::gap(lang, &gap.from.to_string(), until.as_deref(), &gap.reason)
     }));
-    if publicity.gaps.last().is_some_and(|gap| gap.until.is_none()) {
+    if publicity.is_down() {
         return (said, Vec::new());
     }
     let rows = round.candidates().filter_map(|candidate| {

@@ -5,20 +5,14 @@ use liantu_app::page::{self, DeskHeld, PublicityPage};
 use liantu_app::route;
 use liantu_app::text::publicity as say;
 use liantu_domain::access::Action;
-use liantu_domain::calendar::{Calendar, Date};
 use liantu_domain::register::Way;
-use liantu_domain::round::{Command, Fate, Scope, Verdict};
+use liantu_domain::round::{Command, Fate, Scope, Shown, Verdict};
 
 use super::desk::act::{Form, again, carry};
 use super::desk::scene::Scene;
 use crate::error::Failure;
 use crate::store::holiday;
 use crate::visit::{Visit, page, see};
-
-/// How many days something is shown unless the office says otherwise.
-const DAYS: u32 = 7;
-/// How many days at most.
-const DAYS_MAX: u32 = 365;
 
 /// The page.
 pub async fn show(visit: Visit) -> Result<Response, Failure> {
@@ -36,10 +30,15 @@ pub async fn act(mut visit: Visit) -> Result<Response, Failure> {
         "take_down" => Ok(Command::TakeDown { reason: form.text("reason") }),
         "put_back" => Ok(Command::PutBack),
         "publish" => {
-            let days = form.text("days").parse().ok().filter(|days| (1..=DAYS_MAX).contains(days));
+            let days = form.text("days").parse().ok().filter(|days| (1..=Shown::DAYS_MAX).contains(days));
             let scope = Scope::from_name(&form.text("scope")).unwrap_or(Scope::Unit);
-            let until = days.map(|days| last_day(&calendar, scene.today, days, form.text("counted") == "working"));
-            until.map(|until| Command::Publish { scope, until }).ok_or_else(|| say::NO_DAYS.of(visit.lang).to_owned())
+            let least = scene.rules.publicity.last_day(scene.today, &calendar);
+            let shown = days.map(|days| Shown { days, in_working_days: form.text("counted") == "working" });
+            match shown.map(|shown| shown.last_day(scene.today, &calendar)) {
+                None => Err(say::NO_DAYS.of(visit.lang).to_owned()),
+                Some(until) if until < least => Err(say::too_short(visit.lang, &least.to_string())),
+                Some(until) => Ok(Command::Publish { scope, until }),
+            }
         }
         _ => return Err(Failure::Unclear),
     };
@@ -54,13 +53,6 @@ pub async fn act(mut visit: Visit) -> Result<Response, Failure> {
         Ok(()) => Ok(see(&scene.at.path("publicity"))),
         Err(sentence) => Ok(again(publicity_page(&visit, form.held(sentence)).await?)),
     }
-}
-
-/// The last day of so many: never one that is off, where the working days of the year are known.
-fn last_day(calendar: &Calendar, today: Date, days: u32, in_working_days: bool) -> Date {
-    let plain = today.plus_days(i64::from(days)).unwrap_or(Date::LAST);
-    let counted = if in_working_days { calendar.add(today, days) } else { calendar.on_or_after(plain) };
-    counted.unwrap_or(plain)
 }
 
 async fn publicity_page(visit: &Visit, held: DeskHeld) -> Result<String, Failure> {
@@ -84,44 +76,22 @@ async fn publicity_page(visit: &Visit, held: DeskHeld) -> Result<String, Failure
     let data = PublicityPage {
         publicity: head.publicity.clone(),
         today: scene.today,
-        would_end: last_day(&calendar, scene.today, DAYS, false),
+        rule: scene.rules.publicity,
+        would_end: scene.rules.publicity.last_day(scene.today, &calendar),
         counts: (
             count(|result| matches!(result, Verdict::Confirmed(_))),
             count(|result| matches!(result, Verdict::Rejected(_))),
         ),
         charts: charts.collect(),
         comments: route::comments(&scene.at.organisation),
-        public_page: route::public_round(&scene.at.round),
+        public_page: match &head.publicity {
+            Some(publicity) if publicity.scope != Scope::Public => route::published(&scene.at.round),
+            _ => route::public_round(&scene.at.round),
+        },
         acts: visit.may(Action::RunRounds) && scene.is_open(Way::OnlinePublicity),
         operation: visit.operation(),
         held,
         at: scene.at.clone(),
     };
     Ok(page::publicity(&visit.frame(), data))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_last_day_is_never_off() {
-        let calendar = Calendar::default();
-        let day = |text: &str| text.parse::<Date>().unwrap_or(Date::FIRST);
-        for (today, days, working, until) in [
-            ("2026-09-14", 7, false, "2026-09-21"),
-            // Seven days end on a Sunday.
-            ("2026-09-06", 7, false, "2026-09-14"),
-            // The last day lies in the holidays of October.
-            ("2026-09-24", 7, false, "2026-10-08"),
-            // The Sunday is worked in exchange for a day of October.
-            ("2026-09-14", 5, true, "2026-09-20"),
-        ] {
-            let found = last_day(&calendar, day(today), days, working);
-            assert_eq!(calendar.is_working(found), Ok(true), "{found}");
-            assert_eq!(found, day(until), "{today} {days}");
-        }
-        // Of a year that is not known the plain day is kept.
-        assert_eq!(last_day(&calendar, day("2090-01-01"), 7, true), day("2090-01-08"));
-    }
 }

@@ -38,11 +38,13 @@ pub async fn list(visit: Visit) -> Result<Response, Failure> {
         (None, None) => Vec::new(),
     };
     let organisations = store::organisation::all(&mut conn).await?;
+    let inside = super::published::inside(&mut conn, person).await?;
     drop(conn);
     let names: HashMap<&OrganisationId, &str> = organisations.iter().map(|it| (&it.id, it.name.as_str())).collect();
     let leads = may(person.role, Action::RunRounds, Reach::Own);
     let data = RoundsPage {
         rounds: rows.into_iter().map(|it| row(it, &names)).collect(),
+        inside: inside.into_iter().filter_map(|(row, unit)| Some((row.id, row.title, unit, row.shown?))).collect(),
         lays_out: person.organisation.clone().filter(|_| leads),
     };
     Ok(page(page::rounds(&visit.frame(), data)))

@@ -5,10 +5,11 @@ use std::collections::HashMap;
 use axum::response::{IntoResponse, Response};
 use liantu_app::page::{self, RulesPage};
 use liantu_app::route;
-use liantu_app::text::{grading as grading_words, page::rules as say, responsibility as words};
+use liantu_app::text::{grading as grading_words, page::rules as say, publicity, responsibility as words};
 use liantu_domain::risk::grading::Method;
 use liantu_domain::risk::responsibility::{ControlLevel, Part, Route, Watcher};
 use liantu_domain::risk::{Grade, GradeScheme};
+use liantu_domain::round::Shown;
 
 use crate::error::Failure;
 use crate::store::audit;
@@ -55,6 +56,9 @@ fn values(rules: &RegionRules) -> HashMap<String, String> {
     for (field, weight) in Method::Factors.fields().iter().zip(weights) {
         all.insert(format!("weight_{}", field.name()), weight.to_string());
     }
+    all.insert("publicity_days".to_owned(), rules.publicity.days.to_string());
+    let counted = if rules.publicity.in_working_days { "working" } else { "natural" };
+    all.insert("publicity_counted".to_owned(), counted.to_owned());
     for grade in Grade::ALL {
         let (word, route) = (grade.name(), rules.routing.by_grade.of(grade));
         all.insert(format!("controller_{word}"), route.controller.name().to_owned());
@@ -89,6 +93,10 @@ fn read(visit: &Visit, form: &HashMap<String, String>, now: RegionRules) -> Resu
     factors.medium_from = large("factors_medium")?;
     rules.grading.criteria.high_from = small("criteria_high")?;
     rules.grading.criteria.medium_from = small("criteria_medium")?;
+    rules.publicity = Shown { days: large("publicity_days")?, in_working_days: text("publicity_counted") == "working" };
+    if !(1..=Shown::DAYS_MAX).contains(&rules.publicity.days) {
+        return Err(publicity::NO_DAYS.of(lang).to_owned());
+    }
     for grade in Grade::ALL {
         let word = grade.name();
         let controller = ControlLevel::from_name(text(&format!("controller_{word}")));

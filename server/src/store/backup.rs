@@ -148,6 +148,7 @@ const TABLES: &[Table] = &[
     table!("comment_contact", [Text, Text]),
     table!("diverted", [Text, Text, Text]),
     table!("comment_day", [Text, Text, Number, Number, Number, Number, Text, Text]),
+    table!("questionnaire", [Text, Text]),
     table!("audit", [Number, Number, Text, Text, Text, Text, Text, Text, Text]),
     table!("audit_head", [Number, Number, Text]),
 ];

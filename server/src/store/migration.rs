@@ -20,6 +20,7 @@ pub const ALL: &[(i64, &str, &str)] = &[
     (11, "comments", include_str!("../../../migrations/0011_comments.sql")),
     (12, "counts of risks", include_str!("../../../migrations/0012_counts_of_risks.sql")),
     (13, "expert links", include_str!("../../../migrations/0013_expert_links.sql")),
+    (14, "questionnaires", include_str!("../../../migrations/0014_questionnaires.sql")),
     (15, "counts of all below", include_str!("../../../migrations/0015_counts_of_all_below.sql")),
 ];
 

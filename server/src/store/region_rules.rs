@@ -5,6 +5,7 @@ use liantu_domain::risk::cadence::Cadence;
 use liantu_domain::risk::grading::{self, Method};
 use liantu_domain::risk::responsibility::Routing;
 use liantu_domain::risk::{Grade, GradeScheme, RiskType};
+use liantu_domain::round::Shown;
 use serde::{Deserialize, Serialize};
 
 use super::risk_list::after;
@@ -22,6 +23,8 @@ pub struct RegionRules {
     pub grading: grading::Rules,
     /// Who controls which risk.
     pub routing: Routing,
+    /// How long what rounds decide is shown at least.
+    pub publicity: Shown,
     /// How often risks are inspected.
     pub cadence: Cadence,
 }

@@ -72,8 +72,25 @@ pub struct Hearing {
     pub until: Date,
 }
 
+impl Row {
+    /// The way in which readers of these scopes are heard on a day: what is published is objected to by those who may read
+    /// it, and all else is asked of everybody.
+    pub fn hears(&self, today: Date, scopes: &[Scope]) -> Option<Hearing> {
+        let scope = self.heard_by()?;
+        self.hears.clone().filter(|hears| today <= hears.until && scopes.contains(&scope))
+    }
+
+    /// Who is heard.
+    pub fn heard_by(&self) -> Option<Scope> {
+        match self.hears.as_ref()?.form {
+            Way::OnlinePublicity => self.shown,
+            _ => Some(Scope::Public),
+        }
+    }
+}
+
 impl Hearing {
-    /// The way of a round that hears the public as the round stands. A published list is heard while it is up.
+    /// The way of a round in which somebody is heard as the round stands. A published list is objected to while it is up.
     fn of(round: &Round) -> Option<Hearing> {
         let head = round.head()?;
         let open = round.ways().into_iter().filter(|way| way.state == WayState::Open);
@@ -82,7 +99,7 @@ impl Hearing {
                 Way::PublicAssessment => way.closes_on,
                 Way::OnlinePublicity => {
                     let publicity = head.publicity.as_ref()?;
-                    publicity.gaps.last().is_none_or(|gap| gap.until.is_some()).then_some(publicity.until)?
+                    (!publicity.is_down()).then_some(publicity.until)?
                 }
                 _ => return None,
             };
@@ -130,8 +147,8 @@ pub async fn put(conn: &mut Conn, round: &Round, seq: u64, now_ms: i64) -> Resul
         None => State::Planned,
     };
     let hears = Hearing::of(round);
-    let up = |publicity: &&liantu_domain::round::Publicity| publicity.gaps.last().is_none_or(|gap| gap.until.is_some());
-    let shown = head.publicity.as_ref().filter(up).map_or("", |publicity| publicity.scope.name());
+    let shown =
+        head.publicity.as_ref().filter(|publicity| !publicity.is_down()).map_or("", |publicity| publicity.scope.name());
     sqlx::query(sql!("round_put"))
         .bind(head.id.as_str())
         .bind(head.organisation.as_str())
@@ -185,7 +202,17 @@ pub async fn of_chart(conn: &mut Conn, chart: &FlowchartId) -> Result<Vec<Row>> 
 /// The way in which the public is heard on a chart on a day.
 pub async fn hearing(conn: &mut Conn, chart: &FlowchartId, today: Date) -> Result<Option<Hearing>> {
     let rows = of_chart(conn, chart).await?;
-    Ok(rows.into_iter().filter_map(|row| row.hears).find(|hears| today <= hears.until))
+    Ok(rows.into_iter().find_map(|row| row.hears(today, &[Scope::Public])))
+}
+
+/// Those that publish something inside their unit or system, with the path of their region.
+pub async fn inside(conn: &mut Conn) -> Result<Vec<(Row, String)>> {
+    let rows: Vec<(String, String)> = sqlx::query_as(sql!("round_inside")).fetch_all(&mut *conn).await?;
+    let mut found = Vec::new();
+    for (id, region_path) in rows {
+        found.extend(one(conn, &RoundId::new(id)).await?.map(|row| (row, region_path)));
+    }
+    Ok(found)
 }
 
 /// All of them.

@@ -16,7 +16,7 @@ use liantu_domain::flowchart::{Command, Content, FlowNode, Flowchart, NodeKind};
 use liantu_domain::id::{AccountId, FlowchartId, NodeId, OrganisationId, PostId, RiskPointId};
 use liantu_domain::reconcile::Form;
 use liantu_domain::risk::{Place, PowerDomain, RiskPoint, RiskType};
-use liantu_domain::round::{Command as RoundCommand, Finding, WayId};
+use liantu_domain::round::{Command as RoundCommand, Finding, Question, Scope, Takes, WayId};
 use sqlx::AssertSqlSafe;
 
 use crate::support::server::{OTHER, OWN};
@@ -176,7 +176,10 @@ async fn sow() -> Sown {
     let reason = words.plant("round.designation.reason");
     let designate = RoundCommand::Designate { way: way.clone(), finding, reason, answer_by };
     let title = words.plant("round.title");
-    server.round(OTHER, "j-other", &title, vec![RoundCommand::Open(way), designate]).await;
+    let question = Question { words: words.plant("questionnaire.question"), takes: Takes::Mark };
+    let ask = RoundCommand::LayOutQuestions(vec![question]);
+    server.round(OTHER, "j-other", &title, vec![ask, RoundCommand::Open(way), designate]).await;
+    server.round_that_is_published(OTHER, "j-inside", &words.plant("inside.title"), Scope::System).await;
 
     // Everything else.
     let account = server.account("other", Role::Office, OTHER).await;
@@ -262,7 +265,7 @@ fn paths(path: &str, chart: &str) -> Vec<String> {
             "department" => vec!["o-other-d".into()],
             "post" => vec!["o-other-p".into()],
             "cadre" => vec!["o-other-e".into()],
-            "round" => vec!["o-other-k".into(), "j-other".into()],
+            "round" => vec!["o-other-k".into(), "j-other".into(), "j-inside".into()],
             "candidate" => vec!["o-other-v".into()],
             "paper" => vec!["o-other-s".into()],
             "secret" => vec!["o-other-secret".into()],
@@ -363,6 +366,8 @@ async fn a4_the_words_are_seen_by_their_own() {
         "designation.reason",
         "designation.answer",
         "check.remark",
+        "questionnaire.question",
+        "inside.title",
     ] {
         assert!(seen.contains(field), "{field} is seen by nobody: {seen:?}");
     }

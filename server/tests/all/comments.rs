@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use liantu::chance::{Chance, SeededChance};
+use liantu::comment::ticket::prove;
 use liantu::comment::{self, NotDone, Said};
 use liantu::store::{self, backup};
 use liantu_domain::access::Role;
@@ -177,11 +178,27 @@ async fn r1_floods_are_slowed_by_address_and_by_round() {
     }
     let slow = send(145, "慢慢来".to_owned(), "").await;
     assert_eq!((slow.status, slow.header("retry-after")), (429, Some("20")));
-    let ticket = slow.body.split("name=\"ticket\" value=\"").nth(1).unwrap().split('"').next().unwrap().to_owned();
-    assert_eq!(send(146, "慢慢来".to_owned(), &ticket).await.status, 429, "too early");
+    let ticket =
+        |page: &Page| page.body.split("name=\"ticket\" value=\"").nth(1).unwrap().split('"').next().unwrap().to_owned();
+    let first = ticket(&slow);
+    let again = send(146, "慢慢来".to_owned(), &first).await;
+    assert!(again.status == 429 && again.body.contains("data-proof-bits"), "too early: {}", again.body);
     server.clock.forward(20_000);
-    code(&send(146, "慢慢来".to_owned(), &ticket).await);
-    assert_eq!(server.tally(&heard.round).await.received(), 151);
+    code(&send(146, "慢慢来".to_owned(), &first).await);
+    // A browser that has worked for it does not wait; a ticket is good once, and a wrong proof is none.
+    let second = ticket(&send(147, "等不及".to_owned(), "").await);
+    let proven = async |from: u32, ticket: &str, proof: &str| {
+        let fields = [("kind", "remark"), ("text", "等不及"), ("ticket", ticket), ("proof", proof)];
+        write(&server, &heard, from, &fields).await
+    };
+    let proof = prove(&second).unwrap();
+    for (from, proof, taken) in [(147, "00000000", false), (148, proof.as_str(), true), (149, &proof, false)] {
+        let answer = proven(from, &second, proof).await;
+        assert_eq!(answer.status, if taken { 200 } else { 429 }, "{}", answer.body);
+        let is_told = answer.body.contains("校验没有通过") && !answer.body.contains("data-proof-bits");
+        assert!(taken || is_told, "{}", answer.body);
+    }
+    assert_eq!(server.tally(&heard.round).await.received(), 152);
     // Guesses of codes are few, and each looks like the next.
     let guess = async |code: &str| server.browser().post("/public/receipt", &[("code", code)]).await;
     let (one, other) = (guess("00000-00000-00000-00000").await, guess("nothing").await);

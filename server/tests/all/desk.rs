@@ -436,6 +436,9 @@ on_both!(the_team_decides_point_by_point_and_it_is_shown, |base: Base| async mov
     wrong[2] = ("days", "0");
     let refused = world.office.post(&shown, &wrong).await;
     assert!(refused.status == 409 && refused.body.contains("1 至 365"));
+    wrong[2] = ("days", "6");
+    let refused = world.office.post(&shown, &wrong).await;
+    assert!(refused.status == 409 && refused.body.contains("不早于 2027-01-22"), "{}", refused.body);
     for _ in 0..2 {
         assert_eq!(world.office.post(&shown, &publish).await.status, 303);
     }

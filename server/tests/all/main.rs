@@ -15,6 +15,7 @@ mod gate;
 mod live;
 mod mail;
 mod powers;
+mod questionnaire;
 mod register;
 mod register_pages;
 mod registers;

@@ -27,6 +27,8 @@ pub const MEDIUM_CRITERIA: Words = words("中间一级至少符合（条）", "M
 pub const CRITERIA: Words = words("条件计数法：符合条数", "Criteria: how many");
 /// Routing.
 pub const ROUTING: Words = words("责任分派与检查周期", "Responsibility and inspection");
+/// How long what was decided is shown.
+pub const PUBLICITY: Words = words("公示期限（网上晒的最短期限）", "Publicity: the shortest time");
 /// Who controls.
 pub const CONTROLLER: Words = words("管控层级", "Controlled by");
 /// Who else.

@@ -21,7 +21,7 @@ pub(in crate::round) fn publish(round: &Round, scope: Scope, until: Date, today:
 pub(in crate::round) fn take_down(round: &Round, reason: &str, today: Date) -> Result<Vec<Change>, Refusal> {
     because(reason)?;
     gap(round, |publicity| {
-        if publicity.gaps.last().is_some_and(|gap| gap.until.is_none()) {
+        if publicity.is_down() {
             return Err(Refusal::DownAlready);
         }
         publicity.gaps.push(Gap { from: today, until: None, reason: reason.to_owned() });

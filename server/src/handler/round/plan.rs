@@ -218,6 +218,7 @@ fn plan(
         year,
         project: filled.text("project"),
         charts: scene.charts.iter().map(|(id, _)| id).filter(|id| filled.charts.contains(id)).cloned().collect(),
+        questionnaire: Default::default(),
         checked: None,
         publicity: None,
         archived_on: None,

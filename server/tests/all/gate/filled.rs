@@ -68,6 +68,7 @@ fn of_round(route: &Route, path: String) -> Option<Filled> {
             office(path, fields)
         }
         "round_step" => office(path, Vec::new()),
+        "round_questions" => office(path, texts([("words-1", "办事是否方便？"), ("takes-1", "mark")])),
         "round_archive" => office(path.replace("-j/", "-j9/"), Vec::new()),
         "worksheet_step" => {
             let fields = texts([("none", "只做管理"), ("was", "")]);

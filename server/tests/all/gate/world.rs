@@ -16,7 +16,7 @@ use liantu_domain::id::{
 use liantu_domain::organisation::region_path;
 use liantu_domain::register::{Care, Command, Decided, Edit, Key, MeasureKind, MeasureState, PostRisk, document};
 use liantu_domain::risk::{Grade, PowerDomain, RiskType};
-use liantu_domain::round::Command as RoundCommand;
+use liantu_domain::round::{Command as RoundCommand, Scope};
 
 use crate::support::desk::round_of;
 use crate::support::server::{OTHER, OWN, START_MS};
@@ -87,6 +87,9 @@ impl World {
                 ["self_check", "peer_review", "org_designation"].map(|way| RoundCommand::Open(way.into())).to_vec();
             server.round(organisation, &format!("{organisation}-j"), "年度排查", open).await;
             server.round_that_is_over(organisation, &format!("{organisation}-j9")).await;
+            server
+                .round_that_is_published(organisation, &format!("{organisation}-i"), "系统内公示", Scope::System)
+                .await;
         }
         // The cadre has handed in, so that the head has something to look at.
         let path = format!("/organisations/{OWN}/rounds/{OWN}-j/worksheets/self_check/{OWN}-p");
@@ -105,6 +108,7 @@ impl World {
         let of = |end: &str| format!("{}-{end}", place.organisation);
         let of_desk = ["/desk", "/candidates", "/experts", "/decisions", "/publicity", "/blind-spots"];
         let round = match route.path {
+            "/rounds/{round}/published" => of("i"),
             path if path.starts_with("/public/") => format!("j-{}", place.organisation),
             path if of_desk.iter().any(|part| path.contains(&format!("{{round}}{part}"))) => of("k"),
             _ => of("j"),

@@ -27,13 +27,18 @@ fn day(text: &str) -> Date {
 }
 
 impl Server {
-    /// Asks a round something.
+    /// Asks the round of an organisation something.
     pub async fn ask_round(&self, organisation: &str, command: Command) {
+        self.ask(round_of(organisation).as_str(), command).await;
+    }
+
+    /// The same of a round of this id.
+    pub async fn ask(&self, round: &str, command: Command) {
         let now_ms = self.clock.now_ms();
         let author = Author { id: AccountId::new("a0"), name: "甲".into() };
         let asked = Asked { id: OperationId::random(self.app.chance.number()), command, author, now_ms };
         let mut tx = self.app.store.write().await.unwrap();
-        carry_out(&self.app, &mut tx, &round_of(organisation), asked).await.unwrap();
+        carry_out(&self.app, &mut tx, &RoundId::new(round), asked).await.unwrap();
         tx.commit().await.unwrap();
     }
 
@@ -80,6 +85,7 @@ impl Server {
             year: 2027,
             project: String::new(),
             charts: [chart.clone()].into(),
+            questionnaire: Default::default(),
             checked: None,
             publicity: None,
             archived_on: None,

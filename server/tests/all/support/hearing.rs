@@ -13,7 +13,7 @@ use liantu_domain::id::{
 };
 use liantu_domain::organisation::PostTier;
 use liantu_domain::register::Way;
-use liantu_domain::round::{Command, Head, Plan, Seat, WayId, WayRun, WayState};
+use liantu_domain::round::{Command, Head, Plan, Seat, WayId, WayRun, WayState, shipped_questions};
 
 use super::Server;
 use super::chart::add;
@@ -26,7 +26,8 @@ pub struct Heard {
 }
 
 impl Server {
-    /// A published chart of one step `n1`, and a round that hears the public on it for a month.
+    /// A published chart of one step `n1`, and a round that hears the public on it for a month, with the questionnaire
+    /// that is shipped.
     pub async fn hearing(&self, organisation: &str) -> Heard {
         let author = Author { id: AccountId::new("a0"), name: "甲".into() };
         let commands: [Draw; 2] =
@@ -44,6 +45,7 @@ impl Server {
             year: 2027,
             project: String::new(),
             charts: [chart.clone()].into(),
+            questionnaire: Default::default(),
             checked: None,
             publicity: None,
             archived_on: None,
@@ -76,7 +78,8 @@ impl Server {
             looked: [].into(),
         };
         let plan = Plan { head, ways, seats: vec![seat] };
-        for command in [Command::Prepare(Box::new(plan)), Command::Open(WayId::new(Way::PublicAssessment.name()))] {
+        let open = Command::Open(WayId::new(Way::PublicAssessment.name()));
+        for command in [Command::Prepare(Box::new(plan)), Command::LayOutQuestions(shipped_questions()), open] {
             let id = OperationId::random(self.app.chance.number());
             let asked = Asked { id, command, author: author.clone(), now_ms: START_MS };
             let mut tx = self.app.store.write().await.unwrap();

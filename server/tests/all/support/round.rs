@@ -5,7 +5,7 @@ use liantu::round::{carry_out, layout};
 use liantu_domain::calendar::Date;
 use liantu_domain::engine::Author;
 use liantu_domain::id::{AccountId, OperationId, OrganisationId, RoundId};
-use liantu_domain::round::{Carries, Command, Head, Plan, Round, SIX_WAYS, WayId, WayRun, WayState};
+use liantu_domain::round::{Carries, Command, Head, Plan, Round, SIX_WAYS, Scope, WayId, WayRun, WayState};
 
 use super::Server;
 use super::server::START_MS;
@@ -43,6 +43,7 @@ impl Server {
             year: 2026,
             project: String::new(),
             charts: charts.into_iter().collect(),
+            questionnaire: Default::default(),
             checked: None,
             publicity: None,
             archived_on: None,
@@ -65,12 +66,27 @@ impl Server {
 
     /// A round of an organisation in which every way is over and nothing was found.
     pub async fn round_that_is_over(&self, organisation: &str, id: &str) {
+        let mut commands = self.to_the_end(organisation).await;
+        commands.push(Command::LeaveOut { way: "online_publicity".into(), reason: "本轮不采用".into() });
+        self.round(organisation, id, "已结束的轮次", commands).await;
+    }
+
+    /// A round of an organisation that publishes, for a week, that nothing was found.
+    pub async fn round_that_is_published(&self, organisation: &str, id: &str, title: &str, scope: Scope) {
+        let mut commands = self.to_the_end(organisation).await;
+        commands.push(Command::Open("online_publicity".into()));
+        commands.push(Command::Publish { scope, until: Date::in_beijing(START_MS).plus_days(7).unwrap() });
+        self.round(organisation, id, title, commands).await;
+    }
+
+    /// What leads a round to the end of all ways but the last.
+    async fn to_the_end(&self, organisation: &str) -> Vec<Command> {
         let mut commands = Vec::new();
         let own = OrganisationId::new(organisation);
         let mut conn = self.app.store.read().await.unwrap();
         let seats = layout::seats(&mut conn, &own, Date::in_beijing(START_MS)).await.unwrap();
         drop(conn);
-        for way in ["peer_review", "org_designation", "public_assessment", "online_publicity"] {
+        for way in ["peer_review", "org_designation", "public_assessment"] {
             commands.push(Command::LeaveOut { way: way.into(), reason: "本轮不采用".into() });
         }
         let (own_way, team) = (WayId::new("self_check"), WayId::new("team_decision"));
@@ -81,6 +97,6 @@ impl Server {
         commands.push(Command::Close { way: own_way, carries: Carries::Nothing });
         commands.push(Command::Open(team.clone()));
         commands.push(Command::Close { way: team, carries: Carries::Nothing });
-        self.round(organisation, id, "已结束的轮次", commands).await;
+        commands
     }
 }

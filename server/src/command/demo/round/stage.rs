@@ -162,6 +162,7 @@ impl<'a> Stage<'a> {
             year,
             project: String::new(),
             charts: self.cast.charts.iter().cloned().collect(),
+            questionnaire: Default::default(),
             checked: None,
             publicity: None,
             archived_on: None,

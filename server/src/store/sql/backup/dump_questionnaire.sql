@@ -1,0 +1,3 @@
+SELECT round, answers
+FROM questionnaire
+ORDER BY round

@@ -1,0 +1,2 @@
+INSERT INTO questionnaire (round, answers)
+VALUES ($1, $2)

@@ -1,0 +1,1 @@
+SELECT answers FROM questionnaire WHERE round = $1
