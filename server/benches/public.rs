@@ -1,7 +1,15 @@
 //! What a public chart page costs: `cargo bench -p liantu --bench public`.
 //!
-//! The whole way of a request through the router, on one thread, without the network: the page rendered afresh each
-//! time, and asked for again by its tag. One JSON line a chart of the demo on stdout; nothing is judged here.
+//! The whole way of a request through the router, on one thread, without the network:
+//!
+//! - anew: nothing was written before; the log is read, the chart drawn, every word set;
+//! - afresh: the chart's drawing and steps are kept as they were written; the state of the round and the page are put
+//!   together from the database for each request;
+//! - kept: the whole page is kept, and what it depends on is looked up;
+//! - known: asked for again by its tag;
+//! - static: the same bytes from memory by a handler that does nothing else.
+//!
+//! One JSON line a chart of the demo on stdout; nothing is judged here.
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a measurement that goes wrong is to stop")]
 
@@ -12,8 +20,9 @@ use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::{Duration, Instant};
 
 use axum::Router;
-use axum::body::Body;
-use axum::http::{Request, header};
+use axum::body::{Body, Bytes};
+use axum::http::{HeaderName, Request, header};
+use axum::routing::get;
 use clap::Parser;
 use flate2::Compression;
 use flate2::write::GzEncoder;
@@ -46,34 +55,45 @@ async fn main() {
     settings.trusted_proxy = vec![Ipv4Addr::UNSPECIFIED.into()];
     settings.comment_key = Some(key);
     let (_stopper, stop) = watch::channel(false);
-    let app = App::start(settings, store.clone(), clock, Arc::new(MachineChance), stop);
+    let chance = Arc::new(MachineChance);
+    let start = || App::start(settings.clone(), store.clone(), clock.clone(), chance.clone(), stop.clone());
     let mut conn = store.read().await.unwrap();
     let charts = chart::published(&mut conn).await.unwrap();
     drop(conn);
     for chart in charts {
-        let router = router(app.clone());
         let path = format!("/public/{}", chart.id);
+        let anew = anew_per_second(&path, || router(start())).await;
+        let router = router(start());
         let (status, tag, body) = ask(&router, &path, None).await;
         assert_eq!(status, 200);
-        let afresh = per_second(&router, &path, None).await;
-        let known = per_second(&router, &path, Some(&tag)).await;
+        // Of whoever sends a cookie, the page is not kept.
+        let afresh = per_second(&router, &path, Some((header::COOKIE, "of=another"))).await;
+        let kept = per_second(&router, &path, None).await;
+        let known = per_second(&router, &path, Some((header::IF_NONE_MATCH, &tag))).await;
+        let bytes = Bytes::from(body.clone());
+        let plain =
+            Router::new().route(&path, get(async move || ([(header::CONTENT_TYPE, "text/html")], bytes.clone())));
+        let plain = per_second(&plain, &path, None).await;
         let mut packed = GzEncoder::new(Vec::new(), Compression::best());
         packed.write_all(&body).unwrap();
         println!(
-            r#"{{"chart":"{}","bytes":{},"compressed":{},"afresh_per_second":{afresh:.0},"known_per_second":{known:.0}}}"#,
+            r#"{{"chart":"{}","is_heard":{},"bytes":{},"compressed":{},"anew_per_second":{anew:.0},"afresh_per_second":{afresh:.0},"kept_per_second":{kept:.0},"known_per_second":{known:.0},"static_per_second":{plain:.0}}}"#,
             chart.summary.title,
+            String::from_utf8_lossy(&body).contains("<form class=\"comment-form"),
             body.len(),
             packed.finish().unwrap().len(),
         );
     }
 }
 
-async fn ask(router: &Router, path: &str, tag: Option<&str>) -> (u16, String, Vec<u8>) {
+type Said<'a> = Option<(HeaderName, &'a str)>;
+
+async fn ask(router: &Router, path: &str, said: Said<'_>) -> (u16, String, Vec<u8>) {
     static VISITOR: AtomicU32 = AtomicU32::new(0x0a00_0000);
     let from = Ipv4Addr::from(VISITOR.fetch_add(1, Ordering::Relaxed)).to_string();
     let mut request = Request::get(path).header(header::HOST, "localhost").header("x-forwarded-for", from);
-    if let Some(tag) = tag {
-        request = request.header(header::IF_NONE_MATCH, tag);
+    if let Some((name, value)) = said {
+        request = request.header(name, value);
     }
     let answer = router.clone().oneshot(request.body(Body::empty()).unwrap()).await.unwrap();
     let status = answer.status().as_u16();
@@ -81,12 +101,27 @@ async fn ask(router: &Router, path: &str, tag: Option<&str>) -> (u16, String, Ve
     (status, tag, answer.into_body().collect().await.unwrap().to_bytes().to_vec())
 }
 
-async fn per_second(router: &Router, path: &str, tag: Option<&str>) -> f64 {
+/// Each by a program that has just begun.
+async fn anew_per_second(path: &str, begin: impl Fn() -> Router) -> f64 {
+    let mut times = Vec::new();
+    for _ in 0..40 {
+        let router = begin();
+        // The first request of all opens the database's connections.
+        ask(&router, "/help", None).await;
+        let begun = Instant::now();
+        ask(&router, path, None).await;
+        times.push(begun.elapsed().as_secs_f64());
+    }
+    times.sort_by(f64::total_cmp);
+    1.0 / times[times.len() / 2]
+}
+
+async fn per_second(router: &Router, path: &str, said: Said<'_>) -> f64 {
     let mut rates = Vec::new();
     for _ in 0..ROUNDS {
         let (begun, mut count) = (Instant::now(), 0_u32);
         while begun.elapsed() < ROUND {
-            ask(router, path, tag).await;
+            ask(router, path, said.clone()).await;
             count += 1;
         }
         rates.push(f64::from(count) / begun.elapsed().as_secs_f64());

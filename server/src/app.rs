@@ -14,6 +14,7 @@ use crate::comment::Comments;
 use crate::config::Serve;
 use crate::export::pdf::Printer;
 use crate::handler::public_cache::Pages;
+use crate::handler::public_text::Texts;
 use crate::ledgers::Ledgers;
 use crate::limit::Limits;
 use crate::live::Live;
@@ -61,6 +62,8 @@ pub struct Parts {
     pub worksheets: Ledgers<Worksheet>,
     /// Public pages as they were written.
     pub pages: Pages,
+    /// Published charts as they were written.
+    pub charts: Texts,
     /// What comments of the public need beside the database.
     pub comments: Comments,
     /// When somebody's rights have changed.
@@ -116,6 +119,7 @@ impl App {
             rounds: Ledgers::default(),
             worksheets: Ledgers::default(),
             pages: Pages::default(),
+            charts: Texts::default(),
             comments,
             rights,
             live,

@@ -33,6 +33,7 @@ pub mod public_questionnaire;
 pub mod public_receipt;
 pub mod public_round;
 pub mod public_sign;
+pub mod public_text;
 pub mod publicity;
 pub mod published;
 pub mod questionnaire;

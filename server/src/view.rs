@@ -20,7 +20,7 @@ pub use filing::{FilingNow, Year, filed_register, filing, filings};
 pub use help::help;
 pub use history::{history, state};
 pub use powers::{powers, public_power, public_powers};
-pub use public::{public_chart, public_chart_row, public_list};
+pub use public::{public_chart_row, public_list};
 pub use report::{FileOutcome, import_report, note, read_error, refusal};
 pub use sign_in::sign_in;
 pub use versions::versions;

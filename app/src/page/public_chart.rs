@@ -8,6 +8,7 @@ use liantu_domain::outline::outline;
 use liantu_domain::register::Way;
 
 use super::comment_form::{CommentForm, comment_form};
+use super::document::render;
 use super::drawing::drawing;
 use super::frame::{Frame, Sheet};
 use super::receipt::answers;
@@ -33,8 +34,29 @@ pub struct PublicChartPage<'a> {
     pub published_ms: i64,
     /// The canonical hash of the chart, in hex.
     pub hash: &'a str,
-    /// The round that hears the public on it today.
-    pub heard: Option<&'a HeardOn>,
+    /// Whether a round hears the public on it today, so that each step leads to the form.
+    pub is_heard: bool,
+}
+
+/// What of the page stays as it is for as long as the chart is published as it is: its drawing, its steps, and all around
+/// them, as HTML. Between the two parts stands what a round that hears the public adds.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PublicChartText {
+    /// The title of the page.
+    pub title: String,
+    /// What stands above.
+    pub above: String,
+    /// What stands below.
+    pub below: String,
+}
+
+/// The document around the text of a published chart, as HTML: what stands before it, and what stands after.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PublicChartFrame {
+    /// Before it.
+    pub before: String,
+    /// After it.
+    pub after: String,
 }
 
 /// What a round that hears the public adds to the page.
@@ -66,51 +88,84 @@ pub struct AskedCandidate {
 }
 
 /// The page of a published chart.
-pub fn public_chart(frame: &Frame, data: PublicChartPage<'_>) -> String {
+pub fn public_chart(
+    frame: &Frame,
+    text: &PublicChartText,
+    around: &PublicChartFrame,
+    heard: Option<&HeardOn>,
+) -> String {
+    let section = heard.map(|heard| render(|| section(frame, heard))).unwrap_or_default();
+    [&around.before, &text.above, &section, &text.below, &around.after].map(String::as_str).concat()
+}
+
+/// The document around its text.
+pub fn public_chart_frame(frame: &Frame, text: &PublicChartText) -> PublicChartFrame {
+    // Nobody who writes a chart knows this text.
+    let mark = format!("{}-text", frame.nonce);
+    let main = mark.clone();
+    let html = frame.page(Sheet::reading(text.title.clone()), || {
+        view! { <article class="public-chart stack" data-gap="large">{main}</article> }
+    });
+    let (before, after) = html.split_once(&mark).unwrap_or((&html, ""));
+    PublicChartFrame { before: before.to_owned(), after: after.to_owned() }
+}
+
+/// Its text.
+pub fn public_chart_text(frame: &Frame, data: PublicChartPage<'_>) -> PublicChartText {
     let lang = frame.lang;
-    let head = data.chart.head();
-    let title = title(lang, &head.title);
-    frame.page(Sheet::reading(title.clone()), || {
-        let here = data.heard.map(|_| frame.link(&route::public_chart(data.id)));
-        let risks = GradeCounts::of(data.chart.live_risks().map(|risk| risk.grade));
-        let number = outline(data.chart).steps.len();
-        let published = say::published(lang, &time::minute(data.published_ms), data.version);
-        view! {
-            <article class="public-chart stack" data-gap="large">
-                <header class="stack" data-gap="small">
-                    <p class="public-body">
-                        <a href=frame.link(route::HOME)>{icon(icon::ARROW_LEFT)}{data.organisation.to_owned()}</a>
-                    </p>
-                    <h1>{title}</h1>
-                    <p class="row muted">
-                        <span>{words::scope(head.scope).of(lang)}</span>
-                        <span>{say::extent(lang, number, risks.total())}</span>
-                        {grade_counts(lang, risks)}
-                    </p>
-                </header>
-                {facts(lang, data.chart, data.organisation)}
-                <section class="stack" aria-labelledby="drawing">
-                    <h2 id="drawing">{say::DRAWING.of(lang)}</h2>
-                    {drawing(lang, data.chart)}
-                    <p><a href=frame.link(&route::public_risk_map(data.id))>{icon(icon::MAP_PIN)}{sheet_say::RISK_MAP.of(lang)}</a></p>
-                </section>
-                <section class="stack" aria-labelledby="steps">
-                    <h2 id="steps">{say::STEPS.of(lang)}</h2>
-                    {steps_with(lang, data.chart, here.as_deref())}
-                </section>
-                {data.heard.map(|heard| section(frame, heard))}
-                <p class="public-files row small">
-                    <a href=route::public_sign(data.id)>{public_say::SIGN.of(lang)}</a>
-                    <a href=route::public_qr(data.id)>{public_say::QR.of(lang)}</a>
-                    <span>{public_say::DATA.of(lang)}" "<a href=route::public_risks(data.id, "json")>"JSON"</a>" "<a href=route::public_risks(data.id, "csv")>"CSV"</a></span>
-                </p>
-                <p class="public-proof muted small">
-                    <time datetime=time::machine(data.published_ms)>{published}</time>
-                    <span>{say::FINGERPRINT.of(lang)}" "<code>{data.hash.to_owned()}</code></span>
-                </p>
-            </article>
-        }
-    })
+    let title = title(lang, &data.chart.head().title);
+    PublicChartText {
+        above: render(|| above(frame, &data, title.clone())),
+        below: render(|| below(lang, &data)),
+        title,
+    }
+}
+
+fn above(frame: &Frame, data: &PublicChartPage<'_>, title: String) -> AnyView {
+    let lang = frame.lang;
+    let here = data.is_heard.then(|| frame.link(&route::public_chart(data.id)));
+    let risks = GradeCounts::of(data.chart.live_risks().map(|risk| risk.grade));
+    let number = outline(data.chart).steps.len();
+    view! {
+        <header class="stack" data-gap="small">
+            <p class="public-body">
+                <a href=frame.link(route::HOME)>{icon(icon::ARROW_LEFT)}{data.organisation.to_owned()}</a>
+            </p>
+            <h1>{title}</h1>
+            <p class="row muted">
+                <span>{words::scope(data.chart.head().scope).of(lang)}</span>
+                <span>{say::extent(lang, number, risks.total())}</span>
+                {grade_counts(lang, risks)}
+            </p>
+        </header>
+        {facts(lang, data.chart, data.organisation)}
+        <section class="stack" aria-labelledby="drawing">
+            <h2 id="drawing">{say::DRAWING.of(lang)}</h2>
+            {drawing(lang, data.chart)}
+            <p><a href=frame.link(&route::public_risk_map(data.id))>{icon(icon::MAP_PIN)}{sheet_say::RISK_MAP.of(lang)}</a></p>
+        </section>
+        <section class="stack" aria-labelledby="steps">
+            <h2 id="steps">{say::STEPS.of(lang)}</h2>
+            {steps_with(lang, data.chart, here.as_deref())}
+        </section>
+    }
+    .into_any()
+}
+
+fn below(lang: Lang, data: &PublicChartPage<'_>) -> AnyView {
+    let published = say::published(lang, &time::minute(data.published_ms), data.version);
+    view! {
+        <p class="public-files row small">
+            <a href=route::public_sign(data.id)>{public_say::SIGN.of(lang)}</a>
+            <a href=route::public_qr(data.id)>{public_say::QR.of(lang)}</a>
+            <span>{public_say::DATA.of(lang)}" "<a href=route::public_risks(data.id, "json")>"JSON"</a>" "<a href=route::public_risks(data.id, "csv")>"CSV"</a></span>
+        </p>
+        <p class="public-proof muted small">
+            <time datetime=time::machine(data.published_ms)>{published}</time>
+            <span>{say::FINGERPRINT.of(lang)}" "<code>{data.hash.to_owned()}</code></span>
+        </p>
+    }
+    .into_any()
 }
 
 /// What the round asks, the form, and what others said.

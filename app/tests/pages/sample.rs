@@ -105,7 +105,7 @@ fn risks(chart: &Flowchart) -> GradeCounts {
 }
 
 pub fn public_page(frame: &Frame, id: &FlowchartId, chart: &Flowchart) -> String {
-    public_chart(
+    let text = public_chart_text(
         frame,
         PublicChartPage {
             id,
@@ -114,9 +114,10 @@ pub fn public_page(frame: &Frame, id: &FlowchartId, chart: &Flowchart) -> String
             version: 3,
             published_ms: NOW_MS,
             hash: "5f0c1b7a9e22d4c38b61f70a4d5e9c13a7b8f2650d9148ce7a3b5d60f1e2c498",
-            heard: None,
+            is_heard: false,
         },
-    )
+    );
+    public_chart(frame, &text, &public_chart_frame(frame, &text), None)
 }
 
 /// The chart as it may have been some time ago.

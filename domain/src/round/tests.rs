@@ -387,6 +387,29 @@ fn the_last_day_is_never_off() {
 }
 
 #[test]
+fn what_the_public_was_asked_stands() {
+    let on = "2026-05-06";
+    let ask = |words: &str| Command::LayOutQuestions(vec![Question { words: words.into(), takes: Takes::Mark }]);
+    let mut round = after(&[]);
+    assert!(!serde_json::to_string(round.head().unwrap()).unwrap().contains("questionnaire"), "logs without one stand");
+    for command in [ask("清楚吗？"), ask("方便吗？"), Command::Prepare(Box::new(plan()))] {
+        assert_eq!(does(&mut round, on, &command), Ok(()));
+    }
+    let leave_out = |way: &str| Command::LeaveOut { way: way.into(), reason: "本轮不采用".into() };
+    for way in ["self_check", "peer_review", "org_designation"] {
+        assert_eq!(does(&mut round, on, &leave_out(way)), Ok(()));
+    }
+    assert_eq!(does(&mut round, on, &Command::Open("public_assessment".into())), Ok(()));
+    let asked = round.head().unwrap().questionnaire.clone();
+    assert_eq!((asked.questions[0].words.as_str(), asked.asked_on), ("方便吗？", Some(day(on))));
+    assert_eq!(does(&mut round, on, &ask("又一题")), Err(Refusal::Asked));
+    let back = Command::SendBack { to: "self_check".into(), closes_on: day("2026-06-30"), reason: "补查".into() };
+    assert_eq!(does(&mut round, on, &back), Ok(()));
+    assert_eq!(round.way(&"public_assessment".into()).unwrap().state, WayState::Planned);
+    assert_eq!(does(&mut round, on, &ask("又一题")), Err(Refusal::Asked), "what was answered goes on");
+}
+
+#[test]
 fn dated_plans() {
     use crate::calendar::Calendar;
     for schedule in Schedule::ALL {

@@ -38,19 +38,12 @@ const fn kinds(way: Way) -> &'static [Kind] {
     }
 }
 
-/// The round that hears the public on a chart today, with the chart as it is published and what was said.
-pub async fn heard_on(visit: &Visit, conn: &mut Conn, chart: &Flowchart) -> Result<Option<HeardOn>, Failure> {
+/// The round that hears the public on a chart, with the chart as it is published and what was said.
+pub async fn heard_on(visit: &Visit, conn: &mut Conn, chart: &Flowchart, hearing: Hearing) -> Result<HeardOn, Failure> {
     let id = visit.chart_id()?;
-    let today = Date::in_beijing(visit.app.clock.now_ms());
-    let Some(hearing) = store::round::hearing(conn, &id, today).await? else { return Ok(None) };
     let ledger = crate::round::read(&visit.app, conn, &hearing.round).await?;
     let candidates = candidates(visit, (&id, chart), &hearing, ledger.document());
-    let mut said = Vec::new();
-    for mut kept in store::comment::shown(conn, &id, &hearing.round).await? {
-        kept.comment.answers = store::comment::answers(conn, &kept.comment.id).await?;
-        let folded = store::comment::repeats(conn, &kept.comment.id).await?;
-        said.push((kept.comment, folded));
-    }
+    let said = store::comment::told(conn, &id, &hearing.round).await?;
     let form = CommentForm {
         way: hearing.form,
         until: hearing.until,
@@ -62,7 +55,7 @@ pub async fn heard_on(visit: &Visit, conn: &mut Conn, chart: &Flowchart) -> Resu
         ticket: None,
         chart: id,
     };
-    Ok(Some(HeardOn { round: hearing.round, form, candidates, said }))
+    Ok(HeardOn { round: hearing.round, form, candidates, said })
 }
 
 /// The risk points of a chart that the round asks about: those that wait for the team; those that are published.
@@ -135,9 +128,12 @@ pub async fn receive(mut visit: Visit) -> Result<Response, Failure> {
     let loaded = load_at(&visit.app.store, &row.id, published.seq).await?;
     let chart = loaded.ledger.document();
     let mut conn = visit.app.store.read().await?;
-    let heard = heard_on(&visit, &mut conn, chart).await?;
+    let today = Date::in_beijing(visit.app.clock.now_ms());
+    let Some(hearing) = store::round::hearing(&mut conn, &row.id, today).await? else {
+        return Err(Failure::Told(say::CLOSED.of(visit.lang).to_owned()));
+    };
+    let heard = heard_on(&visit, &mut conn, chart, hearing).await?;
     drop(conn);
-    let Some(heard) = heard else { return Err(Failure::Told(say::CLOSED.of(visit.lang).to_owned())) };
     let way = Address { chart: &row.id, organisation: &row.organisation, round: &heard.round };
     let back = route::public_chart(&row.id);
     take(&visit, fields, way, heard.form, |typed| about(&row.id, chart, typed), (&back, say::BACK)).await

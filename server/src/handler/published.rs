@@ -136,14 +136,8 @@ pub async fn show(visit: Visit) -> Result<Response, Failure> {
     let charts = scene.round.head().map(|head| head.charts.clone()).unwrap_or_default();
     let mut said = Vec::new();
     for chart in &charts {
-        for mut kept in store::comment::shown(&mut conn, chart, &scene.row.id).await? {
-            if kept.comment.kind != Kind::Objection {
-                continue;
-            }
-            kept.comment.answers = store::comment::answers(&mut conn, &kept.comment.id).await?;
-            let folded = store::comment::repeats(&mut conn, &kept.comment.id).await?;
-            said.push((kept.comment, folded));
-        }
+        let told = store::comment::told(&mut conn, chart, &scene.row.id).await?;
+        said.extend(told.into_iter().filter(|(comment, _)| comment.kind == Kind::Objection));
     }
     drop(conn);
     let (publicity, decisions) = decided(&visit, &scene.round, &|_| true);

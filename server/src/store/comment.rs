@@ -1,6 +1,8 @@
 //! What the public says during a round. What is not published is sealed: the words here are what the table holds, and
 //! `server/src/comment.rs` opens them.
 
+use std::collections::HashMap;
+
 use liantu_domain::calendar::Date;
 use liantu_domain::comment::{About, Answer, Comment, Kind, Outcome, Reason, State};
 use liantu_domain::id::{CommentId, FlowchartId, NodeId, OrganisationId, RiskPointId, RoundId};
@@ -138,11 +140,32 @@ pub async fn alike(conn: &mut Conn, comment: &Comment) -> Result<Vec<Kept>> {
     rows.into_iter().map(kept).collect()
 }
 
-/// What is published about a chart in a round, in the order of ids, which is none.
-pub async fn shown(conn: &mut Conn, chart: &FlowchartId, round: &RoundId) -> Result<Vec<Kept>> {
+/// What is published about a chart in a round, with its answers and how many said the same; in the order of ids, which is
+/// none.
+pub async fn told(conn: &mut Conn, chart: &FlowchartId, round: &RoundId) -> Result<Vec<(Comment, u64)>> {
     let query = sqlx::query_as(sql!("comment_shown")).bind(chart.as_str()).bind(round.as_str());
-    let rows: Vec<Columns> = query.fetch_all(conn).await?;
-    rows.into_iter().map(kept).collect()
+    let rows: Vec<Columns> = query.fetch_all(&mut *conn).await?;
+    if rows.is_empty() {
+        return Ok(Vec::new());
+    }
+    let query = sqlx::query_as(sql!("comment_shown_answers")).bind(chart.as_str()).bind(round.as_str());
+    let answers: Vec<(String, String, String, String)> = query.fetch_all(&mut *conn).await?;
+    let mut by_comment: HashMap<String, Vec<Answer>> = HashMap::new();
+    for (id, outcome, reason, on) in answers {
+        let answer = answer_of(&id, (outcome, reason, on))?;
+        by_comment.entry(id).or_default().push(answer);
+    }
+    let query = sqlx::query_as(sql!("comment_shown_repeats")).bind(chart.as_str()).bind(round.as_str());
+    let repeats: Vec<(String, i64)> = query.fetch_all(conn).await?;
+    let repeats: HashMap<String, i64> = repeats.into_iter().collect();
+    rows.into_iter()
+        .map(|columns| {
+            let mut comment = kept(columns)?.comment;
+            comment.answers = by_comment.remove(comment.id.as_str()).unwrap_or_default();
+            let folded = repeats.get(comment.id.as_str()).copied().unwrap_or_default();
+            Ok((comment, super::operation::number(folded)?))
+        })
+        .collect()
 }
 
 /// What is different after anything that shows on a chart's page has: how many are published, folded and answered.
@@ -193,16 +216,16 @@ pub async fn take(conn: &mut Conn, id: &CommentId, candidate: &RiskPointId) -> R
 pub async fn answers(conn: &mut Conn, id: &CommentId) -> Result<Vec<Answer>> {
     let rows: Vec<(String, String, String)> =
         sqlx::query_as(sql!("comment_answer_of")).bind(id.as_str()).fetch_all(conn).await?;
+    rows.into_iter().map(|columns| answer_of(id.as_str(), columns)).collect()
+}
+
+fn answer_of(id: &str, (outcome, reason, on): (String, String, String)) -> Result<Answer> {
     let bad = |what: &str| StoreError::unreadable(format!("answer to {id}"), what);
-    rows.into_iter()
-        .map(|(outcome, reason, on)| {
-            Ok(Answer {
-                outcome: Outcome::from_name(&outcome).ok_or_else(|| bad(&outcome))?,
-                on: on.parse().map_err(|_| bad(&on))?,
-                reason,
-            })
-        })
-        .collect()
+    Ok(Answer {
+        outcome: Outcome::from_name(&outcome).ok_or_else(|| bad(&outcome))?,
+        on: on.parse().map_err(|_| bad(&on))?,
+        reason,
+    })
 }
 
 /// Adds an answer behind `before` others. `false`: somebody else was quicker.

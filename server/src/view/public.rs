@@ -1,6 +1,4 @@
-use liantu_app::page::{self, HeardOn, HomePage, PublicChartPage, PublicChartRow, PublicOrganisation};
-use liantu_domain::engine::canonical_hash;
-use liantu_domain::flowchart::Flowchart;
+use liantu_app::page::{self, HomePage, PublicChartRow, PublicOrganisation};
 use liantu_domain::id::FlowchartId;
 
 use super::grades;
@@ -49,26 +47,4 @@ pub fn public_chart_row(id: FlowchartId, published: &Published) -> PublicChartRo
         time_limit: notice.time_limit,
         published_ms: published.at_ms,
     }
-}
-
-/// A published chart: which version of it, and since when.
-pub fn public_chart(
-    visit: &Visit,
-    row: &Chart,
-    version: u64,
-    published: &Published,
-    chart: &Flowchart,
-    heard: Option<&HeardOn>,
-) -> String {
-    let hash = canonical_hash(chart);
-    let data = PublicChartPage {
-        id: &row.id,
-        organisation: &row.organisation_name,
-        chart,
-        version,
-        published_ms: published.at_ms,
-        hash: &hash,
-        heard,
-    };
-    page::public_chart(&visit.frame(), data)
 }

@@ -1,6 +1,7 @@
 //! A discovery round played through: the posts of a unit look for risk points in the six ways, as far as is asked. Pure
 //! but for the reading and the writing; the same seed says the same things.
 
+mod answered;
 mod cast;
 mod say;
 mod stage;
@@ -25,7 +26,7 @@ use crate::comment::seal::Seal;
 use crate::round::archive;
 use crate::sheet::charts::By;
 use crate::store::audit::{self, Entry};
-use crate::store::{self, Conn, Store, operation, organisation};
+use crate::store::{self, Conn, Store, operation, organisation, questionnaire};
 use crate::visit::Whose;
 
 pub use cast::Cast;
@@ -211,6 +212,11 @@ async fn one(
         comment::put(conn, seal, &whose.organisation, said, || draw.number())
             .await
             .map_err(|why| format!("a comment was not kept: {why:?}"))?;
+    }
+    if let Some(head) = played.ledger.document().head() {
+        for sheet in answered::sheets(played.ledger.document()) {
+            questionnaire::take(conn, &head.id, &sheet).await?;
+        }
     }
     if until == Until::Archived {
         let closed = ways.iter().find(|way| way.kind == Way::OnlinePublicity).map_or(first, |way| way.closes_on);

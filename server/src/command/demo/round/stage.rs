@@ -11,7 +11,9 @@ use liantu_domain::engine::{Ask, Author, Context, Ledger, Operation};
 use liantu_domain::id::{AccountId, FlowchartId, OperationId, PostId, RiskPointId, RoundId};
 use liantu_domain::register::Way;
 use liantu_domain::risk::{Grade, PowerDomain, RiskType};
-use liantu_domain::round::{Carries, Command, Finding, Head, Plan, Round, RoundOperation, Scope, Seat, Tally, WayRun};
+use liantu_domain::round::{
+    Carries, Command, Finding, Head, Plan, Round, RoundOperation, Scope, Seat, Tally, WayRun, shipped_questions,
+};
 use liantu_domain::worksheet::{self, Cover, Worksheet};
 
 use super::cast::{Cast, Place};
@@ -168,7 +170,9 @@ impl<'a> Stage<'a> {
             archived_on: None,
         };
         let plan = Plan { head, ways: self.ways.to_vec(), seats: self.cast.seats.clone() };
-        self.ask(Command::Prepare(Box::new(plan)))
+        self.ask(Command::Prepare(Box::new(plan)))?;
+        let id = OperationId::new(format!("questions.{}", self.id));
+        self.ask_as(id, self.context(say::OFFICE, None), Command::LayOutQuestions(shipped_questions()))
     }
 
     fn grade(&mut self) -> Grade {
