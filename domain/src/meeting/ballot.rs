@@ -15,8 +15,10 @@ crate::words! {
     }
 }
 
-/// How many chose what. While a ballot runs the server keeps it with the item, changed together with the log's line that
-/// says that somebody has cast; once counted it is removed.
+/// How many chose what. While a ballot runs the server keeps it beside the meeting, changed in one transaction with the log's
+/// line that says that somebody has cast, and only where that line is new: the same operation sent again adds nothing. It is
+/// shown to nobody, for whoever sees it between two ballots knows the second; once counted, or closed without a verdict, it is
+/// removed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Ballots {
