@@ -84,6 +84,7 @@ pub fn act(lang: Lang, kind: &str) -> String {
         "round_paper" => words("上传会议签字件", "brought a signed paper"),
         "round_publicity" => words("办理公示", "published a round, took it down or put it back"),
         "round_prepare" => words("制定排查方案", "laid out a discovery round"),
+        "round_questions" => words("编制群众问卷", "laid out the questions of a round"),
         "round_step" => words("办理排查方式", "led a way of a round"),
         "round_archive" => words("排查结果归档入库", "put a round into the register"),
         "worksheet_step" => words("填写排查表", "wrote a worksheet"),
