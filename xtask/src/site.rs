@@ -9,7 +9,7 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 
 /// The style sheet that the editor does without.
-pub const PAGES: &str = "pages.css";
+const PAGES: &str = "pages.css";
 
 /// From what a page calls a file to what it is called in `assets`.
 pub type Names = BTreeMap<String, String>;
