@@ -40,13 +40,18 @@ test('while very many come in, the browser works for a form and sends it by itse
   watch.excuse(/Failed to load resource.*429/);
   await openQuestionnaire(page);
   const address = page.url();
-  for (let sheet = 0; sheet < 150; sheet += 1) {
-    const answer = await page.request.post(address, { form: { q3: '4' }, headers: { origin: new URL(address).origin } });
-    if (answer.status() === 429) break;
+  const sheet = { form: { q3: '4' }, headers: { origin: new URL(address).origin } };
+  let status = 200;
+  for (let turn = 0; turn < 8 && status !== 429; turn += 1) {
+    const answers = await Promise.all(Array.from({ length: 25 }, () => page.request.post(address, sheet)));
+    status = Math.max(...answers.map((answer) => answer.status()));
   }
+  expect(status, 'now very many have come in').toBe(429);
   await fill(page, '太忙的时候也收得下');
+  // A quick machine is done before anybody could read what it is doing.
+  const toWait = page.waitForResponse((answer) => answer.status() === 429);
   await send(page);
-  await expect(page.getByText('浏览器正在自动校验')).toBeVisible();
+  await toWait;
   await expect(page.getByRole('heading', { level: 1, name: '问卷已提交，谢谢' })).toBeVisible({ timeout: 15_000 });
 });
 
