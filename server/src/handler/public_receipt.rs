@@ -73,7 +73,7 @@ async fn is_heard(visit: &Visit, conn: &mut Conn, kept: &Kept) -> store::Result<
     let today = Date::in_beijing(visit.app.clock.now_ms());
     // Whoever has the code was heard once: it is open to them as long as anybody is.
     let row = store::round::one(conn, &kept.comment.round).await?;
-    Ok(row.is_some_and(|row| row.hears(today, &Scope::ALL).is_some()))
+    Ok(row.is_some_and(|row| row.hears(today, Scope::ALL).is_some()))
 }
 
 /// Adds to a comment.
