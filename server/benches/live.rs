@@ -16,6 +16,7 @@ use liantu::net;
 use liantu::router::router;
 use liantu::store::Store;
 use liantu_domain::access::Role;
+use liantu_domain::calendar::Date;
 use liantu_domain::id::RoundId;
 use liantu_domain::round::{Command, document};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
@@ -26,7 +27,7 @@ use ground::{Ground, part};
 
 /// How many listen, how often something changes, and how many posts the round has.
 const LISTENERS: usize = 30;
-const CHANGES: usize = 200;
+const CHANGES: i64 = 200;
 const POSTS: usize = 75;
 
 fn main() {
@@ -57,7 +58,7 @@ async fn measure(url: &str) {
     for number in 0..CHANGES {
         ground.clock.forward(1_000);
         let sent = Instant::now();
-        extend(address, &office, &round, number).await;
+        extend(address, &office, &round, Date::new(2027, 3, 1).unwrap().plus_days(number).unwrap()).await;
         let answered = Instant::now();
         for _ in 0..LISTENERS {
             let at: Instant = hears.recv().await.unwrap();
@@ -99,8 +100,8 @@ async fn listen(address: SocketAddr, cookie: String, round: RoundId, heard: mpsc
 }
 
 /// The office puts a way's last day off.
-async fn extend(address: SocketAddr, cookie: &str, round: &RoundId, number: usize) {
-    let body = format!("reason=x&day=2027-03-{:02}", 1 + number % 28);
+async fn extend(address: SocketAddr, cookie: &str, round: &RoundId, until: Date) {
+    let body = format!("reason=x&day={until}");
     let head = format!(
         "POST /organisations/o-bench/rounds/{round}/ways/self_check/extend HTTP/1.1\r\nHost: {address}\r\n\
          Origin: http://{address}\r\nCookie: {cookie}\r\nContent-Type: application/x-www-form-urlencoded\r\n\
