@@ -19,6 +19,7 @@ pub mod key;
 pub mod live;
 pub mod mail;
 pub mod my;
+pub mod minutes;
 pub mod note;
 pub mod organisation;
 pub mod page;
