@@ -1,134 +1,205 @@
-//! The words of the decision meeting (班子定): what was refused, how far it is, what is stated, what was decided.
+//! The words of the decision meeting (班子定): how far it is, what is stated, what was decided and how that comes about.
 
-use liantu_domain::meeting::Refusal;
+mod refusal;
+pub mod room;
 
-use super::{Words, words};
+use liantu_domain::meeting::{
+    Amendment, Capacity, Choice, Entry, Major, Matter, Order, Outcome, Phase, Quorum, Stance, Sum, Withdrawal,
+};
+use liantu_domain::risk::Grade;
 
-/// Why something was not done in a meeting.
-pub fn refusal(refusal: Refusal) -> Words {
-    match refusal {
-        Refusal::NotPrepared => words("会议尚未筹备。", "The meeting is not laid out yet."),
-        Refusal::PlanStands => words(
-            "材料已经送阅，会议安排不能再整体修改。",
-            "The papers are circulated; the meeting can't be laid out anew.",
-        ),
-        Refusal::TitleMissing => words("请填写会议或议题的名称。", "Write what the meeting or the item is called."),
-        Refusal::BadRules => words(
-            "议事规则不成立：应到比例和通过比例须为不超过一的分数，通过比例不得低于半数。",
-            "These rules make no sense: shares are above nothing and at most all, and a majority is at least one half.",
-        ),
-        Refusal::BadTeam => words(
-            "班子成员不全：须有一名主要负责人，另有至少一名其他成员。",
-            "The team needs one top leader and at least one other member.",
-        ),
-        Refusal::RecorderMissing => words("请指定会议记录人。", "Name who records the meeting."),
-        Refusal::BadId => words("编号含有不能使用的字符。", "The id has signs in it that can't be used."),
-        Refusal::IdTaken => {
-            words("编号重复，或同一账号占了两个席位。", "The id is in use, or one account holds two seats.")
-        }
-        Refusal::TooMany => words(
-            "数量超出上限：参会人员和议题各不超过 200，发言不超过 2000 条。",
-            "Too many: at most 200 seats, 200 items and 2,000 remarks.",
-        ),
-        Refusal::TextTooLong => words("文字太长，最多 5000 个字。", "The text is too long; at most 5,000 characters."),
-        Refusal::TextMissing => words("请先填写内容。", "Write something first."),
-        Refusal::ReasonMissing => words("请写明理由。", "Give the reason."),
-        Refusal::AgendaEmpty => {
-            words("议程中还没有议题，不能送阅。", "The agenda has no item, so there is nothing to circulate.")
-        }
-        Refusal::NotCirculated => {
-            words("材料尚未送阅，不能通知开会。", "The papers are not circulated, so the meeting can't be called.")
-        }
-        Refusal::NotCalled => words("会议尚未通知。", "The meeting is not called yet."),
-        Refusal::NotOpen => words("会议尚未开始。", "The meeting has not begun."),
-        Refusal::Begun => words("会议已经开始，议程不能再修改。", "The meeting has begun; its agenda stands."),
-        Refusal::Over => words("会议已经结束。", "The meeting is over."),
-        Refusal::NotClosed => {
-            words("会议尚未结束，不能通报结果。", "The meeting is not closed, so nothing can be announced.")
-        }
-        Refusal::DoneAlready => words("这一步已经办理。", "That has been done."),
-        Refusal::NothingToDo => words("没有需要改变的内容。", "Nothing would change."),
-        Refusal::InPast => words("这个时间已经过去，请重新填写开会时间。", "That time has passed; choose a later one."),
-        Refusal::TooEarly => words("还没有到通知的开会时间。", "The meeting was called for a later time."),
-        Refusal::AdHoc => words(
-            "会上临时提出的议题不能列入本次会议；确属紧急的，须书面说明理由。",
-            "What is put on the table in the meeting can't be taken up, unless it is urgent and the reason is written down.",
-        ),
-        Refusal::EmergencyNotAllowed => words("这类会议不受理紧急议题。", "Meetings of this kind know no emergency."),
-        Refusal::CirculatedLate => words(
-            "该议题的材料未按规定时间提前送阅，本次会议不能审议。",
-            "The papers of this item were not circulated in time, so it can't be taken up.",
-        ),
-        Refusal::NoSuchItem => words("议程中没有这个议题。", "There is no such item on the agenda."),
-        Refusal::ItemNotOpen => words("该议题尚未开始审议。", "This item has not begun."),
-        Refusal::ItemOver => words("该议题已经办结。", "This item is dealt with."),
-        Refusal::AnotherItemOpen => {
-            words("一点一议：请先办结正在审议的议题。", "One item at a time: finish the one that is open first.")
-        }
-        Refusal::NoSuchAttendee => words("参会人员中没有此人。", "Nobody of that name takes part."),
-        Refusal::NotAttending => words("您不是本次会议的参会人员。", "You have no seat in this meeting."),
-        Refusal::NotRecorder => words("此项由会议记录人办理。", "Only the recorder does that."),
-        Refusal::NotMember => words("只有班子成员可以表态。", "Only members of the team state a position."),
-        Refusal::MayNotRemark => words(
-            "班子成员以表态的方式发表意见，理由一并填写。",
-            "Members of the team say what they have to say in their position.",
-        ),
-        Refusal::SecondFactorMissing => words(
-            "验证码不正确或已经用过，请输入当前显示的 6 位动态口令，或未用过的恢复码。",
-            "The code is wrong or was used; enter the one shown now, or a recovery code that was not used.",
-        ),
-        Refusal::NotPresent => words("尚未到会，或已经离会。", "Not present, or gone."),
-        Refusal::PresentByDevice => words(
-            "该成员已用本人终端到会，由本人表态，他人不能代办。",
-            "This member is present by an own device and speaks there; nobody else can.",
-        ),
-        Refusal::OtherDevice => words(
-            "您已用另一终端到会，或由记录人登记到会；请在到会的终端上办理，或先转到本终端。",
-            "You are present on another device, or on paper; go on there, or take over on this one first.",
-        ),
-        Refusal::MarkMissing => words("请填写书面材料的编号。", "Write the mark of the signed paper."),
-        Refusal::NoQuorum => words(
-            "到会的班子成员不足法定人数，暂停决定事项。",
-            "Too few of the team are present; nothing can be decided.",
-        ),
-        Refusal::NoPresider => words(
-            "主要负责人和副职均不在会，无人主持，暂停决定事项。",
-            "Neither the top leader nor a deputy is present; nobody presides.",
-        ),
-        Refusal::ObserverMissing => {
-            words("纪检监察机关列席人员不在会，暂停决定事项。", "No observer is present; nothing can be decided.")
-        }
-        Refusal::Withdrawn => words("您已回避该议题，不参加审议和表态。", "You have withdrawn from this item."),
-        Refusal::StatedAlready => words(
-            "已经表态。表态不能修改，如有错误请填写更正。",
-            "A position was stated. It can't be changed; a correction can stand beside it.",
-        ),
-        Refusal::NotStated => {
-            words("尚未表态，没有可更正的内容。", "No position was stated, so there is nothing to correct.")
-        }
-        Refusal::OthersFirst => words(
-            "末位表态：请等其他到会成员表态后再表态。",
-            "You speak last: wait until the other members who are present have spoken.",
-        ),
-        Refusal::SecretBallot => {
-            words("该议题以无记名投票决定，不逐一表态。", "This item is decided by secret ballot.")
-        }
-        Refusal::OpenBallot => words("该议题逐一表态，不投票。", "This item is decided by positions, not by ballot."),
-        Refusal::AmendmentEmpty => words("修改后同意，须至少修改一处。", "An amendment changes at least one part."),
-        Refusal::NotAllStated => words(
-            "还有到会成员没有表态，不能办结。",
-            "Somebody who is present has not spoken; the item can't be finished.",
-        ),
-        Refusal::CountsDiffer => words(
-            "计票数与投票人数不一致，请核对。",
-            "The counts are not those of the ballots that were cast; count again.",
-        ),
-        Refusal::ChangedSince => words(
-            "风险点、流程图或措施在送阅之后已有变化，须重新送阅后再定。",
-            "What is to be decided has changed since it was circulated; circulate it anew.",
-        ),
-        Refusal::NumberMissing => words("请填写会议纪要编号。", "Write the number of the minutes."),
-        Refusal::HashMissing => words("缺少会议纪要的校验码。", "The hash of the minutes is missing."),
-        Refusal::NoUndo => words("会议记录不能撤销。", "Nothing of a meeting is undone."),
+use super::{Lang, Words, words};
+
+pub use refusal::refusal;
+
+/// How far a meeting is.
+pub const fn phase(phase: Phase) -> Words {
+    match phase {
+        Phase::Prepared => words("筹备", "Prepared"),
+        Phase::Circulated => words("已送阅", "Circulated"),
+        Phase::Called => words("已通知", "Called"),
+        Phase::Open => words("进行中", "Open"),
+        Phase::Closed => words("已结束", "Closed"),
+        Phase::Announced => words("已通报", "Announced"),
     }
 }
+
+/// As what somebody takes part.
+pub const fn capacity(capacity: Capacity) -> Words {
+    match capacity {
+        Capacity::Leader => words("主要负责人", "Top leader"),
+        Capacity::Deputy => words("副职", "Deputy"),
+        Capacity::Member => words("班子成员", "Member"),
+        Capacity::Observer => words("列席", "Observer"),
+        Capacity::Recorder => words("记录人", "Recorder"),
+        Capacity::Expert => words("专家", "Expert"),
+        Capacity::Heard => words("听取意见人员", "Heard"),
+    }
+}
+
+/// What an item is about.
+pub const fn matter(matter: &Matter) -> Words {
+    match matter {
+        Matter::RiskPoint { .. } => words("廉政风险点", "Risk point"),
+        Matter::Major(Major::Matter) => words("重大事项决策", "Major matter"),
+        Matter::Major(Major::Appointment) => words("重要干部任免", "Appointment"),
+        Matter::Major(Major::Project) => words("重大项目安排", "Major project"),
+        Matter::Major(Major::Funds) => words("大额度资金使用", "Large funds"),
+        Matter::Chart(_) => words("权力运行流程图", "Flowchart"),
+        Matter::Power(_) => words("职权事项", "Power"),
+    }
+}
+
+/// What a member says.
+pub const fn stance(stance: &Stance) -> Words {
+    match stance {
+        Stance::Agree => AGREE,
+        Stance::Amend(_) => AMEND,
+        Stance::Oppose => OPPOSE,
+        Stance::Postpone => POSTPONE,
+    }
+}
+
+/// For it.
+pub const AGREE: Words = words("同意", "Agree");
+/// For it, with other values.
+pub const AMEND: Words = words("修改后同意", "Agree as amended");
+/// Against it.
+pub const OPPOSE: Words = words("不同意", "Oppose");
+/// For another day.
+pub const POSTPONE: Words = words("暂缓", "Postpone");
+
+/// What can be cast.
+pub const fn choice(choice: Choice) -> Words {
+    match choice {
+        Choice::Agree => AGREE,
+        Choice::Oppose => OPPOSE,
+        Choice::Postpone => POSTPONE,
+    }
+}
+
+/// What was decided.
+pub const fn outcome(outcome: Outcome) -> Words {
+    match outcome {
+        Outcome::Adopted => words("通过", "Adopted"),
+        Outcome::AdoptedAsAmended => words("修改后通过", "Adopted as amended"),
+        Outcome::Rejected => words("未通过", "Rejected"),
+        Outcome::Postponed => words("暂缓", "Postponed"),
+        Outcome::NoMajority => words("未形成多数意见", "No majority"),
+    }
+}
+
+/// How a position came in, where that is worth a mark.
+pub const fn entry(entry: Entry) -> Option<Words> {
+    match entry {
+        Entry::Device => None,
+        Entry::Paper => Some(words("书面表态，记录人录入", "on paper, entered by the recorder")),
+    }
+}
+
+/// Where in the order a position was stated, where that is worth a mark.
+pub const fn order(order: Order) -> Option<Words> {
+    match order {
+        Order::InTurn => None,
+        Order::Last => Some(words("末位表态", "spoke last")),
+        Order::AfterLast => Some(words("末位表态之后提出", "after the last speaker")),
+    }
+}
+
+/// Why somebody has withdrawn.
+pub fn withdrawal(lang: Lang, why: &Withdrawal) -> String {
+    match why {
+        Withdrawal::OwnPost => words("涉及本人岗位", "the own post is concerned").of(lang).to_owned(),
+        Withdrawal::Because(reason) => reason.clone(),
+    }
+}
+
+/// The quorum in one line.
+pub fn quorum(lang: Lang, quorum: &Quorum) -> String {
+    let Quorum { team, present, needed, reached } = quorum;
+    match (lang, reached) {
+        (Lang::Zh, true) => format!("{team} 人应到 · {present} 人到会 · 有效"),
+        (Lang::Zh, false) => format!("{team} 人应到 · {present} 人到会 · 须 {needed} 人，不足法定人数"),
+        (Lang::En, true) => format!("{present} of {team} present · quorum"),
+        (Lang::En, false) => format!("{present} of {team} present · {needed} needed, no quorum"),
+    }
+}
+
+/// How a verdict comes about.
+pub fn arithmetic(lang: Lang, sum: &Sum) -> String {
+    let list = |votes: &[(Words, usize)], number: fn(Lang, Words, usize) -> String| -> Vec<String> {
+        votes.iter().filter(|(_, count)| *count > 0).map(|(words, count)| number(lang, *words, *count)).collect()
+    };
+    let said = |lang, words: Words, count: usize| match lang {
+        Lang::Zh => format!("{} {count} 人", words.of(lang)),
+        Lang::En => format!("{}: {count}", words.of(lang)),
+    };
+    let is_of_team = sum.base == sum.team.saturating_sub(sum.withdrawn);
+    let mut base = vec![said(lang, words("班子应到", "members of the team"), sum.team)];
+    base.extend(list(&[(words("回避", "withdrawn"), sum.withdrawn)], said));
+    if !is_of_team {
+        base.push(said(lang, words("参加表决", "took part"), sum.base));
+    }
+    base.push(match lang {
+        Lang::Zh => format!("须 {} 人以上同意", sum.needed),
+        Lang::En => format!("{} needed", sum.needed),
+    });
+    let mut votes = vec![said(lang, AGREE, sum.agree)];
+    let others = [
+        (AMEND, sum.amend),
+        (OPPOSE, sum.oppose),
+        (POSTPONE, sum.postpone),
+        (words("未表态", "without a position"), sum.silent),
+    ];
+    votes.extend(list(&others, said));
+    match lang {
+        Lang::Zh => format!("{}；{}。", base.join("，"), votes.join("，")),
+        Lang::En => format!("{}; {}.", base.join(", "), votes.join(", ")),
+    }
+}
+
+/// How many are for which version; empty: nobody amended.
+pub fn versions(lang: Lang, sum: &Sum) -> Vec<String> {
+    let name = |it: &Amendment| match it.is_empty() {
+        true => words("按原方案", "As proposed").of(lang).to_owned(),
+        false => amendment(lang, it),
+    };
+    sum.versions
+        .iter()
+        .map(|version| match lang {
+            Lang::Zh => format!("{}：{} 人", name(&version.amendment), version.votes),
+            Lang::En => format!("{}: {}", name(&version.amendment), version.votes),
+        })
+        .collect()
+}
+
+/// What an amendment changes.
+pub fn amendment(lang: Lang, amendment: &Amendment) -> String {
+    let to = |what: Words, value: &str| match lang {
+        Lang::Zh => format!("{}改为“{value}”", what.of(lang)),
+        Lang::En => format!("{}: “{value}”", what.of(lang)),
+    };
+    let grade = amendment.grade.map(|grade| to(GRADE, grade_name(grade).of(lang)));
+    let parts = [
+        amendment.text.as_deref().map(|text| to(TEXT, text)),
+        grade,
+        amendment.measure.as_deref().map(|measure| to(MEASURE, measure)),
+        amendment.responsible.as_deref().map(|responsible| to(RESPONSIBLE, responsible)),
+    ];
+    let parts: Vec<String> = parts.into_iter().flatten().collect();
+    parts.join(if lang == Lang::Zh { "；" } else { "; " })
+}
+
+/// The name of a grade.
+pub fn grade_name(grade: Grade) -> Words {
+    super::risk::grade(grade, liantu_domain::risk::GradeScheme::Letters)
+}
+
+/// Part of what is proposed: how the risk shows, or what is to be done.
+pub const TEXT: Words = words("内容", "Text");
+/// Part of what is proposed: the grade.
+pub const GRADE: Words = words("风险等级", "Grade");
+/// Part of what is proposed: what is done against it.
+pub const MEASURE: Words = words("防控措施", "Measure");
+/// Part of what is proposed: who is responsible.
+pub const RESPONSIBLE: Words = words("责任人", "Responsible");
