@@ -18,6 +18,7 @@ pub mod history;
 pub mod key;
 pub mod live;
 pub mod mail;
+pub mod meeting;
 pub mod my;
 pub mod minutes;
 pub mod note;

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use liantu_domain::meeting::Meeting;
 use liantu_domain::round::Round;
 use liantu_domain::worksheet::Worksheet;
 use tokio::sync::watch;
@@ -59,6 +60,8 @@ pub struct Parts {
     pub rounds: Ledgers<Round>,
     /// Their worksheets.
     pub worksheets: Ledgers<Worksheet>,
+    /// The decision meetings.
+    pub meetings: Ledgers<Meeting>,
     /// Public pages as they were written.
     pub pages: Pages,
     /// What comments of the public need beside the database.
@@ -115,6 +118,7 @@ impl App {
             problems,
             rounds: Ledgers::default(),
             worksheets: Ledgers::default(),
+            meetings: Ledgers::default(),
             pages: Pages::default(),
             comments,
             rights,
