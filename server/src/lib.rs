@@ -39,6 +39,7 @@ pub mod room;
 pub mod round;
 pub mod router;
 pub mod routes;
+pub mod seal;
 pub mod session;
 pub mod sheet;
 pub mod sign_in;
