@@ -136,6 +136,8 @@ const TABLES: &[Table] = &[
     table!("round_chart", [Text, Text]),
     table!("worksheet", [Text, Text, Text, Text, Text, Number, Number]),
     table!("expert_link", [Text, Text, Text, Text, Text, Text, Text, Number, Text]),
+    table!("second_factor", [Text, Text, MaybeNumber, Number]),
+    table!("recovery_code", [Text, Text]),
     table!("mail", [Text, Text, Text, Text, Text, Text, Text, Number, Number, Text, Text, Number, MaybeNumber]),
     table!(
         "comment",
