@@ -21,6 +21,7 @@ pub mod mail;
 pub mod meeting;
 pub mod meeting_desk;
 pub mod my;
+pub mod minutes;
 pub mod note;
 pub mod organisation;
 pub mod page;
