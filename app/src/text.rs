@@ -19,6 +19,7 @@ pub mod key;
 pub mod live;
 pub mod mail;
 pub mod meeting;
+pub mod meeting_desk;
 pub mod my;
 pub mod minutes;
 pub mod note;

@@ -23,6 +23,7 @@ use crate::metrics::Metrics;
 use crate::password::Passwords;
 use crate::rights::Rights;
 use crate::room::Means;
+use crate::seal::Seal;
 use crate::store::Store;
 use crate::upload::Reader;
 use crate::view::Problems;
@@ -66,6 +67,8 @@ pub struct Parts {
     pub pages: Pages,
     /// What comments of the public need beside the database.
     pub comments: Comments,
+    /// Seals the secrets of second factors.
+    pub factor_seal: Seal,
     /// When somebody's rights have changed.
     pub rights: Rights,
     /// Who follows which document.
@@ -101,6 +104,8 @@ impl App {
         let limits = Limits::new(&settings);
         let passwords = Passwords::new(chance.clone());
         let comments = Comments::new(&settings, chance.clone());
+        let factor_key = settings.factor_key.clone().unwrap_or_else(|| settings.place.data.join("second-factor.key"));
+        let factor_seal = Seal::new(factor_key, chance.clone());
         let reader = Reader::new(chance.clone());
         let printer = Printer::new(settings.font_dir.clone());
         let problems = Problems::default();
@@ -121,6 +126,7 @@ impl App {
             meetings: Ledgers::default(),
             pages: Pages::default(),
             comments,
+            factor_seal,
             rights,
             live,
             stop,

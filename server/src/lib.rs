@@ -40,6 +40,8 @@ pub mod room;
 pub mod round;
 pub mod router;
 pub mod routes;
+pub mod seal;
+pub mod second_factor;
 pub mod session;
 pub mod sheet;
 pub mod sign_in;

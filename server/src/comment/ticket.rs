@@ -6,8 +6,8 @@ use std::collections::HashMap;
 use std::io;
 use std::sync::{Mutex, PoisonError};
 
-use super::seal::Seal;
 use crate::chance::Chance;
+use crate::seal::Seal;
 
 /// How long a form must lie, in milliseconds.
 pub const WAIT_MS: i64 = 20_000;
