@@ -6,12 +6,13 @@ mod item;
 use liantu_app::page::{Block, Cell, Grid, Level, OfficialDocument};
 use liantu_app::text::{meeting, minutes as say};
 use liantu_domain::id::{ItemId, SeatId};
-use liantu_domain::meeting::{Capacity, Meeting, MeetingOperation, Phase, Seat};
+use liantu_domain::meeting::{Capacity, Meeting, MeetingOperation, Phase, Seat, document};
 use sha2::{Digest, Sha256};
 use smol_str::SmolStr;
 
 use super::course::{Course, Did};
 use crate::chance::hex;
+use crate::store::{self, Conn};
 
 /// A meeting and what its log tells beside.
 struct Held<'a> {
@@ -56,6 +57,13 @@ pub fn form(
 /// The hash of what an official document says, without its number, in hex: what is announced.
 pub fn hash(document: &OfficialDocument) -> SmolStr {
     hex(&Sha256::digest(document.text())).into()
+}
+
+/// The hash of the minutes of a meeting as its log stands in a transaction; empty: it is not closed.
+pub async fn hash_in(conn: &mut Conn, meeting: &Meeting, organisation_name: &str) -> store::Result<SmolStr> {
+    let Some(head) = meeting.head() else { return Ok(SmolStr::default()) };
+    let lines = store::operation::lines(conn, &document(&head.id), 0, u64::MAX).await?;
+    Ok(of(meeting, &lines, organisation_name).map(|minutes| hash(&minutes)).unwrap_or_default())
 }
 
 fn heading(level: Level, place: usize, text: &str) -> Block {
