@@ -192,18 +192,11 @@ pub const fn outcome(outcome: Outcome) -> &'static str {
 pub fn arithmetic(sum: &Sum) -> String {
     let mut text = format!(
         "班子成员{}名，回避{}名，计票基数{}名，{}名以上（含本数）为多数；同意{}名，修改后同意{}名，不同意{}名，暂缓{}名，未表态{}名。",
-        sum.team,
-        sum.withdrawn,
-        sum.base,
-        sum.needed,
-        sum.agree,
-        sum.amend,
-        sum.oppose,
-        sum.postpone,
-        sum.silent
+        sum.team, sum.withdrawn, sum.base, sum.needed, sum.agree, sum.amend, sum.oppose, sum.postpone, sum.silent
     );
     let versions: Vec<_> = sum.versions.iter().map(|version| {
-        let of = if version.amendment.is_empty() { "按原拟定内容".to_owned() } else { amendment(&version.amendment) };
+        let of =
+            if version.amendment.is_empty() { "按原拟定内容".to_owned() } else { amendment(&version.amendment) };
         format!("{of}，{}名", version.votes)
     });
     if !versions.is_empty() {
@@ -271,7 +264,9 @@ mod tests {
 
     #[test]
     fn numerals_and_days() {
-        for (count, said) in [(1, "一"), (10, "十"), (11, "十一"), (20, "二十"), (35, "三十五"), (99, "九十九"), (100, "100")] {
+        for (count, said) in
+            [(1, "一"), (10, "十"), (11, "十一"), (20, "二十"), (35, "三十五"), (99, "九十九"), (100, "100")]
+        {
             assert_eq!(numeral(count), said);
         }
         assert_eq!(moment(1_767_575_100_000), "2026年1月5日09:05");

@@ -136,13 +136,10 @@ const TABLES: &[Table] = &[
     table!("round_chart", [Text, Text]),
     table!("worksheet", [Text, Text, Text, Text, Text, Number, Number]),
     table!("expert_link", [Text, Text, Text, Text, Text, Text, Text, Number, Text]),
-<<<<<<< HEAD
     table!("meeting", [Text, Text, Text, Text, MaybeNumber, Number, Number, Number, Number]),
     table!("meeting_seat", [Text, Text]),
-=======
     table!("second_factor", [Text, Text, MaybeNumber, Number]),
     table!("recovery_code", [Text, Text]),
->>>>>>> t
     table!("mail", [Text, Text, Text, Text, Text, Text, Text, Number, Number, Text, Text, Number, MaybeNumber]),
     table!(
         "comment",
