@@ -37,7 +37,7 @@ pub use command::{Carries, Command, Opinion, Tally, Verb};
 pub use life::Block;
 pub use plan::{FIVE_WAYS, Plan, SIX_WAYS, Shipped, is_finding, waits_for};
 pub use record::{
-    Candidate, Checked, Decision, Designation, Fate, Finding, Gap, Head, Progress, Publicity, Scope, Seat, Stance,
+    AtMeeting, Candidate, Checked, Decision, Designation, Fate, Finding, Gap, Head, Progress, Publicity, Scope, Seat, Stance,
     Statement, Step, Verdict, Voice, WayId, WayRun, WayState,
 };
 pub use ring::{Ring, Share, Spread};

@@ -2,6 +2,9 @@
 //! entry in one transaction.
 
 pub mod agenda;
+mod course;
+pub mod minutes;
+pub mod outcome;
 pub mod reference;
 pub mod subject;
 pub mod team;

@@ -2,7 +2,7 @@
 
 pub mod charts;
 mod number;
-mod package;
+pub(crate) mod package;
 pub mod plan;
 pub mod read;
 pub mod registers;

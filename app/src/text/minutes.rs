@@ -2,12 +2,11 @@
 //! documents, and so Chinese alone. Grades are told in words that no setting of a region changes: the text is hashed.
 
 use liantu_domain::meeting::{
-    Amendment, Ballot, Base, Capacity, EmergencyRule, Entry, Factor, How, Last, Major, Matter, ObserverRule, Order,
-    Outcome, Refusal, Reveal, RuleSet, Share, Stance, Sum, Terms, Withdrawal,
+    Ballot, Base, EmergencyRule, Entry, Factor, How, Last, ObserverRule, Order, Outcome, Refusal, Reveal, RuleSet, Share,
+    Stance, Sum, Terms, Withdrawal,
 };
-use liantu_domain::risk::Grade;
 
-use super::{Words, words};
+use super::{Lang, Words, meeting, words};
 use crate::time;
 
 /// The page.
@@ -22,11 +21,62 @@ pub const AS_DOCX: Words = words("下载 Word 文档", "Download Word file");
 pub const TO_MEETING: Words = words("返回会议", "Back to the meeting");
 /// The records of the items.
 pub const FORMS: Words = words("各议题的决策情况登记表", "Records of the items");
-/// That the text is an official document.
-pub const CHINESE_ONLY: Words = words(
-    "本页由会议留痕自动生成，只读。",
-    "Made from the log of the meeting, and read-only. The document is official and therefore in Chinese.",
+/// That nobody has typed it.
+pub const READ_ONLY: Words = words(
+    "本文由会议留痕自动生成，不能修改。",
+    "Made from the log of the meeting; nobody can change it. It is an official document, and so in Chinese.",
 );
+
+/// The hash of the text.
+pub fn hash(lang: Lang, hash: &str) -> String {
+    match lang {
+        Lang::Zh => format!("纪要校验值：{hash}"),
+        Lang::En => format!("Hash: {hash}"),
+    }
+}
+
+/// What becomes of what was decided.
+pub const OUTCOME: Words = words("审定结果转入查找活动", "The decisions go into the round");
+/// What that does.
+pub const OUTCOME_LEAD: Words = words(
+    "将本次会议对各风险点的审定结果一次性转入“班子定”：通过的按会议决定的内容、等级、措施和责任人列入，未通过的不列入，暂缓的待下次会议审议。",
+    "All decisions of this meeting on risk points go into the team's way at once: what was adopted as it was adopted, what was \
+     rejected as rejected; what was postponed stays open for the next meeting.",
+);
+/// The button.
+pub const OUTCOME_TAKE: Words = words("转入查找活动", "Take the decisions over");
+/// It was pressed.
+pub const OUTCOME_TAKEN: Words = words("审定结果已转入。", "The decisions were taken over.");
+/// It can't be pressed yet.
+pub const OUTCOME_EARLY: Words =
+    words("会议纪要编号并通报后，方可转入。", "The minutes need a number first: announce the meeting.");
+/// Nothing belongs to a round.
+pub const OUTCOME_NOTHING: Words =
+    words("本次会议没有可转入的风险点审定结果。", "The meeting decided nothing that belongs to a round.");
+
+/// What was decided on is not what it was.
+pub fn changed_since(lang: Lang, title: &str) -> String {
+    match lang {
+        Lang::Zh => format!("“{title}”在会议决定后又有实质变动，未予转入，请重新提交会议审议。"),
+        Lang::En => format!("“{title}” was changed after the decision: put it before the team again. Nothing was taken over."),
+    }
+}
+
+/// A point was adopted without a grade.
+pub fn no_grade(lang: Lang, title: &str) -> String {
+    match lang {
+        Lang::Zh => format!("“{title}”没有审定风险等级，未予转入，请重新提交会议审议。"),
+        Lang::En => format!("“{title}” was adopted without a grade: put it before the team again. Nothing was taken over."),
+    }
+}
+
+/// A round says no.
+pub fn not_taken(lang: Lang, title: &str, why: &str) -> String {
+    match lang {
+        Lang::Zh => format!("“{title}”未能转入：{why}全部结果均未转入。"),
+        Lang::En => format!("“{title}” was not taken over: {why} Nothing was."),
+    }
+}
 
 /// The number of a document.
 pub fn numbered(number: &str) -> String {
@@ -62,19 +112,6 @@ pub fn named(names: &[String]) -> String {
     if names.is_empty() { "无".to_owned() } else { names.join("、") }
 }
 
-/// As what somebody takes part.
-pub const fn capacity(capacity: Capacity) -> &'static str {
-    match capacity {
-        Capacity::Leader => "主要负责人",
-        Capacity::Deputy => "副职",
-        Capacity::Member => "班子成员",
-        Capacity::Observer => "列席",
-        Capacity::Recorder => "记录",
-        Capacity::Expert => "专家",
-        Capacity::Heard => "听取意见人员",
-    }
-}
-
 /// A coming or going.
 pub fn coming(at_ms: i64, how: &How) -> String {
     let what = match how {
@@ -89,64 +126,25 @@ pub fn coming(at_ms: i64, how: &How) -> String {
     format!("{}{what}", moment(at_ms))
 }
 
-/// What an item is about.
-pub const fn matter(matter: &Matter) -> &'static str {
-    match matter {
-        Matter::RiskPoint { .. } => "廉政风险点审定",
-        Matter::Major(Major::Matter) => "重大事项决策",
-        Matter::Major(Major::Appointment) => "重要干部任免",
-        Matter::Major(Major::Project) => "重大项目安排",
-        Matter::Major(Major::Funds) => "大额度资金使用",
-        Matter::Chart(_) => "权力运行流程图审定",
-        Matter::Power(_) => "权力事项审定",
-    }
-}
-
-const fn grade(grade: Grade) -> &'static str {
-    match grade {
-        Grade::High => "高",
-        Grade::Medium => "中",
-        Grade::Low => "低",
-    }
-}
-
 /// What is proposed or decided, part by part; empty: nothing is said.
 pub fn terms(terms: &Terms) -> String {
-    let mut parts = Vec::new();
-    let mut say = |label: &str, text: &str| {
-        if !text.is_empty() {
-            parts.push(format!("{label}：{text}"));
-        }
-    };
-    say("内容", &terms.text);
-    say("风险等级", terms.grade.map_or("", grade));
-    say("防控措施", &terms.measure);
-    say("责任岗位", &terms.responsible);
-    parts.join("；")
-}
-
-/// The new values of an amendment.
-pub fn amendment(amendment: &Amendment) -> String {
-    let mut parts = Vec::new();
-    let mut say = |label: &str, text: Option<&str>| {
-        if let Some(text) = text {
-            parts.push(format!("{label}改为“{text}”"));
-        }
-    };
-    say("内容", amendment.text.as_deref());
-    say("风险等级", amendment.grade.map(grade));
-    say("防控措施", amendment.measure.as_deref());
-    say("责任岗位", amendment.responsible.as_deref());
-    parts.join("；")
+    let grade = terms.grade.map_or("", |grade| meeting::grade_name(grade).zh);
+    let parts = [
+        (meeting::TEXT, &*terms.text),
+        (meeting::GRADE, grade),
+        (meeting::MEASURE, &*terms.measure),
+        (meeting::RESPONSIBLE, &*terms.responsible),
+    ];
+    let said = parts.iter().filter(|(_, text)| !text.is_empty());
+    said.map(|(label, text)| format!("{}：{text}", label.zh)).collect::<Vec<_>>().join("；")
 }
 
 /// What a member says to an item.
 pub fn stance(stance: &Stance) -> String {
+    let word = meeting::stance(stance).zh;
     match stance {
-        Stance::Agree => "同意".to_owned(),
-        Stance::Amend(by) => format!("修改后同意：{}", amendment(by)),
-        Stance::Oppose => "不同意".to_owned(),
-        Stance::Postpone => "暂缓".to_owned(),
+        Stance::Amend(by) => format!("{word}：{}", meeting::amendment(Lang::Zh, by)),
+        Stance::Agree | Stance::Oppose | Stance::Postpone => word.to_owned(),
     }
 }
 
@@ -177,28 +175,27 @@ pub fn withdrawn(name: &str, why: &Withdrawal) -> String {
     }
 }
 
-/// A verdict in one word.
-pub const fn outcome(outcome: Outcome) -> &'static str {
-    match outcome {
-        Outcome::Adopted => "通过",
-        Outcome::AdoptedAsAmended => "修改后通过",
-        Outcome::Rejected => "未通过",
-        Outcome::Postponed => "暂缓，转下次会议",
-        Outcome::NoMajority => "未形成多数意见，转下次会议",
-    }
+/// A verdict, and whether the item comes up again.
+pub fn outcome(outcome: Outcome) -> String {
+    let word = meeting::outcome(outcome).zh;
+    if outcome.comes_again() { format!("{word}，转下次会议") } else { word.to_owned() }
 }
 
 /// How a verdict comes about.
 pub fn arithmetic(sum: &Sum) -> String {
     let mut text = format!(
         "班子成员{}名，回避{}名，计票基数{}名，{}名以上（含本数）为多数；同意{}名，修改后同意{}名，不同意{}名，暂缓{}名，未表态{}名。",
-        sum.team, sum.withdrawn, sum.base, sum.needed, sum.agree, sum.amend, sum.oppose, sum.postpone, sum.silent
+        sum.team,
+        sum.withdrawn,
+        sum.base,
+        sum.needed,
+        sum.agree,
+        sum.amend,
+        sum.oppose,
+        sum.postpone,
+        sum.silent
     );
-    let versions: Vec<_> = sum.versions.iter().map(|version| {
-        let of =
-            if version.amendment.is_empty() { "按原拟定内容".to_owned() } else { amendment(&version.amendment) };
-        format!("{of}，{}名", version.votes)
-    });
+    let versions = meeting::versions(Lang::Zh, sum);
     if !versions.is_empty() {
         text.push_str(&format!("赞成意见分为：{}。", versions.join("；")));
     }
@@ -264,9 +261,7 @@ mod tests {
 
     #[test]
     fn numerals_and_days() {
-        for (count, said) in
-            [(1, "一"), (10, "十"), (11, "十一"), (20, "二十"), (35, "三十五"), (99, "九十九"), (100, "100")]
-        {
+        for (count, said) in [(1, "一"), (10, "十"), (11, "十一"), (20, "二十"), (35, "三十五"), (99, "九十九"), (100, "100")] {
             assert_eq!(numeral(count), said);
         }
         assert_eq!(moment(1_767_575_100_000), "2026年1月5日09:05");

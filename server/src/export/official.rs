@@ -4,7 +4,7 @@ mod lines;
 
 use std::fmt::Write;
 
-use liantu_app::page::{Block, Cell, Grid, Level, OfficialDocument, Part};
+use liantu_app::page::{Block, Cell, Grid, OfficialDocument, Part};
 use liantu_app::text::minutes as say;
 use liantu_domain::picture::escape;
 use liantu_domain::picture::three_column::Page;
@@ -202,6 +202,8 @@ impl Press {
 
 #[cfg(test)]
 mod tests {
+    use liantu_app::page::Level;
+
     use super::*;
 
     #[test]

@@ -4,13 +4,13 @@
 mod item;
 
 use liantu_app::page::{Block, Cell, Grid, Level, OfficialDocument};
-use liantu_app::text::minutes as say;
-use liantu_domain::id::SeatId;
+use liantu_app::text::{meeting, minutes as say};
+use liantu_domain::id::{ItemId, SeatId};
 use liantu_domain::meeting::{Capacity, Meeting, MeetingOperation, Phase, Seat};
 use sha2::{Digest, Sha256};
 use smol_str::SmolStr;
 
-use super::course::Course;
+use super::course::{Course, Did};
 use crate::chance::hex;
 
 /// A meeting and what its log tells beside.
@@ -46,7 +46,7 @@ pub fn form(
     meeting: &Meeting,
     lines: &[MeetingOperation],
     organisation_name: &str,
-    item: &liantu_domain::id::ItemId,
+    item: &ItemId,
 ) -> Option<OfficialDocument> {
     let held = Held::of(meeting, lines, organisation_name)?;
     let grid = held.form(meeting.item(item)?);
@@ -91,7 +91,7 @@ impl<'a> Held<'a> {
 
     /// From when to when it was open.
     fn time(&self) -> String {
-        let at = |did: &Option<super::course::Did>| did.as_ref().map(|did| say::moment(did.at_ms)).unwrap_or_default();
+        let at = |did: &Option<Did>| did.as_ref().map(|did| say::moment(did.at_ms)).unwrap_or_default();
         format!("{}至{}", at(&self.course.opened), at(&self.course.closed))
     }
 
@@ -139,7 +139,7 @@ impl<'a> Held<'a> {
             let (at, begins) = (say::moment(did.at_ms), say::moment(*begins_ms));
             blocks.push(said("会议通知", format!("{at}，由{}通知于{begins}开会。", did.by)));
         }
-        let by = |did: &Option<super::course::Did>| did.as_ref().map(|did| did.by.clone()).unwrap_or_default();
+        let by = |did: &Option<Did>| did.as_ref().map(|did| did.by.clone()).unwrap_or_default();
         let (opened, closed) = (by(&self.course.opened), by(&self.course.closed));
         blocks.push(said("开会、结束", format!("由{opened}宣布开会，由{closed}宣布结束。")));
         for (at_ms, halt) in &self.course.halts {
@@ -162,7 +162,7 @@ impl<'a> Held<'a> {
         let rows = self.meeting.seats().into_iter().map(|seat| {
             let comings: Vec<_> = seat.comings.iter().map(|coming| say::coming(coming.at_ms, &coming.how)).collect();
             let comings = if comings.is_empty() { "未到会".to_owned() } else { comings.join("；") };
-            let (name, capacity) = (seat.name.clone(), say::capacity(seat.capacity));
+            let (name, capacity) = (seat.name.clone(), meeting::capacity(seat.capacity).zh);
             vec![Cell::value(name, 1), Cell::value(capacity, 1), Cell::value(comings, 1)]
         });
         Grid {

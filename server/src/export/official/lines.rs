@@ -44,12 +44,13 @@ fn pieces(text: &str) -> Vec<String> {
     let mut pieces: Vec<String> = Vec::new();
     for c in text.chars() {
         let is_word = |c: char| c.is_ascii_alphanumeric() || "-:.".contains(c);
+        let joins = |last: &mut String| {
+            let is_run = is_word(c) && last.chars().all(is_word) && last.len() < 20;
+            CLOSES.contains(c) || is_run || width_of(c) == 0
+        };
         match pieces.last_mut() {
-            Some(last) if CLOSES.contains(c) => last.push(c),
-            Some(last) if is_word(c) && last.chars().all(is_word) && last.len() < 20 => last.push(c),
-            _ if width_of(c) > 0 || pieces.is_empty() => pieces.push(c.to_string()),
-            Some(last) => last.push(c),
-            None => {}
+            Some(last) if joins(last) => last.push(c),
+            _ => pieces.push(c.to_string()),
         }
     }
     pieces

@@ -1,8 +1,8 @@
 //! One item: what was laid before the team, how it went, who said what, and what was decided.
 
 use liantu_app::page::{Block, Cell, Grid, Level};
-use liantu_app::text::minutes as say;
-use liantu_domain::meeting::{Item, ItemState, Order, Position, Remark, Stance};
+use liantu_app::text::{meeting, minutes as say};
+use liantu_domain::meeting::{Capacity, Entry, Item, ItemState, Order, Position, Remark, Seat, Stance};
 
 use super::{Held, heading, said};
 
@@ -28,7 +28,7 @@ impl Held<'_> {
     /// What was laid before the team, when, and what was changed or pressed since.
     fn matter(&self, item: &Item) -> Vec<String> {
         let agendum = &item.agendum;
-        let mut lines = vec![format!("事项类别：{}。", say::matter(&agendum.matter))];
+        let mut lines = vec![format!("事项类别：{}。", meeting::matter(&agendum.matter).zh)];
         let terms = say::terms(&agendum.terms);
         if !terms.is_empty() {
             lines.push(format!("拟定内容：{terms}。"));
@@ -74,7 +74,7 @@ impl Held<'_> {
         if !item.cast.is_empty() {
             lines.push(format!("参加投票：{}。", self.names(|seat| item.cast.contains(&seat.id)).join("、")));
         }
-        let silent = |seat: &liantu_domain::meeting::Seat| {
+        let silent = |seat: &Seat| {
             seat.capacity.is_team()
                 && !item.withdrawn.contains_key(&seat.id)
                 && !self.meeting.has_spoken(item, &seat.id)
@@ -84,7 +84,7 @@ impl Held<'_> {
     }
 
     /// All that was stated, in the order in which it was.
-    fn positions(&self, item: &Item) -> Vec<&Position> {
+    fn positions<'m>(&'m self, item: &'m Item) -> Vec<&'m Position> {
         let mut all: Vec<_> = self.meeting.positions(item.id()).collect();
         all.sort_by_key(|position| (position.at_ms, position.turn == Order::AfterLast, position.turn, position.number));
         all
@@ -93,7 +93,7 @@ impl Held<'_> {
     fn mark(&self, position: &Position) -> String {
         let mark = say::mark(position.mark, position.turn, position.number);
         match (position.mark, self.course.entered.get(&position.id)) {
-            (liantu_domain::meeting::Entry::Paper, Some(by)) => format!("{mark}（{by}）"),
+            (Entry::Paper, Some(by)) => format!("{mark}（{by}）"),
             _ => mark,
         }
     }
@@ -122,7 +122,7 @@ impl Held<'_> {
             return vec![said("列席人员意见", "无。")];
         }
         let one = |remark: &&Remark| {
-            let capacity = self.meeting.seat(&remark.seat).map_or("", |seat| say::capacity(seat.capacity));
+            let capacity = self.meeting.seat(&remark.seat).map_or("", |seat| meeting::capacity(seat.capacity).zh);
             let (name, at) = (self.name(&remark.seat), say::moment(remark.at_ms));
             said("列席人员意见", format!("{name}（{capacity}），{at}：{}", remark.text))
         };
@@ -161,10 +161,9 @@ impl Held<'_> {
 
     /// The record of the item: a form with labels.
     pub(super) fn form(&self, item: &Item) -> Grid {
-        let is_of = |of: fn(liantu_domain::meeting::Capacity) -> bool| {
+        let is_of = |of: fn(Capacity) -> bool| {
             say::named(&self.names(|seat| of(seat.capacity) && self.was_there(seat)))
         };
-        use liantu_domain::meeting::Capacity;
         let head = self.meeting.head();
         let team = self.meeting.team().count();
         let came = self.meeting.team().filter(|seat| self.was_there(seat)).count();
@@ -195,7 +194,7 @@ impl Held<'_> {
             rows.push(whole("班子成员表态", format!("{name}：{stance}。理由：{}（{at}，{mark}）", position.reason)));
         }
         for remark in self.remarked(item) {
-            let capacity = self.meeting.seat(&remark.seat).map_or("", |seat| say::capacity(seat.capacity));
+            let capacity = self.meeting.seat(&remark.seat).map_or("", |seat| meeting::capacity(seat.capacity).zh);
             let (name, at) = (self.name(&remark.seat), say::moment(remark.at_ms));
             rows.push(whole("列席人员意见", format!("{name}（{capacity}），{at}：{}", remark.text)));
         }
