@@ -38,6 +38,7 @@ pub fn visitor(query: &str, path: &str) -> Frame {
             drop: "/assets/drop.js",
             autosave: "/assets/autosave.js",
             live: "/assets/live.js",
+            meeting: "/assets/meeting.js",
             program: Program { start: "/assets/start.js", glue: "/assets/liantu.js", wasm: "/assets/liantu_bg.wasm" },
         },
         path: path.to_owned(),
