@@ -19,7 +19,7 @@ use crate::meeting::team::{self, Member, seat};
 use crate::meeting::{agenda, carry_out};
 use crate::round::asked;
 use crate::store::account::Account;
-use crate::store::{self, Conn, audit};
+use crate::store::{Conn, audit};
 use crate::visit::{Visit, page, see};
 
 /// The longest form, in bytes.
