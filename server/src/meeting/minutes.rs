@@ -193,9 +193,14 @@ impl<'a> Held<'a> {
             document.number = announced.number.clone();
             let did = self.course.announced.as_ref();
             let (at, by) = did.map(|did| (say::moment(did.at_ms), did.by.clone())).unwrap_or_default();
-            document.end.push(said("通报", format!("{at}由{by}通报，纪要编号{}，纪要校验值{}。", announced.number, announced.hash)));
+            document.end.push(said(
+                "通报",
+                format!("{at}由{by}通报，纪要编号{}，纪要校验值{}。", announced.number, announced.hash),
+            ));
         }
-        document.end.push(Block::Signed(["主持人（签字）：", "记录人（签字）：", "日期："].map(str::to_owned).to_vec()));
+        document
+            .end
+            .push(Block::Signed(["主持人（签字）：", "记录人（签字）：", "日期："].map(str::to_owned).to_vec()));
         document
     }
 }
