@@ -154,6 +154,7 @@ impl World {
             Some("round_step") => "remind",
             Some("worksheet_step" | "review_step") => "none",
             Some("worksheet_check") => "pass",
+            Some("second_factor") => "begin",
             _ => "assess",
         }
     }
