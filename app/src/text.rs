@@ -35,6 +35,7 @@ pub mod responsibility;
 pub mod review;
 pub mod risk;
 pub mod round;
+pub mod second_factor;
 pub mod sheet;
 pub mod version;
 pub mod wall_sheet;

@@ -39,6 +39,7 @@ pub mod review;
 pub mod risk;
 pub mod round;
 pub mod rules;
+pub mod second_factor;
 pub mod service;
 pub mod sheet;
 pub mod tree;

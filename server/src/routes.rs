@@ -12,8 +12,8 @@ use crate::error::Failure;
 use crate::handler::{
     account, asset, basis, blind_spot, candidate, chart, charts, comments, compare, decision, desk, evidence, expert,
     file, filing, history, live, mail, meeting, my, person, power, powers, public, public_comment, public_data,
-    public_receipt, public_round, public_sign, publicity, register, registers, review, risk, round, rules, service,
-    sheet, tree, versions, worksheet,
+    public_receipt, public_round, public_sign, publicity, register, registers, review, risk, round, rules,
+    second_factor, service, sheet, tree, versions, worksheet,
 };
 use crate::limit::Limit;
 use crate::visit::Visit;
@@ -145,6 +145,8 @@ table! {
     POST "/sign-out"                           OwnAccount    Nothing   Store   Change Some("sign_out"), account::sign_out;
     GET  "/account"                            OwnAccount    Nothing   Nothing Page   None, mail::own;
     POST "/account/mail"                       OwnAccount    Nothing   Store   Change Some("own_mail_address"), mail::save_own;
+    GET  "/account/second-factor"              OwnAccount    Nothing   Nothing Page   None, second_factor::show;
+    POST "/account/second-factor/{step}"       OwnAccount    Nothing   Store   Change Some("second_factor"), second_factor::step;
     GET  "/mail"                               ManageAccounts Nothing  Nothing Page   None, mail::list;
     POST "/mail/address"                       ManageAccounts Nothing  Store   Change Some("mail_address"), mail::save;
     POST "/preference"                         ReadPublic    Nothing   Browser Change None, person::preference;

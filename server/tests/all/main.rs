@@ -22,6 +22,7 @@ mod registers;
 mod rooms;
 mod rounds;
 mod scale;
+mod second_factor;
 mod sign_in;
 mod sockets;
 mod store;

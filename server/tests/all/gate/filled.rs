@@ -8,7 +8,7 @@ use liantu_domain::sheet::Table;
 use super::world::World;
 use crate::registers::{fields, saved};
 use crate::support::round::ways;
-use crate::support::server::OWN;
+use crate::support::server::{OWN, PASSWORD};
 use crate::support::tree::OWN_REGION;
 
 /// Who fills a form in, where it goes, and with what.
@@ -156,6 +156,7 @@ async fn of_register(world: &World, route: &Route, path: String) -> Option<Fille
         ])),
         "meeting_step" => office(Vec::new()),
         "round_publicity" => office(texts([("act", "publish"), ("scope", "unit"), ("days", "7")])),
+        "second_factor" => office(texts([("password", PASSWORD)])),
         "own_mail_address" => office(texts([("mail", "office@b.example")])),
         "mail_address" => {
             Some(Filled { by: "system_administrator", fields: texts([("name", "office"), ("mail", "")]), path })

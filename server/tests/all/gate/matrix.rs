@@ -31,6 +31,8 @@ pub const MATRIX: &[(&str, &str, &str, &str)] = &[
     ("POST", "/sign-out", "choldSEA", "choldSEA"),
     ("GET", "/account", "choldSEA", "choldSEA"),
     ("POST", "/account/mail", "choldSEA", "choldSEA"),
+    ("GET", "/account/second-factor", "choldSEA", "choldSEA"),
+    ("POST", "/account/second-factor/{step}", "choldSEA", "choldSEA"),
     ("GET", "/mail", "S", ""),
     ("POST", "/mail/address", "S", ""),
     ("POST", "/preference", "vcholdSEA", "vcholdSEA"),

@@ -161,6 +161,7 @@ impl World {
             Some("worksheet_step" | "review_step") => "none",
             Some("worksheet_check") => "pass",
             Some("meeting_step") => "circulate",
+            Some("second_factor") => "begin",
             _ => "assess",
         }
     }
