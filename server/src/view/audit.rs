@@ -95,6 +95,8 @@ pub fn act(lang: Lang, kind: &str) -> String {
         "reviews_assign" => words("确定互查名单", "fixed who reviews whom"),
         "review_step" => words("填写互查表", "wrote a review"),
         "seal_open" => words("启封互查意见", "opened the seal on reviews"),
+        "meeting_new" => words("筹备班子会议", "prepared a decision meeting"),
+        "meeting_step" => words("办理班子会议", "took part in a decision meeting, or led it"),
         "demo_round" => words("装入演示排查轮次", "filled in a round of the demo"),
         "demo_filled" => words("装入演示数据", "filled in the demo"),
         "restored" => words("从备份恢复", "restored a backup"),
