@@ -16,6 +16,8 @@ pub const SIGN_OUT: &str = "/sign-out";
 pub const ACCOUNT: &str = "/account";
 /// Where one's own mail goes (POST).
 pub const ACCOUNT_MAIL: &str = "/account/mail";
+/// One's own second factor.
+pub const SECOND_FACTOR: &str = "/account/second-factor";
 /// What has become of the mails, for the system administrator.
 pub const MAIL: &str = "/mail";
 /// Where somebody's mail goes (POST).
@@ -38,6 +40,11 @@ pub const VIEWS: &str = "/register/views";
 pub const ROUNDS: &str = "/rounds";
 /// How regions grade, name grades, route and inspect.
 pub const RULES: &str = "/rules";
+/// A step of one's own second factor (POST).
+pub fn second_factor_step(step: &str) -> String {
+    format!("{SECOND_FACTOR}/{step}")
+}
+
 /// The filings of a year, with its calendar.
 pub const FILINGS: &str = "/filing";
 /// The tree of regions and organisations.

@@ -29,10 +29,7 @@ pub enum Standing {
     /// There is none.
     Off,
     /// The secret is there and waits for its first code.
-    Begun {
-        /// The secret, for the application.
-        secret: String,
-    },
+    Begun,
     /// It is set up.
     On {
         /// Since when.
@@ -75,23 +72,20 @@ pub fn may_try(app: &App, account: &AccountId) -> Result<(), i64> {
 }
 
 /// How far an account is.
-pub async fn standing(app: &App, conn: &mut Conn, account: &AccountId) -> store::Result<Standing> {
+pub async fn standing(conn: &mut Conn, account: &AccountId) -> store::Result<Standing> {
     let Some(own) = second_factor::one(conn, account).await? else { return Ok(Standing::Off) };
-    if let Some(since_ms) = own.confirmed_ms {
-        return Ok(Standing::On { since_ms, codes_left: recovery_code::left(conn, account).await? });
-    }
-    // One that can't be opened any more is begun anew.
-    let secret = opened(app, account, &own.sealed_secret)?;
-    Ok(secret.map_or(Standing::Off, |secret| Standing::Begun { secret: secret.to_base32() }))
+    let Some(since_ms) = own.confirmed_ms else { return Ok(Standing::Begun) };
+    Ok(Standing::On { since_ms, codes_left: recovery_code::left(conn, account).await? })
 }
 
-/// Begins: makes a secret, which counts for nothing until it is confirmed. `false`: there is a confirmed one.
-pub async fn begin(app: &App, conn: &mut Conn, account: &AccountId) -> store::Result<bool> {
+/// Begins: makes a secret, in letters for the application, which counts for nothing until it is confirmed. `None`: there
+/// is a confirmed one.
+pub async fn begin(app: &App, conn: &mut Conn, account: &AccountId) -> store::Result<Option<String>> {
     let mut bytes = [0; SECRET];
     app.chance.fill(&mut bytes);
     let secret = Secret::from(bytes.to_vec()).to_base32();
     let sealed = app.factor_seal.close(account.as_str(), &secret).map_err(no_key)?;
-    second_factor::begin(conn, account, &sealed).await
+    Ok(second_factor::begin(conn, account, &sealed).await?.then_some(secret))
 }
 
 /// Confirms the secret by its first code, and gives the recovery codes, which are never seen again. `None`: the code is
@@ -106,15 +100,17 @@ pub async fn confirm(
     let Some(secret) = opened(app, account, &own.sealed_secret)? else { return Ok(None) };
     let now_ms = app.clock.now_ms();
     match step(&secret, &plain(code), now_ms) {
-        Some(step) if second_factor::confirm(conn, account, now_ms, step).await? => {
-            new_codes(app, conn, account).await.map(Some)
-        }
+        Some(step) if second_factor::confirm(conn, account, now_ms, step).await? => new_codes(app, conn, account).await,
         _ => Ok(None),
     }
 }
 
-/// New recovery codes in the place of the old ones, which are good for nothing from now on.
-pub async fn new_codes(app: &App, conn: &mut Conn, account: &AccountId) -> store::Result<Vec<String>> {
+/// New recovery codes in the place of the old ones, which are good for nothing from now on. `None`: there is no second
+/// factor that they could stand in for.
+pub async fn new_codes(app: &App, conn: &mut Conn, account: &AccountId) -> store::Result<Option<Vec<String>>> {
+    if !is_set_up(conn, account).await? {
+        return Ok(None);
+    }
     recovery_code::remove(conn, account).await?;
     let mut codes = Vec::with_capacity(CODES);
     for _ in 0..CODES {
@@ -124,7 +120,7 @@ pub async fn new_codes(app: &App, conn: &mut Conn, account: &AccountId) -> store
         recovery_code::insert(conn, account, &code_hash(account, &code)).await?;
         codes.push(grouped(&code));
     }
-    Ok(codes)
+    Ok(Some(codes))
 }
 
 /// Takes the second factor away, with its recovery codes. `false`: there was none.

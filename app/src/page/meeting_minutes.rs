@@ -104,10 +104,8 @@ fn outcome(lang: Lang, form: &OutcomeForm) -> AnyView {
 }
 
 fn forms(lang: Lang, forms: &[(String, String)]) -> AnyView {
-    let links = forms
-        .iter()
-        .map(|(title, href)| view! { <li><a href=href.clone()>{title.clone()}</a></li> })
-        .collect_view();
+    let links =
+        forms.iter().map(|(title, href)| view! { <li><a href=href.clone()>{title.clone()}</a></li> }).collect_view();
     view! {
         <section class="stack minutes-ways" data-gap="small" aria-labelledby="forms">
             <h2 id="forms">{say::FORMS.of(lang)}</h2>
@@ -120,8 +118,8 @@ fn forms(lang: Lang, forms: &[(String, String)]) -> AnyView {
 /// The text as a sheet of paper. It is Chinese, whatever the page's language is.
 fn paper(document: &OfficialDocument) -> AnyView {
     let title = document.title.iter().map(|line| view! { <span>{line.clone()}</span> }).collect_view();
-    let number =
-        (!document.number.is_empty()).then(|| view! { <p class="minutes-number">{say::numbered(&document.number)}</p> });
+    let number = (!document.number.is_empty())
+        .then(|| view! { <p class="minutes-number">{say::numbered(&document.number)}</p> });
     let blocks = document.blocks.iter().chain(&document.end).map(block).collect_view();
     view! {
         <article class="minutes-paper" lang="zh-CN">
@@ -162,16 +160,15 @@ fn grid(grid: &Grid) -> AnyView {
         true => ("form", "table minutes-table"),
         false => ("list", "table stacked minutes-table"),
     };
-    ui::table_frame(
-        grid.name.clone(),
-        view! { <table class=class data-kind=kind>{head}<tbody>{rows}</tbody></table> },
-    )
+    ui::table_frame(grid.name.clone(), view! { <table class=class data-kind=kind>{head}<tbody>{rows}</tbody></table> })
 }
 
 fn cell(cell: &Cell, head: Option<&String>) -> AnyView {
     let span = (cell.span > 1).then(|| cell.span.to_string());
     match cell.part {
         Part::Label => view! { <th scope="row">{cell.text.clone()}</th> }.into_any(),
-        Part::Value => view! { <td class="said-as-is" colspan=span data-label=head.cloned()>{cell.text.clone()}</td> }.into_any(),
+        Part::Value => {
+            view! { <td class="said-as-is" colspan=span data-label=head.cloned()>{cell.text.clone()}</td> }.into_any()
+        }
     }
 }

@@ -2,8 +2,8 @@
 //! documents, and so Chinese alone. Grades are told in words that no setting of a region changes: the text is hashed.
 
 use liantu_domain::meeting::{
-    Ballot, Base, EmergencyRule, Entry, Factor, How, Last, ObserverRule, Order, Outcome, Refusal, Reveal, RuleSet, Share,
-    Stance, Sum, Terms, Withdrawal,
+    Ballot, Base, EmergencyRule, Entry, Factor, How, Last, ObserverRule, Order, Outcome, Refusal, Reveal, RuleSet,
+    Share, Stance, Sum, Terms, Withdrawal,
 };
 
 use super::{Lang, Words, meeting, words};
@@ -60,7 +60,9 @@ pub const OUTCOME_NOTHING: Words =
 pub fn changed_since(lang: Lang, title: &str) -> String {
     match lang {
         Lang::Zh => format!("“{title}”在会议决定后又有实质变动，未予转入，请重新提交会议审议。"),
-        Lang::En => format!("“{title}” was changed after the decision: put it before the team again. Nothing was taken over."),
+        Lang::En => {
+            format!("“{title}” was changed after the decision: put it before the team again. Nothing was taken over.")
+        }
     }
 }
 
@@ -68,7 +70,9 @@ pub fn changed_since(lang: Lang, title: &str) -> String {
 pub fn no_grade(lang: Lang, title: &str) -> String {
     match lang {
         Lang::Zh => format!("“{title}”没有审定风险等级，未予转入，请重新提交会议审议。"),
-        Lang::En => format!("“{title}” was adopted without a grade: put it before the team again. Nothing was taken over."),
+        Lang::En => {
+            format!("“{title}” was adopted without a grade: put it before the team again. Nothing was taken over.")
+        }
     }
 }
 
@@ -187,15 +191,7 @@ pub fn outcome(outcome: Outcome) -> String {
 pub fn arithmetic(sum: &Sum) -> String {
     let mut text = format!(
         "班子成员{}名，回避{}名，计票基数{}名，{}名以上（含本数）为多数；同意{}名，修改后同意{}名，不同意{}名，暂缓{}名，未表态{}名。",
-        sum.team,
-        sum.withdrawn,
-        sum.base,
-        sum.needed,
-        sum.agree,
-        sum.amend,
-        sum.oppose,
-        sum.postpone,
-        sum.silent
+        sum.team, sum.withdrawn, sum.base, sum.needed, sum.agree, sum.amend, sum.oppose, sum.postpone, sum.silent
     );
     let versions = meeting::versions(Lang::Zh, sum);
     if !versions.is_empty() {
@@ -263,7 +259,9 @@ mod tests {
 
     #[test]
     fn numerals_and_days() {
-        for (count, said) in [(1, "一"), (10, "十"), (11, "十一"), (20, "二十"), (35, "三十五"), (99, "九十九"), (100, "100")] {
+        for (count, said) in
+            [(1, "一"), (10, "十"), (11, "十一"), (20, "二十"), (35, "三十五"), (99, "九十九"), (100, "100")]
+        {
             assert_eq!(numeral(count), said);
         }
         assert_eq!(moment(1_767_575_100_000), "2026年1月5日09:05");

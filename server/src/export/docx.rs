@@ -110,7 +110,9 @@ fn put(docx: Docx, block: &Block) -> Docx {
             body(text, [BLACK, KAI, BODY][*level as usize]).keep_next(true).outline_lvl(*level as usize),
         ),
         Block::Paragraph(text) => text.lines().fold(docx, |docx, line| docx.add_paragraph(body(line, BODY))),
-        Block::Grid(grid) => docx.add_table(table(grid)).add_paragraph(Paragraph::new().line_spacing(spacing(LINE / 2))),
+        Block::Grid(grid) => {
+            docx.add_table(table(grid)).add_paragraph(Paragraph::new().line_spacing(spacing(LINE / 2)))
+        }
         Block::Signed(lines) => lines.iter().fold(docx, |docx, line| {
             let signed = Paragraph::new().add_run(run(line, BODY, FONT)).line_spacing(spacing(LINE * 2));
             docx.add_paragraph(signed.indent(Some(4_400), None, None, None))

@@ -4,9 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use liantu_domain::engine::{Deed, Document as _};
 use liantu_domain::id::{ItemId, SeatId, StatementId};
-use liantu_domain::meeting::{
-    Change, Item, Meeting, MeetingOperation, Phase, Presence, Quorum, Refusal, Seat, Terms,
-};
+use liantu_domain::meeting::{Change, Item, Meeting, MeetingOperation, Phase, Presence, Quorum, Refusal, Seat, Terms};
 use smol_str::SmolStr;
 
 /// When somebody did something.

@@ -6,13 +6,12 @@ mod item;
 use liantu_app::page::{Block, Cell, Grid, Level, OfficialDocument};
 use liantu_app::text::{meeting, minutes as say};
 use liantu_domain::id::{ItemId, SeatId};
-use liantu_domain::meeting::{Capacity, Meeting, MeetingOperation, Phase, Seat, document};
+use liantu_domain::meeting::{Capacity, Meeting, MeetingOperation, Phase, Seat};
 use sha2::{Digest, Sha256};
 use smol_str::SmolStr;
 
 use super::course::{Course, Did};
 use crate::chance::hex;
-use crate::store::{self, Conn};
 
 /// A meeting and what its log tells beside.
 struct Held<'a> {
@@ -57,13 +56,6 @@ pub fn form(
 /// The hash of what an official document says, without its number, in hex: what is announced.
 pub fn hash(document: &OfficialDocument) -> SmolStr {
     hex(&Sha256::digest(document.text())).into()
-}
-
-/// The hash of the minutes of a meeting as its log stands in a transaction; empty: it is not closed.
-pub async fn hash_in(conn: &mut Conn, meeting: &Meeting, organisation_name: &str) -> store::Result<SmolStr> {
-    let Some(head) = meeting.head() else { return Ok(SmolStr::default()) };
-    let lines = store::operation::lines(conn, &document(&head.id), 0, u64::MAX).await?;
-    Ok(of(meeting, &lines, organisation_name).map(|minutes| hash(&minutes)).unwrap_or_default())
 }
 
 fn heading(level: Level, place: usize, text: &str) -> Block {
@@ -201,9 +193,14 @@ impl<'a> Held<'a> {
             document.number = announced.number.clone();
             let did = self.course.announced.as_ref();
             let (at, by) = did.map(|did| (say::moment(did.at_ms), did.by.clone())).unwrap_or_default();
-            document.end.push(said("通报", format!("{at}由{by}通报，纪要编号{}，纪要校验值{}。", announced.number, announced.hash)));
+            document.end.push(said(
+                "通报",
+                format!("{at}由{by}通报，纪要编号{}，纪要校验值{}。", announced.number, announced.hash),
+            ));
         }
-        document.end.push(Block::Signed(["主持人（签字）：", "记录人（签字）：", "日期："].map(str::to_owned).to_vec()));
+        document
+            .end
+            .push(Block::Signed(["主持人（签字）：", "记录人（签字）：", "日期："].map(str::to_owned).to_vec()));
         document
     }
 }

@@ -104,6 +104,11 @@ pub const RECORDS: Words = words("记录人不参加表决。", "The recorder do
 pub const ENTER_FIRST: Words = words("到会后方可表态。", "Enter the meeting first.");
 /// A correction.
 pub const CORRECT: Words = words("更正我的表态", "Correct my position");
+/// What becomes of it.
+pub const CORRECT_HINT: Words = words(
+    "原表态保留，更正记在其后，一并写入会议纪要。",
+    "The position stays; the correction stands behind it, also in the minutes.",
+);
 /// The button.
 pub const CORRECT_BUTTON: Words = words("提交更正", "Put the correction down");
 /// A correction that does not count.

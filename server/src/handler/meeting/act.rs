@@ -7,17 +7,19 @@ use axum::response::{IntoResponse, Response};
 use liantu_app::route;
 use liantu_app::text::meeting::refusal;
 use liantu_domain::id::MeetingId;
-use liantu_domain::meeting::{Ballot, Capacity, Command, Meeting, Refusal, document};
+use liantu_domain::meeting::{Ballot, Capacity, Command, Meeting, MeetingOperation, Refusal, document};
 use serde_json::json;
+use smol_str::SmolStr;
 
 use super::ask::{Form, Laid, Step, is_of_recorder};
-use super::scene::{Held, Scene};
 use super::meeting_page;
+use super::scene::{Held, Scene};
 use crate::error::Failure;
-use crate::ledgers::{Asked, Done, NotDone};
+use crate::ledgers::Asked;
 use crate::meeting::reference::References;
-use crate::meeting::{self, carry_out};
+use crate::meeting::{self, carry_out, minutes};
 use crate::round::asked;
+use crate::second_factor;
 use crate::store::{self, Conn, audit};
 use crate::visit::{Visit, page, see};
 
@@ -91,18 +93,12 @@ async fn carry(
             done
         }
         Step::Enter(code) => {
-            let command = asked(Command::Enter { device: meeting::device(visit.person()?), factor: None })?;
-            let (is_known, command) = prove(visit, &mut transaction, &id, &code, command).await?;
-            let done = carry_out(app, &mut transaction, &id, command).await;
-            if !is_known && done.is_err() {
-                // A code that was tried is used up, whatever came of it.
-                return refused(visit, done, async || transaction.commit().await).await;
-            }
-            done
+            let device = meeting::device(visit.person()?);
+            let mut asked = asked(Command::Enter { device, factor: None })?;
+            prove(visit, &mut transaction, &id, &code, &mut asked).await?;
+            carry_out(app, &mut transaction, &id, asked).await
         }
-        Step::Cast(command, Some(choice)) => {
-            meeting::cast(app, &mut transaction, &id, asked(command)?, choice).await
-        }
+        Step::Cast(command, Some(choice)) => meeting::cast(app, &mut transaction, &id, asked(command)?, choice).await,
         Step::Cast(command, None) => carry_out(app, &mut transaction, &id, asked(command)?).await,
         Step::Lay(mut agendum, laid) => {
             let matter = agendum.matter.clone();
@@ -129,7 +125,7 @@ async fn carry(
             meeting::finish(app, &mut transaction, &id, asked(command)?, paper).await
         }
         Step::Announce(number) => {
-            let hash = minutes_hash(visit, &mut transaction, &id).await?;
+            let hash = minutes_hash(visit, &mut transaction, before, &id).await?;
             carry_out(app, &mut transaction, &id, asked(Command::Announce { number, hash })?).await
         }
     };
@@ -145,4 +141,26 @@ async fn carry(
         }
         Err(why) => Ok(Err(refusal(why.refusal()?).of(visit.lang).to_owned())),
     }
+}
+
+/// Puts the factor that a code proves into the command. What was carried out already needs none: its code is used up.
+async fn prove(
+    visit: &Visit,
+    conn: &mut Conn,
+    id: &MeetingId,
+    code: &str,
+    asked: &mut Asked<Command>,
+) -> Result<(), Failure> {
+    let known: Option<MeetingOperation> = store::operation::one(conn, &document(id), &asked.id).await?;
+    if let (None, Command::Enter { factor, .. }) = (known, &mut asked.command) {
+        *factor = second_factor::prove(&visit.app, conn, &visit.person()?.account, code).await?;
+    }
+    Ok(())
+}
+
+/// The hash of the minutes; empty: there are none yet.
+async fn minutes_hash(visit: &Visit, conn: &mut Conn, meeting: &Meeting, id: &MeetingId) -> Result<SmolStr, Failure> {
+    let lines: Vec<MeetingOperation> = store::operation::lines(conn, &document(id), 0, u64::MAX).await?;
+    let minutes = minutes::of(meeting, &lines, &visit.organisation()?.name);
+    Ok(minutes.map(|minutes| minutes::hash(&minutes)).unwrap_or_default())
 }

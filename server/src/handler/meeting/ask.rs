@@ -38,9 +38,8 @@ pub enum Laid {
 }
 
 /// The steps of the recorder. All others are of the own seat.
-const OF_RECORDER: [&str; 12] = [
-    "circulate", "change", "add", "urge", "call", "open", "begin", "finish", "close", "announce", "paper", "seen-off",
-];
+const OF_RECORDER: [&str; 12] =
+    ["circulate", "change", "add", "urge", "call", "open", "begin", "finish", "close", "announce", "paper", "seen-off"];
 
 /// Whether only the recorder does that.
 pub fn is_of_recorder(step: &str) -> bool {
@@ -205,4 +204,3 @@ pub fn moment(text: &str) -> Option<i64> {
     let minutes: i64 = minutes.get(..2)?.parse().ok().filter(|minutes| (0..60).contains(minutes))?;
     Some(day.begins_ms() + (hours * 60 + minutes) * 60_000)
 }
-

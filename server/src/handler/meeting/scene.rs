@@ -8,17 +8,20 @@ use liantu_app::route;
 use liantu_app::text::meeting::grade_name;
 use liantu_app::text::round as round_words;
 use liantu_domain::engine::Ledger;
-use liantu_domain::id::ItemId;
-use liantu_domain::meeting::{Ballot, EmergencyRule, Item, ItemState, Matter, Meeting, Phase, Presence, Seat, Viewer, document};
+use liantu_domain::id::{ItemId, RiskPointId};
+use liantu_domain::meeting::{
+    Ballot, EmergencyRule, Item, ItemState, Matter, Meeting, Phase, Presence, Seat, Viewer, document,
+};
 use liantu_domain::picture;
 use liantu_domain::risk::Grade;
 use liantu_domain::round::Round;
 
 use crate::error::Failure;
 use crate::handler::desk::scene::ring_parts;
+use crate::meeting;
 use crate::meeting::reference::References;
 use crate::meeting::subject::{self, Referred};
-use crate::meeting::{self};
+use crate::second_factor;
 use crate::store::Conn;
 use crate::view;
 use crate::visit::Visit;
@@ -95,7 +98,7 @@ pub(super) async fn room_page(
         me: me.map(|seat| seat.id.clone()),
         device: me.map(|_| device),
         is_here,
-        has_factor: true,
+        has_factor: second_factor::is_set_up(conn, &person.account).await?,
         is_secret: head.rules.ballot == Ballot::Secret,
         papers,
         operation: visit.operation(),
@@ -168,11 +171,7 @@ fn paper(visit: &Visit, references: &References, item: &Item, is_drawn: bool) ->
 }
 
 /// How often each way has given which grade.
-fn grades(
-    visit: &Visit,
-    round: &Round,
-    point: &liantu_domain::id::RiskPointId,
-) -> Vec<(String, Vec<(String, u32)>)> {
+fn grades(visit: &Visit, round: &Round, point: &RiskPointId) -> Vec<(String, Vec<(String, u32)>)> {
     let ring = round.ring(point);
     let mut rows = Vec::new();
     for way in round.ways() {

@@ -101,8 +101,13 @@ impl Held<'_> {
     fn stated(&self, positions: &[&Position]) -> Grid {
         let rows = positions.iter().map(|position| {
             let at = say::moment(position.at_ms);
-            let texts =
-                [self.name(&position.seat), say::stance(&position.stance), position.reason.clone(), at, self.mark(position)];
+            let texts = [
+                self.name(&position.seat),
+                say::stance(&position.stance),
+                position.reason.clone(),
+                at,
+                self.mark(position),
+            ];
             texts.into_iter().map(|text| Cell::value(text, 1)).collect()
         });
         Grid {
@@ -161,9 +166,8 @@ impl Held<'_> {
 
     /// The record of the item: a form with labels.
     pub(super) fn form(&self, item: &Item) -> Grid {
-        let is_of = |of: fn(Capacity) -> bool| {
-            say::named(&self.names(|seat| of(seat.capacity) && self.was_there(seat)))
-        };
+        let is_of =
+            |of: fn(Capacity) -> bool| say::named(&self.names(|seat| of(seat.capacity) && self.was_there(seat)));
         let head = self.meeting.head();
         let team = self.meeting.team().count();
         let came = self.meeting.team().filter(|seat| self.was_there(seat)).count();
@@ -175,12 +179,7 @@ impl Held<'_> {
         let mut rows = vec![
             two("单位", self.organisation.to_owned(), "会议", head.map(|head| head.title.clone()).unwrap_or_default()),
             two("时间", self.time(), "地点", head.map(|head| head.room.clone()).unwrap_or_default()),
-            two(
-                "主持",
-                self.presiders(),
-                "记录",
-                say::named(&self.names(|seat| seat.capacity == Capacity::Recorder)),
-            ),
+            two("主持", self.presiders(), "记录", say::named(&self.names(|seat| seat.capacity == Capacity::Recorder))),
             two("应到、实到", format!("应到{team}名，实到{came}名"), "缺席", say::named(&absent)),
             whole("出席", is_of(Capacity::is_team)),
             whole("列席", is_of(|capacity| !capacity.is_team() && capacity != Capacity::Recorder)),

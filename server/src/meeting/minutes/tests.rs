@@ -226,7 +226,9 @@ fn minutes_and_log_tell_the_same() {
         let verdicts: Vec<_> = meeting.items().into_iter().filter_map(Item::verdict).collect();
         finished += verdicts.len();
         for verdict in verdicts {
-            assert!(text.contains(&say::arithmetic(&verdict.sum)) && text.contains(&*say::outcome(verdict.sum.outcome)));
+            assert!(
+                text.contains(&say::arithmetic(&verdict.sum)) && text.contains(&*say::outcome(verdict.sum.outcome))
+            );
         }
         // What the records of the items tell, the minutes tell too.
         for item in meeting.items() {
