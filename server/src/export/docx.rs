@@ -167,7 +167,8 @@ mod tests {
         };
         let parts = parts(&document);
         let text = String::from_utf8(parts.document.clone()).unwrap();
-        for said in ["方正小标宋简体", "黑体", "&lt;甲&gt;", "w:top=\"2098\"", "w:linePitch=\"580\"", "w:w=\"11906\""] {
+        for said in ["方正小标宋简体", "黑体", "&lt;甲&gt;", "w:top=\"2098\"", "w:linePitch=\"580\"", "w:w=\"11906\""]
+        {
             assert!(text.contains(said), "{said} in {text}");
         }
         assert!(String::from_utf8_lossy(&parts.settings).contains("evenAndOddHeaders"));

@@ -153,7 +153,10 @@ impl Room {
         let Fate::Decided(decision) = &candidate.fate else { panic!("{:?}", candidate.fate) };
         let Verdict::Confirmed(decided) = &decision.result else { panic!("{decision:?}") };
         let at = decision.meeting.as_ref().unwrap();
-        assert_eq!((at.meeting.as_str(), at.item.as_str(), &*decision.number), (&*self.id, "i-o-own-x", "〔2027〕3 号"));
+        assert_eq!(
+            (at.meeting.as_str(), at.item.as_str(), &*decision.number),
+            (&*self.id, "i-o-own-x", "〔2027〕3 号")
+        );
         assert_eq!((decided.grade, candidate.found.grade), (Grade::High, Some(Grade::High)));
         assert_eq!(decision.present.len(), 7);
         assert_eq!(round.candidate(&RiskPointId::new(z)).unwrap().fate, Fate::Open);

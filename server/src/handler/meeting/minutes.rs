@@ -183,7 +183,8 @@ pub async fn take(visit: Visit) -> Result<Response, Failure> {
     let wrong = match done {
         Ok(taken) => {
             if taken.is_new {
-                let detail = serde_json::json!({ "decided": taken.decided, "open": taken.open, "rounds": taken.rounds });
+                let detail =
+                    serde_json::json!({ "decided": taken.decided, "open": taken.open, "rounds": taken.rounds });
                 audit::append(&mut transaction, &visit.audit(id, detail), app.clock.now_ms()).await?;
             }
             transaction.commit().await?;
