@@ -8,7 +8,9 @@ use liantu::store::cadre::{self, Cadre};
 use liantu::store::team_member;
 use liantu_domain::access::Role;
 use liantu_domain::engine::Author;
-use liantu_domain::id::{AccountId, CadreId, ClientId, ItemId, MeetingId, OperationId, OrganisationId, SeatId};
+use liantu_domain::id::{
+    AccountId, CadreId, ClientId, ItemId, MeetingId, OperationId, OrganisationId, RiskPointId, RoundId, SeatId,
+};
 use liantu_domain::meeting::{
     Agendum, Capacity, Command, Factor, Head, Kind, Major, Matter, Meeting, Plan, Presence, Seat, Terms,
 };
@@ -84,6 +86,31 @@ impl Server {
         title: &str,
         [leader, deputy, recorder, observer]: [&AccountId; 4],
     ) {
+        let matter = Matter::Major(Major::Funds);
+        self.meeting_about(organisation, (id, title), [leader, deputy, recorder, observer], matter).await;
+    }
+
+    /// A meeting `…-{end}` that is announced and carried a point of the desk's round on to the next one; leader, head, office
+    /// and discipline body took part.
+    pub async fn meeting_on_a_point(&self, organisation: &str, end: &str) {
+        let accounts = ["a-leader", "a-head", "a-office", "a-discipline"].map(AccountId::new);
+        let [leader, head, office, observer] = &accounts;
+        let seats = [leader, head, office, observer];
+        let id = format!("{organisation}-{end}");
+        let (point, round) = (format!("{organisation}-x"), format!("{organisation}-k"));
+        let matter = Matter::RiskPoint { point: RiskPointId::new(point), round: RoundId::new(round) };
+        self.meeting_about(organisation, (&id, "审定会议"), seats, matter).await;
+        self.meeting_to_its_end(&id, seats).await;
+        self.ask_meeting(&id, office, Command::Announce { number: "1".into(), hash: "h".into() }).await;
+    }
+
+    async fn meeting_about(
+        &self,
+        organisation: &str,
+        (id, title): (&str, &str),
+        [leader, deputy, recorder, observer]: [&AccountId; 4],
+        matter: Matter,
+    ) {
         let seat = |account: &AccountId, capacity: Capacity| Seat {
             id: SeatId::new(format!("v-{account}")),
             place: 0,
@@ -97,7 +124,7 @@ impl Server {
         let agendum = Agendum {
             id: ItemId::new(format!("{organisation}-i")),
             title: format!("{title}的议题"),
-            matter: Matter::Major(Major::Funds),
+            matter,
             terms: Terms { text: format!("{title}的内容"), ..Terms::default() },
             papers: "p".into(),
             subject: "s".into(),
