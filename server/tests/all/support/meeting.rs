@@ -3,7 +3,7 @@
 use liantu::clock::Clock;
 use liantu::ledgers::Asked;
 use liantu::meeting::{self, carry_out};
-use liantu::second_factor;
+use liantu::second_factor::{self, Standing};
 use liantu::store::cadre::{self, Cadre};
 use liantu::store::team_member;
 use liantu_domain::access::Role;
@@ -12,8 +12,10 @@ use liantu_domain::id::{
     AccountId, CadreId, ClientId, ItemId, MeetingId, OperationId, OrganisationId, RiskPointId, RoundId, SeatId,
 };
 use liantu_domain::meeting::{
-    Capacity, Command, Factor, Head, Kind, Major, Matter, Meeting, Plan, Presence, Seat, Terms,
+    Agendum, Capacity, Command, Factor, Head, Kind, Major, Matter, Meeting, Plan, Presence, Seat, Terms,
 };
+
+use totp_rs::{Builder, Secret};
 
 use super::Server;
 
@@ -48,9 +50,15 @@ impl Server {
     /// Codes with which an account may enter, each once.
     pub async fn codes(&self, account: &AccountId) -> Vec<String> {
         let mut tx = self.app.store.write().await.unwrap();
-        let codes = second_factor::new_codes(&self.app, &mut tx, account).await.unwrap();
+        assert!(second_factor::begin(&self.app, &mut tx, account).await.unwrap());
+        let Standing::Begun { secret } = second_factor::standing(&self.app, &mut tx, account).await.unwrap() else {
+            unreachable!()
+        };
+        let totp = Builder::new().with_secret(Secret::try_from_base32(&secret).unwrap()).build().unwrap();
+        let code = totp.generate(u64::try_from(self.clock.now_ms() / 1_000).unwrap()).to_string();
+        let codes = second_factor::confirm(&self.app, &mut tx, account, &code).await.unwrap();
         tx.commit().await.unwrap();
-        codes
+        codes.unwrap()
     }
 
     /// Asks a meeting something.
@@ -113,7 +121,7 @@ impl Server {
             presence: Presence::Away,
             comings: Vec::new(),
         };
-        let agendum = liantu_domain::meeting::Agendum {
+        let agendum = Agendum {
             id: ItemId::new(format!("{organisation}-i")),
             title: format!("{title}的议题"),
             matter,
