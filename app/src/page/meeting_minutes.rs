@@ -93,7 +93,7 @@ fn outcome(lang: Lang, form: &OutcomeForm) -> AnyView {
     };
     view! {
         <section class="card stack minutes-ways" data-gap="small" aria-labelledby="outcome">
-            <h2 id="outcome">{say::OUTCOME.of(lang)}</h2>
+            <p id="outcome"><strong>{say::OUTCOME.of(lang)}</strong></p>
             {form.wrong.clone().map(|text| ui::notice(Tone::Bad, text))}
             <p>{say::OUTCOME_LEAD.of(lang)}</p>
             <ul>{rounds}</ul>

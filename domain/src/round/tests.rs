@@ -1,5 +1,7 @@
 //! A round of four posts through the six ways, and what it refuses.
 
+mod meeting;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use proptest::prelude::*;

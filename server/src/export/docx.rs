@@ -77,8 +77,9 @@ fn spacing(line: usize) -> LineSpacing {
     LineSpacing::new().line_rule(LineSpacingType::Exact).line(i32::try_from(line).unwrap_or_default())
 }
 
-/// A run; line breaks in the text stay.
+/// A run, without what XML can't say.
 fn run(text: &str, font: &str, size: usize) -> Run {
+    let text: String = text.chars().filter(|letter| !letter.is_control()).collect();
     Run::new().add_text(text).fonts(fonts(font)).size(size)
 }
 
