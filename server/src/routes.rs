@@ -288,6 +288,7 @@ table! {
     GET  "/organisations/{organisation}/rounds/{round}/decisions/agenda" ReadRounds Organisation Nothing Page None, decision::agenda;
     POST "/organisations/{organisation}/rounds/{round}/decisions/papers" RunRounds Organisation Store Import Some("round_paper"), decision::bring;
     GET  "/organisations/{organisation}/rounds/{round}/decisions/papers/{paper}" ReadRounds Organisation Nothing Export None, decision::file;
+    POST "/organisations/{organisation}/meetings/{meeting}/outcome" RunRounds Organisation Store Change Some("meeting_outcome"), meeting::minutes::take;
     GET  "/organisations/{organisation}/rounds/{round}/publicity" ReadRounds Organisation Nothing Page None, publicity::show;
     POST "/organisations/{organisation}/rounds/{round}/publicity" RunRounds Organisation Store Change Some("round_publicity"), publicity::act;
     GET  "/organisations/{organisation}/rounds/{round}/blind-spots" ReadRounds Organisation Nothing Page None, blind_spot::show;
@@ -296,6 +297,12 @@ table! {
     POST "/organisations/{organisation}/meetings/new" RunMeetings Organisation Store Change Some("meeting_new"), meeting::new::prepare;
     GET  "/organisations/{organisation}/meetings/{meeting}" ReadMeetings Organisation Nothing Page None, meeting::show;
     GET  "/organisations/{organisation}/meetings/{meeting}/projector" AttendMeetings Organisation Nothing Page None, meeting::projector;
+    GET  "/organisations/{organisation}/meetings/{meeting}/minutes" ReadMeetings Organisation Nothing Page None, meeting::minutes::show;
+    GET  "/organisations/{organisation}/meetings/{meeting}/minutes.pdf" ReadMeetings Organisation Nothing Export None, meeting::minutes::pdf;
+    GET  "/organisations/{organisation}/meetings/{meeting}/minutes.docx" ReadMeetings Organisation Nothing Export None, meeting::minutes::word;
+    GET  "/organisations/{organisation}/meetings/{meeting}/items/{item}/form" ReadMeetings Organisation Nothing Page None, meeting::minutes::show;
+    GET  "/organisations/{organisation}/meetings/{meeting}/items/{item}/form.pdf" ReadMeetings Organisation Nothing Export None, meeting::minutes::pdf;
+    GET  "/organisations/{organisation}/meetings/{meeting}/items/{item}/form.docx" ReadMeetings Organisation Nothing Export None, meeting::minutes::word;
     POST "/organisations/{organisation}/meetings/{meeting}/{step}" AttendMeetings Organisation Store Change Some("meeting_step"), meeting::act::step;
     GET  "/audit"                              ReadAudit     Nothing   Nothing Page   Some("audit_read"), service::audit;
     GET  "/metrics"                            ReadMetrics   Nothing   Nothing Page   None, service::metrics;

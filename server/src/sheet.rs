@@ -2,7 +2,7 @@
 
 pub mod charts;
 mod number;
-pub(crate) mod package;
+mod package;
 pub mod plan;
 pub mod read;
 pub mod registers;

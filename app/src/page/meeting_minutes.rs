@@ -16,8 +16,8 @@ pub struct MinutesPage {
     pub hash: String,
     /// What kind of text it is.
     pub title: Words,
-    /// The meeting.
-    pub meeting: String,
+    /// The way back, in words, and its address.
+    pub back: (Words, String),
     /// The text as PDF.
     pub pdf: String,
     /// The text as a Word file.
@@ -60,7 +60,7 @@ pub fn meeting_minutes(frame: &Frame, data: &MinutesPage) -> String {
         view! {
             <div class="minutes stack" data-gap="large">
                 <div class="minutes-ways stack" data-gap="small">
-                    <p><a href=data.meeting.clone()>{say::TO_MEETING.of(lang)}</a></p>
+                    <p><a href=data.back.1.clone()>{data.back.0.of(lang)}</a></p>
                     <div class="row">
                         {ui::link_button(data.pdf.clone(), Kind::Plain, Some(icon::PRINTER), say::AS_PDF.of(lang))}
                         {ui::link_button(data.docx.clone(), Kind::Plain, Some(icon::DOWNLOAD), say::AS_DOCX.of(lang))}

@@ -19,6 +19,8 @@ pub const AS_PDF: Words = words("下载 PDF", "Download PDF");
 pub const AS_DOCX: Words = words("下载 Word 文档", "Download Word file");
 /// Back to the meeting.
 pub const TO_MEETING: Words = words("返回会议", "Back to the meeting");
+/// Back to the minutes.
+pub const TO_MINUTES: Words = words("返回会议纪要", "Back to the minutes");
 /// The records of the items.
 pub const FORMS: Words = words("各议题的决策情况登记表", "Records of the items");
 /// That nobody has typed it.

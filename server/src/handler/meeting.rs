@@ -2,6 +2,7 @@
 
 pub mod act;
 mod ask;
+pub mod minutes;
 pub mod new;
 mod scene;
 

@@ -3,14 +3,14 @@
 
 use liantu_app::text::minutes as say;
 use liantu_domain::calendar::Date;
-use liantu_domain::engine::Author;
+use liantu_domain::engine::{Author, Operation};
 use liantu_domain::id::{ItemId, MeetingId, OperationId, RiskPointId, RoundId};
 use liantu_domain::meeting::{Capacity, Item, ItemState, Matter, Meeting, MeetingOperation, Outcome, Phase, Stance};
 use liantu_domain::organisation::PostTier;
 use liantu_domain::register::Decided;
 use liantu_domain::risk::Grade;
 use liantu_domain::risk::proposal::{Seat, controller};
-use liantu_domain::round::{AtMeeting, Candidate, Command, Decision, Refusal, Round, TEXT_MAX, Verdict};
+use liantu_domain::round::{self, AtMeeting, Candidate, Command, Decision, Refusal, Round, TEXT_MAX, Verdict};
 
 use super::course::Course;
 use super::reference::References;
@@ -18,8 +18,8 @@ use super::subject::has_changed;
 use crate::app::App;
 use crate::error::Failure;
 use crate::ledgers::Asked;
-use crate::store::Conn;
 use crate::store::region_rules::RegionRules;
+use crate::store::{self, Conn};
 
 /// Why nothing was taken over.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -111,6 +111,22 @@ pub async fn take(
 /// The id of the operation with which an item's outcome goes into its round: it does so once.
 pub fn operation(meeting: &MeetingId, item: &ItemId) -> OperationId {
     OperationId::new(format!("m.{meeting}.{item}"))
+}
+
+/// Whether all that a meeting decided for rounds has gone into them.
+pub async fn is_taken(conn: &mut Conn, meeting: &Meeting) -> store::Result<bool> {
+    let Some(head) = meeting.head() else { return Ok(false) };
+    for item in meeting.items() {
+        if let Matter::RiskPoint { round: id, .. } = &item.agendum.matter {
+            let operation = operation(&head.id, item.id());
+            let line: Option<Operation<round::Change, round::Verb>> =
+                store::operation::one(conn, &round::document(id), &operation).await?;
+            if line.is_none() {
+                return Ok(false);
+            }
+        }
+    }
+    Ok(true)
 }
 
 impl Sat<'_> {

@@ -227,6 +227,8 @@ async fn prepare(world: &World, route: &Route, path: &str) {
         socket.hear_news().await;
     } else if route.audit == Some("round_decide") {
         world.server.round_to_team(OWN).await;
+    } else if route.audit == Some("meeting_outcome") {
+        world.server.meeting_on_a_point(OWN, "h8").await;
     } else if route.audit == Some("round_publicity") {
         world.server.round_to_publicity(OWN).await;
     } else if route.path.ends_with("/accept") {

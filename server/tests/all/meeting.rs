@@ -5,8 +5,10 @@ use std::collections::BTreeMap;
 use liantu::clock::Clock;
 use liantu::store;
 use liantu_domain::access::Role;
-use liantu_domain::id::{AccountId, ItemId, MeetingId};
+use liantu_domain::id::{AccountId, ItemId, MeetingId, RiskPointId};
 use liantu_domain::meeting::{ItemState, Outcome, Phase};
+use liantu_domain::risk::Grade;
+use liantu_domain::round::{Fate, Verdict, Voice};
 
 use crate::support::server::OWN;
 use crate::support::tree::OWN_REGION;
@@ -114,6 +116,57 @@ impl Room {
     async fn seq(&self) -> u64 {
         let mut conn = self.server.app.store.read().await.unwrap();
         store::meeting::one(&mut conn, &MeetingId::new(&self.id)).await.unwrap().unwrap().seq
+    }
+}
+
+impl Room {
+    /// The minutes are there for those who took part and for the office, as page, PDF and Word file, with the announced hash.
+    async fn papers(&self) {
+        assert_eq!(self.get("staff", "/minutes").await.status, 404);
+        let announced = self.server.meeting_now(&self.id).await.sitting().unwrap().announced.clone().unwrap();
+        for name in ["m3", "observer", "office"] {
+            let page = self.get(name, "/minutes").await;
+            assert_eq!(page.status, 200, "{name}");
+            for said in ["程序合规", "涉及面广", "〔2027〕3 号", &announced.hash, "时间不足"] {
+                assert!(page.body.contains(said), "{said}: {}", page.body);
+            }
+        }
+        for (end, begins) in [("/minutes.pdf", "%PDF"), ("/minutes.docx", "PK"), ("/items/i-o-own-x/form.docx", "PK")] {
+            let file = self.get("m3", end).await;
+            assert!(file.status == 200 && file.body.starts_with(begins), "{end} {}", file.status);
+        }
+        let form = self.get("m3", "/items/i-o-own-x/form").await.body;
+        assert!(form.contains("涉及面广") && !form.contains("时间不足"), "{form}");
+        assert_eq!(self.get("m3", "/items/i-none/form").await.status, 404);
+    }
+
+    /// The office takes the decisions into the round, once: what was adopted as it was amended, what was carried stays open.
+    async fn outcome(&mut self) {
+        assert_eq!(self.post("m1", "outcome", &[]).await.status, 403, "the office does that");
+        for times in 1..=2 {
+            let done = self.post("office", "outcome", &[]).await;
+            assert_eq!(done.status, 303, "{times}: {}", done.body);
+        }
+        let round = self.server.round_now(OWN).await;
+        let (x, z) = ("o-own-x", "o-own-z");
+        let candidate = round.candidate(&RiskPointId::new(x)).unwrap();
+        let Fate::Decided(decision) = &candidate.fate else { panic!("{:?}", candidate.fate) };
+        let Verdict::Confirmed(decided) = &decision.result else { panic!("{decision:?}") };
+        let at = decision.meeting.as_ref().unwrap();
+        assert_eq!(
+            (at.meeting.as_str(), at.item.as_str(), &*decision.number),
+            (&*self.id, "i-o-own-x", "〔2027〕3 号")
+        );
+        assert_eq!((decided.grade, candidate.found.grade), (Grade::High, Some(Grade::High)));
+        assert_eq!(decision.present.len(), 7);
+        assert_eq!(round.candidate(&RiskPointId::new(z)).unwrap().fate, Fate::Open);
+        let of_team = |id: &str| {
+            let said = round.statements().filter(|it| it.candidate.as_str() == id && it.voice == Voice::Team);
+            said.map(|it| it.text.clone()).collect::<Vec<_>>()
+        };
+        assert_eq!((of_team(x).len(), of_team(z)), (1, vec!["时间不足".to_owned()]));
+        let page = self.get("office", "/minutes").await.body;
+        assert!(page.contains("审定结果已转入"), "{page}");
     }
 }
 
@@ -241,6 +294,8 @@ async fn whole(base: Base) {
     let meeting = room.server.meeting_now(&room.id).await;
     assert_eq!(meeting.phase(), Phase::Announced);
     assert!(matches!(meeting.item(&ItemId::new("i-o-own-z")).unwrap().state, ItemState::Carried(_)));
+    room.papers().await;
+    room.outcome().await;
     let next = room.browsers["office"].get(&format!("/organisations/{OWN}/meetings/new")).await.body;
     assert!(next.contains("i-o-own-z") && !next.contains("i-o-own-x"), "{next}");
 }

@@ -44,7 +44,7 @@ fn pieces(text: &str) -> Vec<String> {
     let mut pieces: Vec<String> = Vec::new();
     for c in text.chars() {
         let is_word = |c: char| c.is_ascii_alphanumeric() || "-:.".contains(c);
-        let joins = |last: &String| {
+        let joins = |last: &str| {
             let is_run = is_word(c) && last.chars().all(is_word) && last.len() < 20;
             CLOSES.contains(c) || is_run || width_of(c) == 0
         };

@@ -134,7 +134,11 @@ impl World {
             .replace("{round}", &round)
             .replace(
                 "{meeting}",
-                &of(if route.path.contains("/minutes") || route.path.contains("/items/") { "h9" } else { "h" }),
+                &of(if ["/minutes", "/items/", "/outcome"].iter().any(|of| route.path.contains(of)) {
+                    "h9"
+                } else {
+                    "h"
+                }),
             )
             .replace("{item}", &of("i"))
             .replace("{way}", if route.path.contains("/reviews/") { "peer_review" } else { "self_check" })

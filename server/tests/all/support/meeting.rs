@@ -3,13 +3,19 @@
 use liantu::clock::Clock;
 use liantu::ledgers::Asked;
 use liantu::meeting::{self, carry_out};
-use liantu::second_factor;
+use liantu::second_factor::{self, Standing};
 use liantu::store::cadre::{self, Cadre};
 use liantu::store::team_member;
 use liantu_domain::access::Role;
 use liantu_domain::engine::Author;
-use liantu_domain::id::{AccountId, CadreId, ClientId, ItemId, MeetingId, OperationId, OrganisationId, SeatId};
-use liantu_domain::meeting::{Capacity, Command, Factor, Head, Kind, Meeting, Plan, Presence, Seat, Terms};
+use liantu_domain::id::{
+    AccountId, CadreId, ClientId, ItemId, MeetingId, OperationId, OrganisationId, RiskPointId, RoundId, SeatId,
+};
+use liantu_domain::meeting::{
+    Agendum, Capacity, Command, Factor, Head, Kind, Major, Matter, Meeting, Plan, Presence, Seat, Terms,
+};
+
+use totp_rs::{Builder, Secret};
 
 use super::Server;
 
@@ -44,9 +50,15 @@ impl Server {
     /// Codes with which an account may enter, each once.
     pub async fn codes(&self, account: &AccountId) -> Vec<String> {
         let mut tx = self.app.store.write().await.unwrap();
-        let codes = second_factor::new_codes(&self.app, &mut tx, account).await.unwrap();
+        assert!(second_factor::begin(&self.app, &mut tx, account).await.unwrap());
+        let Standing::Begun { secret } = second_factor::standing(&self.app, &mut tx, account).await.unwrap() else {
+            unreachable!()
+        };
+        let totp = Builder::new().with_secret(Secret::try_from_base32(&secret).unwrap()).build().unwrap();
+        let code = totp.generate(u64::try_from(self.clock.now_ms() / 1_000).unwrap()).to_string();
+        let codes = second_factor::confirm(&self.app, &mut tx, account, &code).await.unwrap();
         tx.commit().await.unwrap();
-        codes
+        codes.unwrap()
     }
 
     /// Asks a meeting something.
@@ -74,6 +86,31 @@ impl Server {
         title: &str,
         [leader, deputy, recorder, observer]: [&AccountId; 4],
     ) {
+        let matter = Matter::Major(Major::Funds);
+        self.meeting_about(organisation, (id, title), [leader, deputy, recorder, observer], matter).await;
+    }
+
+    /// A meeting `…-{end}` that is announced and carried a point of the desk's round on to the next one; leader, head, office
+    /// and discipline body took part.
+    pub async fn meeting_on_a_point(&self, organisation: &str, end: &str) {
+        let accounts = ["a-leader", "a-head", "a-office", "a-discipline"].map(AccountId::new);
+        let [leader, head, office, observer] = &accounts;
+        let seats = [leader, head, office, observer];
+        let id = format!("{organisation}-{end}");
+        let (point, round) = (format!("{organisation}-x"), format!("{organisation}-k"));
+        let matter = Matter::RiskPoint { point: RiskPointId::new(point), round: RoundId::new(round) };
+        self.meeting_about(organisation, (&id, "审定会议"), seats, matter).await;
+        self.meeting_to_its_end(&id, seats).await;
+        self.ask_meeting(&id, office, Command::Announce { number: "1".into(), hash: "h".into() }).await;
+    }
+
+    async fn meeting_about(
+        &self,
+        organisation: &str,
+        (id, title): (&str, &str),
+        [leader, deputy, recorder, observer]: [&AccountId; 4],
+        matter: Matter,
+    ) {
         let seat = |account: &AccountId, capacity: Capacity| Seat {
             id: SeatId::new(format!("v-{account}")),
             place: 0,
@@ -84,10 +121,10 @@ impl Server {
             presence: Presence::Away,
             comings: Vec::new(),
         };
-        let agendum = liantu_domain::meeting::Agendum {
+        let agendum = Agendum {
             id: ItemId::new(format!("{organisation}-i")),
             title: format!("{title}的议题"),
-            matter: liantu_domain::meeting::Matter::Major(liantu_domain::meeting::Major::Funds),
+            matter,
             terms: Terms { text: format!("{title}的内容"), ..Terms::default() },
             papers: "p".into(),
             subject: "s".into(),
