@@ -37,6 +37,7 @@ mod mail;
 mod meeting_desk;
 mod meeting_minutes;
 mod meeting_room;
+mod meeting_statistics;
 mod meetings;
 mod message;
 mod my_page;

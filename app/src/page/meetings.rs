@@ -2,9 +2,10 @@
 
 use leptos::prelude::*;
 use liantu_domain::id::{MeetingId, OrganisationId};
-use liantu_domain::meeting::Phase;
+use liantu_domain::meeting::{Phase, Statistics};
 
 use super::frame::{Frame, Sheet};
+use super::meeting_statistics::meeting_statistics;
 use crate::text::{Words, meeting as words, meeting_desk as say};
 use crate::ui::{self, Kind, Tone, icon};
 use crate::{route, time};
@@ -20,6 +21,8 @@ pub struct MeetingsPage {
     pub meetings: Vec<ListedMeeting>,
     /// Whether the person may lay out another.
     pub prepares: bool,
+    /// What they show, taken together, to who hears of all of them.
+    pub statistics: Option<Statistics>,
 }
 
 /// A meeting in the list.
@@ -101,6 +104,7 @@ pub fn meetings(frame: &Frame, data: MeetingsPage) -> String {
                     })}
                 </header>
                 {table}
+                {data.statistics.as_ref().and_then(|of| meeting_statistics(lang, of))}
             </div>
         }
     })

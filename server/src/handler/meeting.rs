@@ -9,11 +9,12 @@ mod scene;
 use axum::response::Response;
 use liantu_app::page::{self, ListedMeeting, MeetingsPage};
 use liantu_domain::access::{Action, Role};
-use liantu_domain::meeting::{Capacity, Phase, Viewer};
+use liantu_domain::meeting::{Capacity, Phase, Statistics, Viewer};
 
 pub use self::scene::Held;
 use self::scene::{Scene, desk_page, room_page};
 use crate::error::Failure;
+use crate::meeting;
 use crate::store;
 use crate::store::meeting::Row;
 use crate::visit::{Visit, page};
@@ -26,8 +27,12 @@ pub async fn list(visit: Visit) -> Result<Response, Failure> {
     let mut conn = visit.app.store.read().await?;
     let rows = store::meeting::of(&mut conn, &organisation.id).await?;
     let own = store::meeting::of_account(&mut conn, &person.account).await?;
-    drop(conn);
     let sees_all = matches!(person.role, Role::Office | Role::Leader | Role::Discipline);
+    let mut ledgers = Vec::new();
+    for row in rows.iter().filter(|row| sees_all && row.phase >= Phase::Open) {
+        ledgers.push(meeting::read(&visit.app, &mut conn, &row.id).await?);
+    }
+    drop(conn);
     let is_theirs = |row: &Row| {
         let is_told = row.phase == Phase::Announced && person.organisation.as_ref() == Some(&organisation.id);
         is_told || own.iter().any(|it| it.id == row.id)
@@ -38,6 +43,7 @@ pub async fn list(visit: Visit) -> Result<Response, Failure> {
         organisation_name: organisation.name.clone(),
         meetings: meetings.map(|row| listed(is_theirs(&row), row)).collect(),
         prepares: visit.may(Action::RunMeetings),
+        statistics: sees_all.then(|| Statistics::of(ledgers.iter().map(|ledger| ledger.document()))),
     };
     Ok(page(page::meetings(&visit.frame(), data)))
 }

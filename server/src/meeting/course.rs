@@ -27,6 +27,8 @@ pub struct Edit {
     pub title: String,
     /// What was proposed before.
     pub terms: Terms,
+    /// The hash of the papers before.
+    pub papers: SmolStr,
 }
 
 /// The course of a meeting.
@@ -133,8 +135,9 @@ impl Course {
             return;
         };
         if let Some(marked) = after.changed.get(before.changed.len()) {
-            let (title, terms) = (before.agendum.title.clone(), before.agendum.terms.clone());
-            let edit = Edit { did: did.clone(), reason: marked.reason.clone(), title, terms };
+            let was = before.agendum.clone();
+            let (did, reason) = (did.clone(), marked.reason.clone());
+            let edit = Edit { did, reason, title: was.title, terms: was.terms, papers: was.papers };
             self.edits.entry(id.clone()).or_default().push(edit);
         }
         if before.emergency.is_none() && after.emergency.is_some() {

@@ -46,8 +46,8 @@ impl Held<'_> {
             let (at, before) = (say::moment(edit.did.at_ms), say::terms(&edit.terms));
             let before = if before.is_empty() { "无".to_owned() } else { before };
             lines.push(format!(
-                "送阅后修改：{at}，由{}修改，理由：{}；原议题“{}”，原拟定内容：{before}。",
-                edit.did.by, edit.reason, edit.title
+                "送阅后修改：{at}，由{}修改，理由：{}；原议题“{}”，原拟定内容：{before}，原材料校验值{}。",
+                edit.did.by, edit.reason, edit.title, edit.papers
             ));
         }
         if let Some(urged) = &item.emergency {
