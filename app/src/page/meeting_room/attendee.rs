@@ -16,6 +16,7 @@ pub fn meeting_attendee(frame: &Frame, data: &MeetingPage) -> String {
     let room = Room { lang: frame.lang, data };
     let lang = frame.lang;
     let open = room.open().map(|(_, item)| item);
+    let me = data.me.as_ref().map(ToString::to_string).unwrap_or_default();
     let heading = if data.is_secret { words::MY_BALLOT } else { words::MINE };
     let main = view! {
         <div class="meeting">
@@ -31,7 +32,8 @@ pub fn meeting_attendee(frame: &Frame, data: &MeetingPage) -> String {
             </section>
             <section class="meeting-mine stack" aria-label=heading.of(lang)>
                 <div data-live-part="presence">{presence::own(room)}</div>
-                <output class="meeting-sent" data-meeting-state="" data-sending=words::SENDING.of(lang) data-sent=words::SENT.of(lang)
+                <output class="meeting-sent" data-meeting-state=me data-meeting=route::meeting(&data.organisation, &data.id)
+                    data-sending=words::SENDING.of(lang) data-sent=words::SENT.of(lang)
                     data-unsent=words::UNSENT.of(lang) data-out=words::SIGNED_OUT.of(lang) data-refused=words::REFUSED.of(lang)></output>
                 <div class="stack" data-live-part="mine">{open.map(|item| view! {
                     <h2>{heading.of(lang)}</h2><div class="card stack">{mine::mine(room, item)}</div>
@@ -135,7 +137,8 @@ fn agenda(room: Room<'_>) -> AnyView {
         let more = (!it.is_open).then(|| {
             let held = item::holds(it);
             let said = (!room.data.is_secret).then(|| positions(room, it)).flatten();
-            let heading = if it.verdict.as_ref().is_some_and(|it| it.sum.outcome.is_adopted()) {
+            let me = data.me.as_ref().map(ToString::to_string).unwrap_or_default();
+    let heading = if it.verdict.as_ref().is_some_and(|it| it.sum.outcome.is_adopted()) {
                 words::DECIDED
             } else {
                 words::PROPOSED

@@ -37,7 +37,7 @@ pub(super) fn own(room: Room<'_>) -> Option<AnyView> {
     let hint = field.described_by();
     Some(
         view! {
-            <form class="card stack meeting-enter" method="post" action=room.step("enter")>
+            <form class="card stack meeting-enter" method="post" action=room.step("enter") data-meeting="enter">
                 {lead}
                 {room.operation()}
                 {ui::field(field, view! {
@@ -58,7 +58,7 @@ fn here(room: Room<'_>) -> AnyView {
             Tone::Bad,
             view! {
                 <p>{words::ASKS.of(lang)}</p>
-                <form method="post" action=room.step("hand-over")>{room.operation()}
+                <form method="post" action=room.step("hand-over") data-meeting="hand-over">{room.operation()}
                     {ui::submit(Kind::Plain, None, words::HAND_OVER.of(lang))}</form>
             },
         )
@@ -67,7 +67,7 @@ fn here(room: Room<'_>) -> AnyView {
         {asks}
         <details class="meeting-here">
             <summary>{icon::icon(icon::CIRCLE_CHECK)}{words::HERE.of(lang)}</summary>
-            <form class="stack" method="post" action=room.step("leave")>
+            <form class="stack" method="post" action=room.step("leave") data-meeting="leave">
                 {room.operation()}
                 <p class="muted small">{words::LEAVE_HINT.of(lang)}</p>
                 <div>{ui::submit(Kind::Plain, Some(icon::LOG_OUT), words::LEAVE.of(lang))}</div>
