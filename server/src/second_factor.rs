@@ -1,4 +1,4 @@
-//! The second factor (decision 19): what somebody has, beside the password that they know. A code of an application
+//! The second factor (decision 20): what somebody has, beside the password that they know. A code of an application
 //! (RFC 6238), or one of the recovery codes that were shown once. Each is accepted once.
 
 use liantu_domain::id::AccountId;
