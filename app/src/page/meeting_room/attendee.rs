@@ -137,8 +137,7 @@ fn agenda(room: Room<'_>) -> AnyView {
         let more = (!it.is_open).then(|| {
             let held = item::holds(it);
             let said = (!room.data.is_secret).then(|| positions(room, it)).flatten();
-            let me = data.me.as_ref().map(ToString::to_string).unwrap_or_default();
-    let heading = if it.verdict.as_ref().is_some_and(|it| it.sum.outcome.is_adopted()) {
+            let heading = if it.verdict.as_ref().is_some_and(|it| it.sum.outcome.is_adopted()) {
                 words::DECIDED
             } else {
                 words::PROPOSED
