@@ -225,8 +225,11 @@ test('a round goes through all six ways', async ({ another, watch, page: visitor
     await toPart(office, '自查表');
     await look(office);
     for (const name of ['自己查', '互相找']) {
-      for (const post of ['局领导 · 局长', '局领导 · 分管执法副局长', '行政审批科 · 受理岗', '综合执法大队 · 大队长']) {
-        const row = office.getByRole('region', { name }).getByRole('row', { name: post });
+      await office.getByRole('main').getByRole('link', { name, exact: true }).click();
+      await expect(office.getByRole('heading', { level: 2, name })).toBeVisible();
+      for (const post of ['局长', '分管执法副局长', '受理岗', '大队长']) {
+        const named = office.getByRole('rowheader', { name: post, exact: true });
+        const row = office.getByRole('row').filter({ has: named });
         await row.locator('summary').click();
         await row.getByLabel('免于填报的理由').fill('任职人员外出挂职，由科室统一排查。');
         await row.getByRole('button', { name: '免于填报' }).click();
@@ -278,6 +281,7 @@ test('a round goes through all six ways', async ({ another, watch, page: visitor
     }
     await step(office, '互相找', '结束本方式');
     await toPart(cadre, '自查表');
+    await cadre.getByRole('main').getByRole('link', { name: '自己查', exact: true }).click();
     await cadre.getByRole('region', { name: '自己查' }).getByRole('link', { name: /材料审查岗/ }).click();
     await expect(cadre.getByRole('main')).toContainText('窗口期内尤其突出');
     await expect(cadre.getByRole('main')).not.toContainText('办案岗');
