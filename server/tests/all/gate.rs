@@ -91,6 +91,8 @@ async fn a3_what_is_not_theirs_looks_as_if_it_were_not_there() {
             let origin = browser.origin();
             let theirs = world.go(browser, route, &world.other, Some(&origin)).await;
             let none = world.go(browser, route, &nowhere, Some(&origin)).await;
+            // Time goes on, so that nobody asks too often.
+            world.server.clock.forward(600);
             let same = |answer: &Answer, place: &Place| {
                 let path = World::path(route, place);
                 // What was asked for, and where one comes back to from there.
