@@ -3,7 +3,7 @@
 use liantu::clock::Clock;
 use liantu::ledgers::Asked;
 use liantu::meeting::{self, carry_out};
-use liantu::second_factor::{self, Standing};
+use liantu::second_factor;
 use liantu::store::cadre::{self, Cadre};
 use liantu::store::team_member;
 use liantu_domain::access::Role;
@@ -50,10 +50,7 @@ impl Server {
     /// Codes with which an account may enter, each once.
     pub async fn codes(&self, account: &AccountId) -> Vec<String> {
         let mut tx = self.app.store.write().await.unwrap();
-        assert!(second_factor::begin(&self.app, &mut tx, account).await.unwrap());
-        let Standing::Begun { secret } = second_factor::standing(&self.app, &mut tx, account).await.unwrap() else {
-            unreachable!()
-        };
+        let secret = second_factor::begin(&self.app, &mut tx, account).await.unwrap().unwrap();
         let totp = Builder::new().with_secret(Secret::try_from_base32(&secret).unwrap()).build().unwrap();
         let code = totp.generate(u64::try_from(self.clock.now_ms() / 1_000).unwrap()).to_string();
         let codes = second_factor::confirm(&self.app, &mut tx, account, &code).await.unwrap();
@@ -93,8 +90,12 @@ impl Server {
     /// A meeting `…-{end}` that is announced and carried a point of the desk's round on to the next one; leader, head, office
     /// and discipline body took part.
     pub async fn meeting_on_a_point(&self, organisation: &str, end: &str) {
-        let accounts = ["a-leader", "a-head", "a-office", "a-discipline"].map(AccountId::new);
-        let [leader, head, office, observer] = &accounts;
+        let mut accounts = Vec::new();
+        for name in ["leader", "head", "office", "discipline"] {
+            let mut conn = self.app.store.read().await.unwrap();
+            accounts.push(liantu::store::account::by_name(&mut conn, name).await.unwrap().unwrap().id);
+        }
+        let [leader, head, office, observer] = accounts.as_slice() else { unreachable!() };
         let seats = [leader, head, office, observer];
         let id = format!("{organisation}-{end}");
         let (point, round) = (format!("{organisation}-x"), format!("{organisation}-k"));
