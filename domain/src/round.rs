@@ -37,8 +37,8 @@ pub use command::{Carries, Command, Opinion, Tally, Verb};
 pub use life::Block;
 pub use plan::{FIVE_WAYS, Plan, SIX_WAYS, Shipped, is_finding, waits_for};
 pub use record::{
-    Candidate, Checked, Decision, Designation, Fate, Finding, Gap, Head, Progress, Publicity, Scope, Seat, Stance,
-    Statement, Step, Verdict, Voice, WayId, WayRun, WayState,
+    AtMeeting, Candidate, Checked, Decision, Designation, Fate, Finding, Gap, Head, Progress, Publicity, Scope, Seat,
+    Stance, Statement, Step, Verdict, Voice, WayId, WayRun, WayState,
 };
 pub use ring::{Ring, Share, Spread};
 pub use schedule::Schedule;

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use liantu_domain::meeting::Meeting;
 use liantu_domain::round::Round;
 use liantu_domain::worksheet::Worksheet;
 use tokio::sync::watch;
@@ -60,6 +61,8 @@ pub struct Parts {
     pub rounds: Ledgers<Round>,
     /// Their worksheets.
     pub worksheets: Ledgers<Worksheet>,
+    /// The decision meetings.
+    pub meetings: Ledgers<Meeting>,
     /// Public pages as they were written.
     pub pages: Pages,
     /// What comments of the public need beside the database.
@@ -120,6 +123,7 @@ impl App {
             problems,
             rounds: Ledgers::default(),
             worksheets: Ledgers::default(),
+            meetings: Ledgers::default(),
             pages: Pages::default(),
             comments,
             factor_seal,

@@ -19,6 +19,7 @@ pub mod filing;
 pub mod history;
 pub mod live;
 pub mod mail;
+pub mod meeting;
 pub mod my;
 pub mod person;
 pub mod power;

@@ -28,6 +28,7 @@ pub mod live;
 pub mod lobby;
 pub mod log;
 pub mod mail;
+pub mod meeting;
 pub mod metrics;
 pub mod net;
 pub mod password;

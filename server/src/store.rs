@@ -14,6 +14,7 @@ macro_rules! sql {
 pub mod account;
 pub mod audit;
 pub mod backup;
+pub mod ballot;
 pub mod cadre;
 pub mod chart;
 pub mod chart_version;
@@ -34,6 +35,7 @@ pub mod holiday;
 pub mod legal_basis;
 pub mod mail;
 pub mod measure;
+pub mod meeting;
 pub mod migration;
 pub mod operation;
 pub mod organisation;

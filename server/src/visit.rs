@@ -245,6 +245,7 @@ fn assets() -> Assets {
         drop: site::name("drop.js"),
         autosave: site::name("autosave.js"),
         live: site::name("live.js"),
+        meeting: site::name("meeting.js"),
         program: Program {
             start: site::name("start.js"),
             glue: site::name("liantu.js"),

@@ -3,6 +3,7 @@
 mod law;
 mod refused;
 mod seen;
+mod statistics;
 
 use std::collections::BTreeSet;
 

@@ -109,6 +109,7 @@ fn decide(candidate: &str, result: Verdict) -> Command {
         number: "会纪〔2026〕7号".into(),
         present: vec!["局长".into(), "分管副局长".into()],
         paper: String::new(),
+        meeting: None,
         result,
     };
     Command::Decide { candidate: RiskPointId::new(candidate), decision }

@@ -113,6 +113,7 @@ fn commands(
             number: form.text("number"),
             present: present.iter().filter(|name| !name.is_empty()).cloned().collect(),
             paper: paper.clone(),
+            meeting: None,
             result,
         };
         commands.push((id.clone(), Command::Decide { candidate: id, decision }));

@@ -21,6 +21,7 @@ pub const ALL: &[(i64, &str, &str)] = &[
     (12, "counts of risks", include_str!("../../../migrations/0012_counts_of_risks.sql")),
     (13, "expert links", include_str!("../../../migrations/0013_expert_links.sql")),
     (15, "counts of all below", include_str!("../../../migrations/0015_counts_of_all_below.sql")),
+    (16, "meetings", include_str!("../../../migrations/0016_meetings.sql")),
     (17, "second factor", include_str!("../../../migrations/0017_second_factor.sql")),
 ];
 

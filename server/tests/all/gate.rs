@@ -110,7 +110,7 @@ async fn a3_what_is_not_theirs_looks_as_if_it_were_not_there() {
 async fn a_thing_is_found_under_its_own_organisation_only() {
     let world = World::new().await;
     let (own, other) = (format!("/{OWN}/"), format!("/{OTHER}/"));
-    let things = ["{power}", "{document}", "{evidence}", "{department}", "{post}", "{cadre}", "{round}"];
+    let things = ["{power}", "{document}", "{evidence}", "{department}", "{post}", "{cadre}", "{round}", "{meeting}"];
     let mut walked = 0;
     let of_office = |route: &&Route| may(Role::Office, route.action, Reach::Own);
     for route in ROUTES.iter().filter(|route| things.iter().any(|thing| route.path.contains(thing))).filter(of_office) {
@@ -227,6 +227,8 @@ async fn prepare(world: &World, route: &Route, path: &str) {
         socket.hear_news().await;
     } else if route.audit == Some("round_decide") {
         world.server.round_to_team(OWN).await;
+    } else if route.audit == Some("meeting_outcome") {
+        world.server.meeting_on_a_point(OWN, "h8").await;
     } else if route.audit == Some("round_publicity") {
         world.server.round_to_publicity(OWN).await;
     } else if route.path.ends_with("/accept") {

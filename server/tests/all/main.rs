@@ -14,6 +14,7 @@ mod filing;
 mod gate;
 mod live;
 mod mail;
+mod meeting;
 mod powers;
 mod register;
 mod register_pages;

@@ -147,6 +147,18 @@ async fn of_register(world: &World, route: &Route, path: String) -> Option<Fille
             ("result.o-own-z", "rejected"),
             ("reason.o-own-z", "制度已堵"),
         ])),
+        "meeting_new" => office(texts([
+            ("operation", "p-new-meeting"),
+            ("title", "班子会议"),
+            ("kind", "leadership"),
+            ("observer", "a-discipline"),
+            ("other_title.0", "年度预算"),
+        ])),
+        "meeting_step" => office(Vec::new()),
+        "meeting_outcome" => {
+            let path = path.replace(&format!("/{OWN}-h9/"), &format!("/{OWN}-h8/"));
+            Some(Filled::by_office(path, Vec::new()))
+        }
         "round_publicity" => office(texts([("act", "publish"), ("scope", "unit"), ("days", "7")])),
         "second_factor" => office(texts([("password", PASSWORD)])),
         "own_mail_address" => office(texts([("mail", "office@b.example")])),

@@ -6,6 +6,7 @@ pub mod chart;
 pub mod cluster;
 pub mod desk;
 pub mod hearing;
+pub mod meeting;
 pub mod post_office;
 pub mod program;
 pub mod round;
