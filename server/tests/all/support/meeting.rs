@@ -14,7 +14,6 @@ use liantu_domain::id::{
 use liantu_domain::meeting::{
     Agendum, Capacity, Command, Factor, Head, Kind, Major, Matter, Meeting, Plan, Presence, Seat, Terms,
 };
-
 use totp_rs::{Builder, Secret};
 
 use super::Server;
