@@ -110,8 +110,8 @@ impl Press {
     fn block(&mut self, block: &Block) {
         match block {
             Block::Heading(level, text) => {
-                // A heading does not stand alone at the foot of a page.
-                self.need(2 * LINE);
+                // Headings do not stand alone at the foot of a page: there is room for those below them, and a line.
+                self.need((4 - *level as i32) * LINE);
                 self.paragraph(text, [BLACK, KAI, BODY][*level as usize]);
             }
             Block::Paragraph(text) => text.lines().for_each(|line| self.paragraph(line, BODY)),
