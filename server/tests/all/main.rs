@@ -15,6 +15,8 @@ mod gate;
 mod live;
 mod mail;
 mod meeting;
+mod meeting_crash;
+mod meeting_races;
 mod powers;
 mod register;
 mod register_pages;

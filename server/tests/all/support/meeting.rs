@@ -3,7 +3,7 @@
 use liantu::clock::Clock;
 use liantu::ledgers::Asked;
 use liantu::meeting::{self, carry_out};
-use liantu::second_factor::{self, Standing};
+use liantu::second_factor;
 use liantu::store::cadre::{self, Cadre};
 use liantu::store::team_member;
 use liantu_domain::access::Role;
@@ -14,7 +14,6 @@ use liantu_domain::id::{
 use liantu_domain::meeting::{
     Agendum, Capacity, Command, Factor, Head, Kind, Major, Matter, Meeting, Plan, Presence, Seat, Terms,
 };
-
 use totp_rs::{Builder, Secret};
 
 use super::Server;
@@ -50,10 +49,7 @@ impl Server {
     /// Codes with which an account may enter, each once.
     pub async fn codes(&self, account: &AccountId) -> Vec<String> {
         let mut tx = self.app.store.write().await.unwrap();
-        assert!(second_factor::begin(&self.app, &mut tx, account).await.unwrap());
-        let Standing::Begun { secret } = second_factor::standing(&self.app, &mut tx, account).await.unwrap() else {
-            unreachable!()
-        };
+        let secret = second_factor::begin(&self.app, &mut tx, account).await.unwrap().unwrap();
         let totp = Builder::new().with_secret(Secret::try_from_base32(&secret).unwrap()).build().unwrap();
         let code = totp.generate(u64::try_from(self.clock.now_ms() / 1_000).unwrap()).to_string();
         let codes = second_factor::confirm(&self.app, &mut tx, account, &code).await.unwrap();

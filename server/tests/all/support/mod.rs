@@ -12,6 +12,7 @@ pub mod program;
 pub mod round;
 pub mod server;
 pub mod sheet;
+pub mod sitting;
 pub mod tree;
 
 pub use base::Base;
