@@ -36,12 +36,32 @@ impl References {
         Ok(all)
     }
 
+    /// Reads the rounds of these matters too, without their charts.
+    pub async fn and_rounds<'a>(
+        &mut self,
+        app: &App,
+        conn: &mut Conn,
+        matters: impl Iterator<Item = &'a Matter>,
+    ) -> Result<(), Failure> {
+        for matter in matters {
+            if let Matter::RiskPoint { round, .. } = matter {
+                self.take_round(app, conn, round).await?;
+            }
+        }
+        Ok(())
+    }
+
+    async fn take_round(&mut self, app: &App, conn: &mut Conn, round: &RoundId) -> Result<(), Failure> {
+        if !self.rounds.contains_key(round) {
+            self.rounds.insert(round.clone(), crate::round::read(app, conn, round).await?);
+        }
+        Ok(())
+    }
+
     async fn take(&mut self, app: &App, conn: &mut Conn, matter: &Matter) -> Result<(), Failure> {
         let chart = match matter {
             Matter::RiskPoint { point, round } => {
-                if !self.rounds.contains_key(round) {
-                    self.rounds.insert(round.clone(), crate::round::read(app, conn, round).await?);
-                }
+                self.take_round(app, conn, round).await?;
                 let candidate = self.round(round).and_then(|round| round.candidate(point));
                 candidate.and_then(|it| it.found.step.as_ref()).map(|step| step.chart.clone())
             }

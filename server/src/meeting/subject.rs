@@ -112,3 +112,51 @@ fn fragment<'a>(chart: &'a Flowchart, step: &'a NodeId) -> (Vec<Part<'a>>, Vec<J
     let parts = steps.into_iter().filter_map(|id| chart.node(id)).map(|node| Part::of(chart, node));
     (parts.collect(), joints)
 }
+
+#[cfg(test)]
+mod tests {
+    use liantu_domain::flowchart::Content;
+    use liantu_domain::geometry::rect;
+    use liantu_domain::id::{FlowchartId, PostId, RiskPointId};
+    use liantu_domain::risk::{Grade, PowerDomain, RiskType};
+    use liantu_domain::round::Step;
+    use liantu_domain::sketch::sketch;
+
+    use super::*;
+
+    fn edited(chart: &Flowchart, edit: impl Fn(&mut FlowNode)) -> Flowchart {
+        let mut content = Content::from(chart.clone());
+        content.nodes.iter_mut().for_each(edit);
+        Flowchart::from(content)
+    }
+
+    #[test]
+    fn moving_a_box_changes_nothing_but_saying_something_else_does() {
+        let chart = sketch("start > check > end");
+        let check = chart.nodes().find(|node| node.label == "check").unwrap().id.clone();
+        let found = Finding {
+            id: RiskPointId::new("r1"),
+            post: PostId::new("p1"),
+            step: Some(Step { chart: FlowchartId::new("c1"), node: check.clone() }),
+            kind: RiskType::Duty,
+            domain: PowerDomain::Finance,
+            manifestation: "放宽标准".into(),
+            grade: Some(Grade::High),
+            measure: "双人审核".into(),
+        };
+        let of = |found: &Finding, chart: &Flowchart| of_point(found, Some(chart), &terms_of(found));
+        let before = of(&found, &chart);
+        let moved = edited(&chart, |node| node.rect = rect(node.rect.x + 40, node.rect.y + 80, 100, 60));
+        assert_eq!(of(&found, &moved), before);
+        let renamed = edited(&chart, |node| {
+            if node.id == check {
+                node.label = "初审".into();
+            }
+        });
+        let regraded = Finding { grade: Some(Grade::Low), ..found.clone() };
+        let rehung = Finding { post: PostId::new("p2"), ..found.clone() };
+        for (found, chart) in [(&found, &renamed), (&regraded, &chart), (&rehung, &chart)] {
+            assert_ne!(of(found, chart), before);
+        }
+    }
+}

@@ -10,7 +10,7 @@ use liantu_app::text::round as round_words;
 use liantu_domain::engine::Ledger;
 use liantu_domain::id::{ItemId, RiskPointId};
 use liantu_domain::meeting::{
-    Ballot, EmergencyRule, Item, ItemState, Matter, Meeting, Phase, Presence, Seat, Viewer, document,
+    Ballot, Capacity, EmergencyRule, Item, ItemState, Matter, Meeting, Phase, Presence, Seat, Viewer, document,
 };
 use liantu_domain::picture;
 use liantu_domain::risk::Grade;
@@ -86,7 +86,10 @@ pub(super) async fn room_page(
         me.is_some_and(|seat| matches!(&seat.presence, Presence::Device { device: here, .. } if *here == device));
     let papers = match viewer {
         Viewer::Staff => BTreeMap::new(),
-        Viewer::Seat(_) | Viewer::Projector => papers(visit, conn, meeting).await?,
+        Viewer::Seat(_) | Viewer::Projector => {
+            let records = me.is_some_and(|seat| seat.capacity == Capacity::Recorder);
+            papers(visit, conn, meeting, records).await?
+        }
     };
     Ok(MeetingPage {
         organisation: organisation.id.clone(),
@@ -122,15 +125,27 @@ pub(super) fn desk_page(visit: &Visit, scene: &Scene, page: MeetingPage) -> Meet
 }
 
 /// What is laid before the team with each item.
-async fn papers(visit: &Visit, conn: &mut Conn, meeting: &Meeting) -> Result<BTreeMap<ItemId, Paper>, Failure> {
+///
+/// While a meeting is open everybody's page is made anew at each step: charts are read for the item that is open alone,
+/// but at the recorder's desk, which shows what has changed since.
+async fn papers(
+    visit: &Visit,
+    conn: &mut Conn,
+    meeting: &Meeting,
+    records: bool,
+) -> Result<BTreeMap<ItemId, Paper>, Failure> {
     let items = meeting.items();
-    let matters = items.iter().map(|item| &item.agendum.matter);
-    let references = References::of(&visit.app, conn, matters).await?;
     let few = items.len() <= DRAWN && meeting.phase() < Phase::Open;
     let open = meeting.open_item().map(Item::id);
+    let is_drawn = |item: &Item| few || open == Some(item.id());
+    let is_read = |item: &Item| records || meeting.phase() != Phase::Open || is_drawn(item);
+    let read: Vec<&Matter> = items.iter().filter(|item| is_read(item)).map(|item| &item.agendum.matter).collect();
+    let all: Vec<&Matter> = items.iter().map(|item| &item.agendum.matter).collect();
+    let mut references = References::of(&visit.app, conn, read.into_iter()).await?;
+    references.and_rounds(&visit.app, conn, all.into_iter()).await?;
     let papers = items.into_iter().map(|item| {
-        let is_drawn = few || open == Some(item.id());
-        (item.id().clone(), paper(visit, &references, item, is_drawn))
+        let paper = paper(visit, &references, item, is_drawn(item));
+        (item.id().clone(), Paper { changed_since: paper.changed_since && is_read(item), ..paper })
     });
     Ok(papers.collect())
 }
