@@ -4,10 +4,12 @@
 // clock goes on. Without this script forms are sent by their buttons.
 
 const AGAIN_MS = 3000;
-const STORE = `liantu-meeting:${location.pathname}#`;
+const LOOK_MS = 60000;
 
 const main = document.querySelector("main[data-live]");
 const sign = main.querySelector("[data-meeting-state]");
+// What one person has left unsent on a device is never sent for another.
+const STORE = `liantu-meeting:${main.dataset.live}#${sign?.dataset.meetingState}#`;
 
 /** What became of what was sent: sending, unsent, out, refused, sent. */
 function say(state, more = "") {
@@ -126,7 +128,7 @@ addEventListener("submit", (event) => {
 const unsent = () => [...waiting.values()];
 addEventListener("online", () => unsent().forEach(send));
 addEventListener("visibilitychange", () => document.hidden || unsent().forEach(send));
-if (sign) for (const [step, body] of storage.all()) ask(step, `${location.pathname}/${step}`, body, "");
+if (sign) for (const [step, body] of storage.all()) ask(step, `${sign.dataset.meeting}/${step}`, body, "");
 
 // The clock of the room: the server's time, as it went on since the page was made.
 const clock = main.querySelector("[data-clock]");
@@ -134,4 +136,9 @@ if (clock) {
   const from = Number(clock.dataset.clock) - performance.now();
   const format = new Intl.DateTimeFormat("zh-CN", { hour: "2-digit", minute: "2-digit", hourCycle: "h23", timeZone: "Asia/Shanghai" });
   setInterval(() => (clock.textContent = format.format(from + performance.now())), 1000);
+  // Nobody touches the screen: when whoever opened it may not see it any more, it shows nothing of it.
+  setInterval(async () => {
+    const answer = await fetch(location.href, { headers: { Accept: "text/html", "Liantu-Live": "1" } }).catch(() => null);
+    if (answer && (answer.redirected || [401, 403, 404].includes(answer.status))) location.reload();
+  }, LOOK_MS);
 }

@@ -16,6 +16,7 @@ use liantu_domain::meeting::{self, Seen, SeenItem, SeenSeat};
 
 use super::RingPart;
 use super::frame::{Follows, Sheet};
+use crate::route;
 use crate::text::Lang;
 
 pub use attendee::meeting_attendee;
@@ -134,7 +135,7 @@ impl<'a> Room<'a> {
     }
 
     fn step(self, step: &str) -> String {
-        format!("/organisations/{}/meetings/{}/{step}", self.data.organisation, self.data.id)
+        route::meeting_step(&self.data.organisation, &self.data.id, step)
     }
 
     /// What was typed into a field and refused.

@@ -6,6 +6,7 @@ use liantu_domain::meeting::{Capacity, Phase, SeenItem};
 use super::item::{self, marks, paper, positions, remarks, speakers, terms, verdict};
 use super::{MeetingPage, Room, mine, presence};
 use crate::page::frame::Frame;
+use crate::route;
 use crate::text::meeting::{self as say, room as words};
 use crate::time;
 use crate::ui::{self, Kind, Tone};
@@ -15,6 +16,8 @@ pub fn meeting_attendee(frame: &Frame, data: &MeetingPage) -> String {
     let room = Room { lang: frame.lang, data };
     let lang = frame.lang;
     let open = room.open().map(|(_, item)| item);
+    let me = data.me.as_ref().map(ToString::to_string).unwrap_or_default();
+    let heading = if data.is_secret { words::MY_BALLOT } else { words::MINE };
     let main = view! {
         <div class="meeting">
             <header class="stack" data-gap="small">
@@ -23,21 +26,18 @@ pub fn meeting_attendee(frame: &Frame, data: &MeetingPage) -> String {
                 <div class="stack" data-gap="small" data-live-part="state">{state(room)}</div>
             </header>
             {data.wrong.clone().map(|text| view! { <div data-meeting-wrong="">{ui::notice(Tone::Bad, text)}</div> })}
-            <section class="meeting-now stack" aria-labelledby="now">
-                <h2 id="now" class="said">{words::NOW.of(lang)}</h2>
+            <section class="meeting-now stack" aria-label=words::NOW.of(lang)>
+                <h2 class="said">{words::NOW.of(lang)}</h2>
                 <div class="card stack" data-live-part="now">{now(room)}</div>
             </section>
-            <section class="meeting-mine stack" aria-labelledby="mine">
+            <section class="meeting-mine stack" aria-label=heading.of(lang)>
                 <div data-live-part="presence">{presence::own(room)}</div>
-                <h2 id="mine">{if data.is_secret { words::MY_BALLOT } else { words::MINE }.of(lang)}</h2>
-                <output class="meeting-sent" data-meeting-state="" data-sending=words::SENDING.of(lang) data-sent=words::SENT.of(lang)
+                <output class="meeting-sent" data-meeting-state=me data-meeting=route::meeting(&data.organisation, &data.id)
+                    data-sending=words::SENDING.of(lang) data-sent=words::SENT.of(lang)
                     data-unsent=words::UNSENT.of(lang) data-out=words::SIGNED_OUT.of(lang) data-refused=words::REFUSED.of(lang)></output>
-                <div class="card stack" data-live-part="mine">
-                    {match open {
-                        Some(item) => mine::mine(room, item),
-                        None => view! { <p class="muted">{words::NOTHING_OPEN.of(lang)}</p> }.into_any(),
-                    }}
-                </div>
+                <div class="stack" data-live-part="mine">{open.map(|item| view! {
+                    <h2>{heading.of(lang)}</h2><div class="card stack">{mine::mine(room, item)}</div>
+                })}</div>
                 <div data-live-part="remark">{may_remark(room).then(|| view! {
                     <details open=data.wrong.is_some() && data.typed.contains_key("text")>
                         <summary>{words::REMARK.of(lang)}</summary>{mine::remark(room, open)}</details>
@@ -71,7 +71,7 @@ fn state(room: Room<'_>) -> AnyView {
     let paused = seen.hindrance.map(|refusal| ui::notice(Tone::Bad, say::refusal(refusal).of(lang).to_owned()));
     let quorum = (Phase::Called..=Phase::Open).contains(&seen.phase).then(|| say::quorum(lang, &seen.quorum));
     let minutes = (seen.phase >= Phase::Closed).then(|| {
-        let href = room.step("minutes");
+        let href = route::meeting_minutes(&room.data.organisation, &room.data.id, "");
         view! { <p>{ui::link_button(href, Kind::Plain, None, words::MINUTES.of(lang))}</p> }
     });
     view! {

@@ -1,7 +1,7 @@
 //! Coming and going of the one who looks, and who is there.
 
 use leptos::prelude::*;
-use liantu_domain::meeting::Phase;
+use liantu_domain::meeting::{Capacity, Phase};
 
 use super::Room;
 use crate::route;
@@ -37,7 +37,7 @@ pub(super) fn own(room: Room<'_>) -> Option<AnyView> {
     let hint = field.described_by();
     Some(
         view! {
-            <form class="card stack meeting-enter" method="post" action=room.step("enter")>
+            <form class="card stack meeting-enter" method="post" action=room.step("enter") data-meeting="enter">
                 {lead}
                 {room.operation()}
                 {ui::field(field, view! {
@@ -58,7 +58,7 @@ fn here(room: Room<'_>) -> AnyView {
             Tone::Bad,
             view! {
                 <p>{words::ASKS.of(lang)}</p>
-                <form method="post" action=room.step("hand-over")>{room.operation()}
+                <form method="post" action=room.step("hand-over") data-meeting="hand-over">{room.operation()}
                     {ui::submit(Kind::Plain, None, words::HAND_OVER.of(lang))}</form>
             },
         )
@@ -67,7 +67,7 @@ fn here(room: Room<'_>) -> AnyView {
         {asks}
         <details class="meeting-here">
             <summary>{icon::icon(icon::CIRCLE_CHECK)}{words::HERE.of(lang)}</summary>
-            <form class="stack" method="post" action=room.step("leave")>
+            <form class="stack" method="post" action=room.step("leave") data-meeting="leave">
                 {room.operation()}
                 <p class="muted small">{words::LEAVE_HINT.of(lang)}</p>
                 <div>{ui::submit(Kind::Plain, Some(icon::LOG_OUT), words::LEAVE.of(lang))}</div>
@@ -82,17 +82,21 @@ pub(super) fn people(room: Room<'_>) -> AnyView {
     let lang = room.lang;
     let rows = room.seen().seats.iter().map(|seat| {
         let (state, what) = match (seat.is_present, seat.on_paper) {
-            (true, true) => ("spoken", words::ON_PAPER),
-            (true, false) => ("spoken", words::PRESENT),
-            (false, _) => ("away", words::AWAY),
+            // Nobody asks whether the recorder is there.
+            _ if seat.capacity == Capacity::Recorder => ("spoken", None),
+            (true, true) => ("spoken", Some(words::ON_PAPER)),
+            (true, false) => ("spoken", Some(words::PRESENT)),
+            (false, _) => ("away", Some(words::AWAY)),
         };
+        let what: Vec<&str> =
+            [Some(say::capacity(seat.capacity)), what].into_iter().flatten().map(|it| it.of(lang)).collect();
         let presides = (room.seen().presider.as_ref() == Some(&seat.id))
             .then(|| view! { <span class="meeting-last">{words::PRESIDES.of(lang)}</span> });
         view! {
             <li data-state=state>
                 <span class="meeting-dot" aria-hidden="true"></span>
                 <span>{seat.name.clone()}</span>{presides}
-                <span class="meeting-what">{say::capacity(seat.capacity).of(lang)}" · "{what.of(lang)}</span>
+                <span class="meeting-what">{what.join(" · ")}</span>
             </li>
         }
     });
