@@ -28,6 +28,8 @@ const NUMBER: i32 = 494;
 const SMALL: i32 = 423;
 const SMALL_LINE: i32 = 620;
 const PADDING: i32 = 110;
+/// A row of a table with at most so many lines is not torn.
+const TOGETHER: usize = 8;
 
 /// The typefaces that the standard asks for, then what a machine without them has.
 const BODY: &str = "FangSong_GB2312, FangSong, STFangsong, serif";
@@ -169,8 +171,8 @@ impl Press {
         while done < most {
             let fits = usize::try_from((BOTTOM - self.y - 2 * PADDING) / SMALL_LINE).unwrap_or_default();
             let left = most - done;
-            // Two lines at least stay together.
-            if fits < left.min(2) {
+            // A row that is not long stays together; of a long one two lines at least.
+            if fits < if most <= TOGETHER { left } else { left.min(2) } {
                 self.turn();
                 if !heads.is_empty() && !std::ptr::eq(row, heads) {
                     self.row(grid, heads, heads);

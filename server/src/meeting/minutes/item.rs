@@ -57,7 +57,7 @@ impl Held<'_> {
         }
         let hashes = [("材料校验值", &agendum.papers), ("审定对象校验值", &agendum.subject)];
         lines.extend(hashes.iter().filter(|(_, hash)| !hash.is_empty()).map(|(of, hash)| format!("{of}：{hash}。")));
-        lines
+        lines.into_iter().map(say::stopped).collect()
     }
 
     /// When it began, who has withdrawn, and who cast or said nothing.
@@ -147,7 +147,7 @@ impl Held<'_> {
                 format!("{}{}，理由：{}", self.name(&position.seat), say::stance(&position.stance), position.reason)
             })
             .collect();
-        if lines.is_empty() { "无。".to_owned() } else { format!("{}。", lines.join("；")) }
+        if lines.is_empty() { "无。".to_owned() } else { say::stopped(format!("{}。", lines.join("；"))) }
     }
 
     fn decision(&self, item: &Item) -> Vec<String> {
@@ -158,10 +158,12 @@ impl Held<'_> {
                     format!("计票：{}", say::arithmetic(&verdict.sum)),
                 ];
                 let decided = item.decided().map(|terms| say::terms(&terms)).filter(|terms| !terms.is_empty());
-                lines.extend(decided.map(|terms| format!("决定内容：{terms}。")));
+                lines.extend(decided.map(|terms| say::stopped(format!("决定内容：{terms}。"))));
                 lines
             }
-            ItemState::Carried(reason) => vec![format!("审定结果：未作决定，转下次会议，理由：{reason}。")],
+            ItemState::Carried(reason) => {
+                vec![say::stopped(format!("审定结果：未作决定，转下次会议，理由：{reason}。"))]
+            }
             ItemState::Waiting | ItemState::Open => Vec::new(),
         }
     }
