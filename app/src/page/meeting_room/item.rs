@@ -117,14 +117,18 @@ pub(super) fn speakers(room: Room<'_>, item: &SeenItem) -> AnyView {
         let (state, what) = standing(room, item, &seat.id, seat.is_present);
         let last = (item.last.as_ref() == Some(&seat.id))
             .then(|| view! { <span class="meeting-last">{words::LAST.of(lang)}</span> });
-        let stance = item.is_shown.then(|| counting(item, &seat.id)).flatten().map(|position| {
-            view! { <span class="meeting-said" data-stance=key(&position.stance)>{say::stance(&position.stance).of(lang)}</span> }
-        });
+        let stance = item.is_shown.then(|| counting(item, &seat.id)).flatten().map(|it| &it.stance);
+        let what = match stance {
+            Some(stance) => {
+                view! { <span class="meeting-said" data-stance=key(stance)>{say::stance(stance).of(lang)}</span> }.into_any()
+            }
+            None => view! { <span class="meeting-what">{what.of(lang)}</span> }.into_any(),
+        };
         view! {
             <li data-state=state>
                 <span class="meeting-dot" aria-hidden="true"></span>
                 <span>{seat.name.clone()}</span>{last}
-                <span class="meeting-what">{what.of(lang)}</span>{stance}
+                {what}
             </li>
         }
     });

@@ -19,12 +19,14 @@ pub fn meeting_result(frame: &Frame, data: &MeetingPage) -> String {
             </dl>
         }
     });
-    let items = data.seen.agenda.iter().map(|it| {
+    let all = data.seen.agenda.len();
+    let items = (1..).zip(&data.seen.agenda).map(|(place, it)| {
         let held = it.verdict.as_ref().is_some_and(|it| it.sum.outcome.is_adopted());
         view! {
             <li class="card stack" data-gap="small">
+                <p class="muted small">{words::place(lang, place, all)}" · "{say::matter(&it.matter).of(lang)}</p>
                 <h3>{it.title.clone()}</h3>
-                <p class="row">{item::state(lang, it)}<span class="muted small">{say::matter(&it.matter).of(lang)}</span></p>
+                {it.verdict.is_none().then(|| view! { <p>{item::state(lang, it)}</p> })}
                 {marks(lang, it, None)}
                 {it.verdict.as_ref().map(|it| verdict(lang, it))}
                 {held.then(|| terms(lang, &holds(it)))}
@@ -42,7 +44,7 @@ pub fn meeting_result(frame: &Frame, data: &MeetingPage) -> String {
             {announced}
             <section class="stack">
                 <h2>{words::ITEMS.of(lang)}</h2>
-                <ol class="meeting-results">{items.collect_view()}</ol>
+                <ol class="meeting-results" role="list">{items.collect_view()}</ol>
             </section>
         </div>
     }

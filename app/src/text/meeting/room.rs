@@ -62,8 +62,8 @@ pub const LAST: Words = words("末位", "last");
 pub const PRESIDES: Words = words("主持", "presides");
 /// What is not shown yet.
 pub const HIDDEN: Words =
-    words("全部到会成员表态后，显示各人的意见。", "What each has said is shown when all who are present have spoken.");
-/// The same where it waits for the item's end.
+    words("各人的意见按议事规则规定的时点公开。", "What each has said is shown when the rules of the meeting say so.");
+/// A second entry beside a position.
 pub const CORRECTION: Words = words("更正", "Correction");
 
 /// One's own position.
@@ -191,8 +191,6 @@ pub const REMARK: Words = words("发表意见", "Remark");
 pub const REMARK_TEXT: Words = words("意见内容", "What");
 /// The button.
 pub const REMARK_BUTTON: Words = words("提交意见", "Put it down");
-/// Nothing was remarked.
-pub const NO_REMARKS: Words = words("还没有列席意见。", "Nothing was remarked.");
 /// To the minutes.
 pub const MINUTES: Words = words("会议纪要", "Minutes");
 
@@ -210,14 +208,10 @@ pub const SIGNED_OUT: Words = words(
 /// Refused.
 pub const REFUSED: Words = words("未记录。", "Not taken down.");
 
-/// The projector: what is paused.
-pub const PAUSED: Words = words("暂停", "Paused");
 /// The projector before the meeting.
 pub const BEGINS: Words = words("开会时间", "Begins");
 /// The room.
 pub const ROOM: Words = words("地点", "Room");
-/// The verdict.
-pub const VERDICT: Words = words("表决结果", "Verdict");
 
 /// The result page.
 pub const RESULT: Words = words("会议结果通报", "What was decided");
@@ -254,14 +248,6 @@ pub fn taken(lang: Lang, clock: &str) -> String {
     match lang {
         Lang::Zh => format!("已记录 {clock}"),
         Lang::En => format!("taken down {clock}"),
-    }
-}
-
-/// Who speaks last.
-pub fn last(lang: Lang, name: &str) -> String {
-    match lang {
-        Lang::Zh => format!("末位表态：{name}"),
-        Lang::En => format!("Speaks last: {name}"),
     }
 }
 
