@@ -39,7 +39,7 @@ pub async fn of(conn: &mut Conn, organisation: &OrganisationId, day: &str) -> st
         let held = store::holding::of_cadre(conn, &member.cadre).await?;
         let held: Vec<_> = held.into_iter().filter(|holding| holding.is_on(day)).collect();
         let post = held.last();
-        let is_deputy = held.iter().any(|holding| holding.post_name.starts_with('副'));
+        let is_deputy = held.iter().any(|holding| holding.post_name.contains('副'));
         team.push(Member {
             id: SeatId::new(format!("v-{}", member.cadre)),
             name: match post {

@@ -344,8 +344,4 @@ async fn meetings(server: &Server) {
         server.meeting_to_its_end(&over, seats).await;
         server.meeting(organisation, &format!("{organisation}-h"), "将要开的会", seats).await;
     }
-    let (own, team) = (OrganisationId::new(OWN), ["e", "e9"].map(|end| CadreId::new(format!("{OWN}-{end}"))));
-    let mut tx = server.app.store.write().await.unwrap();
-    store::team_member::set(&mut tx, &own, &team, team.first()).await.unwrap();
-    tx.commit().await.unwrap();
 }

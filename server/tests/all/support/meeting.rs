@@ -89,8 +89,12 @@ impl Server {
     /// A meeting `…-{end}` that is announced and carried a point of the desk's round on to the next one; leader, head, office
     /// and discipline body took part.
     pub async fn meeting_on_a_point(&self, organisation: &str, end: &str) {
-        let accounts = ["a-leader", "a-head", "a-office", "a-discipline"].map(AccountId::new);
-        let [leader, head, office, observer] = &accounts;
+        let mut accounts = Vec::new();
+        for name in ["leader", "head", "office", "discipline"] {
+            let mut conn = self.app.store.read().await.unwrap();
+            accounts.push(liantu::store::account::by_name(&mut conn, name).await.unwrap().unwrap().id);
+        }
+        let [leader, head, office, observer] = accounts.as_slice() else { unreachable!() };
         let seats = [leader, head, office, observer];
         let id = format!("{organisation}-{end}");
         let (point, round) = (format!("{organisation}-x"), format!("{organisation}-k"));
