@@ -113,6 +113,11 @@ pub fn moment(at_ms: i64) -> String {
     format!("{}{}", day(at_ms), time::clock(at_ms))
 }
 
+/// A sentence with one full stop, where what somebody wrote brought one along.
+pub fn stopped(sentence: String) -> String {
+    sentence.strip_suffix("。。").map(|begin| format!("{begin}。")).unwrap_or(sentence)
+}
+
 /// Those named, or that there is nobody.
 pub fn named(names: &[String]) -> String {
     if names.is_empty() { "无".to_owned() } else { names.join("、") }

@@ -28,6 +28,8 @@ const NUMBER: i32 = 494;
 const SMALL: i32 = 423;
 const SMALL_LINE: i32 = 620;
 const PADDING: i32 = 110;
+/// A row of a table with at most so many lines is not torn.
+const TOGETHER: usize = 8;
 
 /// The typefaces that the standard asks for, then what a machine without them has.
 const BODY: &str = "FangSong_GB2312, FangSong, STFangsong, serif";
@@ -110,8 +112,8 @@ impl Press {
     fn block(&mut self, block: &Block) {
         match block {
             Block::Heading(level, text) => {
-                // A heading does not stand alone at the foot of a page.
-                self.need(2 * LINE);
+                // Headings do not stand alone at the foot of a page: there is room for those below them, and a line.
+                self.need((4 - *level as i32) * LINE);
                 self.paragraph(text, [BLACK, KAI, BODY][*level as usize]);
             }
             Block::Paragraph(text) => text.lines().for_each(|line| self.paragraph(line, BODY)),
@@ -169,8 +171,8 @@ impl Press {
         while done < most {
             let fits = usize::try_from((BOTTOM - self.y - 2 * PADDING) / SMALL_LINE).unwrap_or_default();
             let left = most - done;
-            // Two lines at least stay together.
-            if fits < left.min(2) {
+            // A row that is not long stays together; of a long one two lines at least.
+            if fits < if most <= TOGETHER { left } else { left.min(2) } {
                 self.turn();
                 if !heads.is_empty() && !std::ptr::eq(row, heads) {
                     self.row(grid, heads, heads);

@@ -189,7 +189,8 @@ impl Sat<'_> {
         };
         let route = self.rules.routing.route(grade, found.kind);
         let leader = controller(route.controller, carrier, &seats).map(str::to_owned);
-        let leader = leader.or_else(|| top.map(|seat| seat.name.clone())).unwrap_or_default();
+        let top_name = top_post.and_then(|post| round.seat(post)).map(|post| post.name.clone());
+        let leader = leader.or(top_name).or_else(|| top.map(|seat| seat.name.clone())).unwrap_or_default();
         Decided { grade, level: String::new(), owner, leader }
     }
 

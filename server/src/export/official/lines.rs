@@ -3,9 +3,9 @@
 use liantu_domain::picture::wrap::{width, width_of};
 
 /// What may not begin a line.
-const CLOSES: &str = "，。、；：？！）》」』】〕”’…%";
+const CLOSES: &str = "，。、；：？！）》〉」』】〕”’…%";
 /// What may not end a line.
-const OPENS: &str = "（《「『【〔“‘";
+const OPENS: &str = "（《〈「『【〔“‘";
 
 /// The lines of a paragraph; the first is that much shorter. A number or a short Latin word is not torn apart.
 pub fn broken(text: &str, font: i32, room: i32, indent: i32) -> Vec<String> {

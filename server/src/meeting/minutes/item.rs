@@ -57,7 +57,7 @@ impl Held<'_> {
         }
         let hashes = [("材料校验值", &agendum.papers), ("审定对象校验值", &agendum.subject)];
         lines.extend(hashes.iter().filter(|(_, hash)| !hash.is_empty()).map(|(of, hash)| format!("{of}：{hash}。")));
-        lines
+        lines.into_iter().map(say::stopped).collect()
     }
 
     /// When it began, who has withdrawn, and who cast or said nothing.
@@ -112,7 +112,7 @@ impl Held<'_> {
         });
         Grid {
             name: "表态情况".to_owned(),
-            widths: vec![18, 20, 28, 16, 18],
+            widths: vec![17, 20, 27, 18, 18],
             heads: ["成员", "意见", "理由", "时间", "说明"].map(str::to_owned).to_vec(),
             rows: rows.collect(),
         }
@@ -126,12 +126,14 @@ impl Held<'_> {
         if remarks.is_empty() {
             return vec![said("列席人员意见", "无。")];
         }
-        let one = |remark: &&Remark| {
-            let capacity = self.meeting.seat(&remark.seat).map_or("", |seat| meeting::capacity(seat.capacity).zh);
-            let (name, at) = (self.name(&remark.seat), say::moment(remark.at_ms));
-            said("列席人员意见", format!("{name}（{capacity}），{at}：{}", remark.text))
-        };
-        remarks.iter().map(one).collect()
+        remarks.iter().map(|remark| said("列席人员意见", self.remark(remark))).collect()
+    }
+
+    /// Who says it, when, and what.
+    fn remark(&self, remark: &Remark) -> String {
+        let capacity = self.meeting.seat(&remark.seat).map_or("", |seat| meeting::capacity(seat.capacity).zh);
+        let (name, at) = (self.name(&remark.seat), say::moment(remark.at_ms));
+        format!("{name}（{capacity}），{at}：{}", remark.text)
     }
 
     /// The positions that count and are not for what was proposed as it is.
@@ -145,7 +147,7 @@ impl Held<'_> {
                 format!("{}{}，理由：{}", self.name(&position.seat), say::stance(&position.stance), position.reason)
             })
             .collect();
-        if lines.is_empty() { "无。".to_owned() } else { format!("{}。", lines.join("；")) }
+        if lines.is_empty() { "无。".to_owned() } else { say::stopped(format!("{}。", lines.join("；"))) }
     }
 
     fn decision(&self, item: &Item) -> Vec<String> {
@@ -156,10 +158,12 @@ impl Held<'_> {
                     format!("计票：{}", say::arithmetic(&verdict.sum)),
                 ];
                 let decided = item.decided().map(|terms| say::terms(&terms)).filter(|terms| !terms.is_empty());
-                lines.extend(decided.map(|terms| format!("决定内容：{terms}。")));
+                lines.extend(decided.map(|terms| say::stopped(format!("决定内容：{terms}。"))));
                 lines
             }
-            ItemState::Carried(reason) => vec![format!("审定结果：未作决定，转下次会议，理由：{reason}。")],
+            ItemState::Carried(reason) => {
+                vec![say::stopped(format!("审定结果：未作决定，转下次会议，理由：{reason}。"))]
+            }
             ItemState::Waiting | ItemState::Open => Vec::new(),
         }
     }
@@ -187,18 +191,19 @@ impl Held<'_> {
             whole("事项情况", self.matter(item).join("\n")),
             whole("审议过程", self.course(item).join("\n")),
         ];
-        for position in self.positions(item) {
+        let positions = self.positions(item).into_iter().map(|position| {
             let (name, stance) = (self.name(&position.seat), say::stance(&position.stance));
             let (at, mark) = (say::moment(position.at_ms), self.mark(position));
-            rows.push(whole("班子成员表态", format!("{name}：{stance}。理由：{}（{at}，{mark}）", position.reason)));
+            format!("{name}：{stance}。理由：{}（{at}，{mark}）", position.reason)
+        });
+        let positions: Vec<_> = positions.collect();
+        if !positions.is_empty() {
+            rows.push(whole("班子成员表态", positions.join("\n")));
         }
-        for remark in self.remarked(item) {
-            let capacity = self.meeting.seat(&remark.seat).map_or("", |seat| meeting::capacity(seat.capacity).zh);
-            let (name, at) = (self.name(&remark.seat), say::moment(remark.at_ms));
-            rows.push(whole("列席人员意见", format!("{name}（{capacity}），{at}：{}", remark.text)));
-        }
+        let remarks: Vec<_> = self.remarked(item).into_iter().map(|remark| self.remark(remark)).collect();
+        rows.push(whole("列席人员意见", if remarks.is_empty() { "无。".to_owned() } else { remarks.join("\n") }));
         rows.push(whole("主要不同意见", self.dissent(item)));
         rows.push(whole("决定", self.decision(item).join("\n")));
-        Grid { name: "决策情况".to_owned(), widths: vec![17, 33, 17, 33], heads: Vec::new(), rows }
+        Grid { name: "决策情况".to_owned(), widths: vec![18, 32, 18, 32], heads: Vec::new(), rows }
     }
 }

@@ -6,8 +6,8 @@ use liantu_app::page::Block;
 use liantu_domain::engine::{Ask, Author, Context, Document as _, Ledger, Outcome as Told};
 use liantu_domain::id::{AccountId, ClientId, ItemId, MeetingId, OperationId, OrganisationId};
 use liantu_domain::meeting::{
-    Agendum, Amendment, Ballot, Ballots, Command, Factor, Head, Item, Kind, Major, Matter, Plan, Presence, Stance,
-    Terms, Via,
+    Agendum, Amendment, Ballot, Ballots, Command, Factor, Head, Item, ItemState, Kind, Major, Matter, Plan, Presence,
+    Stance, Terms, Via,
 };
 
 use super::*;
@@ -81,7 +81,42 @@ impl Play {
         }
     }
 
+    /// What leads on: the next who has not spoken speaks, and then the item is finished.
+    fn lead_on(&mut self) {
+        let meeting = self.ledger.document();
+        let secret = meeting.head().is_some_and(|head| head.rules.ballot == Ballot::Secret);
+        let Some(item) = meeting.open_item().map(|item| item.id().clone()) else {
+            let next = meeting.items().into_iter().find(|item| item.state == ItemState::Waiting);
+            let Some(item) = next.map(|item| item.id().clone()) else { return };
+            self.ask("s", Command::Begin { item });
+            return;
+        };
+        let open = meeting.item(&item).unwrap();
+        let last = meeting.last_speaker(open).map(|seat| seat.id.clone());
+        let mut waiting: Vec<&Seat> = meeting.waiting(open).collect();
+        waiting.sort_by_key(|seat| Some(&seat.id) == last.as_ref());
+        let Some(seat) = waiting.first() else {
+            let agree = u16::try_from(open.cast.len()).unwrap();
+            let ballots = secret.then_some(Ballots { agree, ..Ballots::default() });
+            self.ask("s", Command::Finish { subject: format!("h{item}").into(), item, ballots });
+            return;
+        };
+        let (by, via) = match &seat.presence {
+            Presence::Device { device, .. } => (seat.id.to_string(), Via::Device(device.clone())),
+            Presence::Paper | Presence::Away => ("s".to_owned(), Via::Paper(seat.id.clone())),
+        };
+        let command = if secret {
+            Command::Cast { item, via }
+        } else {
+            Command::State { item, via, stance: self.stance(), reason: self.text() }
+        };
+        self.ask(&by, command);
+    }
+
     fn step(&mut self) {
+        if self.number(3) > 0 {
+            return self.lead_on();
+        }
         let by = self.one(&["a", "b", "c", "d", "o", "z", "s", "s", "s"]);
         let item = ItemId::new(self.one(&["i1", "i1", "i2", "i3"]));
         let who = SeatId::new(self.one(&["a", "b", "c", "d"]));
@@ -99,13 +134,7 @@ impl Play {
             12 => Command::Cast { item, via },
             13 => Command::HandOver { device },
             14 => Command::Urge { item, reason: self.text() },
-            _ => {
-                let cast = self.ledger.document().item(&item).map_or(0, |item| item.cast.len());
-                let secret = self.ledger.document().head().is_some_and(|head| head.rules.ballot == Ballot::Secret);
-                let agree = u16::try_from(cast).unwrap();
-                let ballots = secret.then_some(Ballots { agree, ..Ballots::default() });
-                Command::Finish { subject: format!("h{item}").into(), item, ballots }
-            }
+            _ => Command::Finish { subject: format!("h{item}").into(), item, ballots: None },
         };
         self.ask(by, command);
     }
@@ -165,7 +194,7 @@ fn played(seed: u64) -> Play {
         assert!(play.ask(by, Command::Enter { device: ClientId::new("1"), factor: Some(Factor::Totp) }));
     }
     assert!(play.ask("s", Command::Open));
-    for _ in 0..160 {
+    for _ in 0..120 {
         play.step();
     }
     let reason = play.text();
@@ -201,7 +230,7 @@ fn rows(document: &OfficialDocument, name: &str) -> usize {
 #[test]
 fn minutes_and_log_tell_the_same() {
     let mut finished = 0;
-    for seed in 1..=100 {
+    for seed in 1..=60 {
         let play = played(seed);
         let meeting = play.ledger.document();
         let document = of(meeting, &play.lines, "甲局").unwrap();
@@ -240,7 +269,7 @@ fn minutes_and_log_tell_the_same() {
             }
         }
     }
-    assert!(finished > 50, "{finished} items were finished");
+    assert!(finished > 60, "{finished} items were finished");
 }
 
 #[test]
