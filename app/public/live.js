@@ -212,6 +212,13 @@ show.addEventListener("click", () => {
   say("changed");
   main.focus({ preventScroll: true });
 });
+// A script that has sent a form has got the page as it is now.
+main.addEventListener("live-page", ({ detail: page }) => {
+  const fresh = page.querySelector("main[data-live]");
+  if (Number(fresh.dataset.seq) < seen) return;
+  seen = Number(fresh.dataset.seq);
+  take(page);
+});
 addEventListener("visibilitychange", turn);
 addEventListener("pagehide", close);
 addEventListener("pageshow", turn);

@@ -1,7 +1,8 @@
 //! Every page's path in one place. The server's route table and every link take them from here.
 
 use liantu_domain::id::{
-    CadreId, CommentId, DepartmentId, FlowchartId, OrganisationId, PostId, PowerId, RegionId, RiskPointId, RoundId,
+    CadreId, CommentId, DepartmentId, FlowchartId, ItemId, MeetingId, OrganisationId, PostId, PowerId, RegionId,
+    RiskPointId, RoundId,
 };
 use liantu_domain::round::WayId;
 
@@ -15,6 +16,8 @@ pub const SIGN_OUT: &str = "/sign-out";
 pub const ACCOUNT: &str = "/account";
 /// Where one's own mail goes (POST).
 pub const ACCOUNT_MAIL: &str = "/account/mail";
+/// One's own second factor.
+pub const SECOND_FACTOR: &str = "/account/second-factor";
 /// What has become of the mails, for the system administrator.
 pub const MAIL: &str = "/mail";
 /// Where somebody's mail goes (POST).
@@ -37,6 +40,11 @@ pub const VIEWS: &str = "/register/views";
 pub const ROUNDS: &str = "/rounds";
 /// How regions grade, name grades, route and inspect.
 pub const RULES: &str = "/rules";
+/// A step of one's own second factor (POST).
+pub fn second_factor_step(step: &str) -> String {
+    format!("{SECOND_FACTOR}/{step}")
+}
+
 /// The filings of a year, with its calendar.
 pub const FILINGS: &str = "/filing";
 /// The tree of regions and organisations.
@@ -384,6 +392,41 @@ pub const DIVERTED: &str = "/diverted";
 /// Saying something of a published chart (POST).
 pub fn public_comment(id: &FlowchartId) -> String {
     format!("/public/{id}/comment")
+}
+
+/// The decision meetings of an organisation.
+pub fn meetings(organisation: &OrganisationId) -> String {
+    format!("/organisations/{organisation}/meetings")
+}
+
+/// The form in which a meeting is laid out; it posts to the same path.
+pub fn new_meeting(organisation: &OrganisationId) -> String {
+    format!("{}/new", meetings(organisation))
+}
+
+/// A decision meeting: to each what is theirs to see.
+pub fn meeting(organisation: &OrganisationId, meeting: &MeetingId) -> String {
+    format!("{}/{meeting}", meetings(organisation))
+}
+
+/// The screen in the room.
+pub fn meeting_projector(organisation: &OrganisationId, meeting: &MeetingId) -> String {
+    format!("{}/projector", self::meeting(organisation, meeting))
+}
+
+/// A step of a meeting (POST).
+pub fn meeting_step(organisation: &OrganisationId, meeting: &MeetingId, step: &str) -> String {
+    format!("{}/{step}", self::meeting(organisation, meeting))
+}
+
+/// The minutes; the ending is empty, `.pdf` or `.docx`.
+pub fn meeting_minutes(organisation: &OrganisationId, meeting: &MeetingId, ending: &str) -> String {
+    format!("{}/minutes{ending}", self::meeting(organisation, meeting))
+}
+
+/// The form of an item's decision; the ending is empty, `.pdf` or `.docx`.
+pub fn meeting_form(organisation: &OrganisationId, meeting: &MeetingId, item: &ItemId, ending: &str) -> String {
+    format!("{}/items/{item}/form{ending}", self::meeting(organisation, meeting))
 }
 
 /// What a round announces, and its ledger of comments.

@@ -123,11 +123,17 @@ pub enum Action {
     ReadDiverted,
     /// Open the seal on who wrote a review.
     OpenSeal,
+    /// See decision meetings: the own ones, and what was announced.
+    ReadMeetings,
+    /// Lay decision meetings out.
+    RunMeetings,
+    /// Take part in a decision meeting in which one has a seat.
+    AttendMeetings,
 }
 
 impl Action {
     /// All of them.
-    pub const ALL: [Action; 29] = [
+    pub const ALL: [Action; 32] = [
         Action::ReadPublic,
         Action::SignIn,
         Action::OwnAccount,
@@ -157,6 +163,9 @@ impl Action {
         Action::ModerateComments,
         Action::ReadDiverted,
         Action::OpenSeal,
+        Action::ReadMeetings,
+        Action::RunMeetings,
+        Action::AttendMeetings,
     ];
 }
 
@@ -206,6 +215,7 @@ pub const fn may(role: Role, action: Action, reach: Reach) -> bool {
         | Action::DecideRisks
         | Action::FileRegisters
         | Action::RunRounds
+        | Action::RunMeetings
         | Action::ModerateComments => matches!(role, Office) && matches!(reach, Reach::Own),
         // Whoever holds a post is asked about it.
         Action::FillWorksheets => {
@@ -214,6 +224,12 @@ pub const fn may(role: Role, action: Action, reach: Reach) -> bool {
         Action::CheckWorksheets => matches!(role, Head | Office) && matches!(reach, Reach::Own),
         // A complaint about a unit is not read by that unit.
         Action::ReadDiverted => matches!(role, Discipline) && matches!(reach, Reach::Below),
+        // Whether one has a seat, the meeting says.
+        Action::ReadMeetings | Action::AttendMeetings => match reach {
+            Reach::Own => matches!(role, Cadre | Head | Office | Leader | Discipline),
+            Reach::Below => matches!(role, Discipline),
+            Reach::Other => false,
+        },
         Action::OpenSeal => matches!(role, Discipline) && !matches!(reach, Reach::Other),
         Action::GradeRisks => matches!(role, Cadre | Head | Office) && matches!(reach, Reach::Own),
         Action::ExchangeRegisters => match reach {

@@ -28,6 +28,7 @@ mod record;
 mod refusal;
 mod rules;
 mod simulate;
+mod statistics;
 mod verdict;
 mod view;
 
@@ -44,6 +45,7 @@ pub use record::{
 pub use refusal::Refusal;
 pub use rules::{Ballot, Base, EmergencyRule, Kind, Last, ObserverRule, Reveal, RuleSet, Share};
 pub use simulate::Simulation;
+pub use statistics::Statistics;
 pub use verdict::{Outcome, Sum, Verdict, Version};
 pub use view::{Seen, SeenItem, SeenSeat, Turn, Viewer};
 

@@ -43,8 +43,8 @@ pub use questionnaire::{
     CHOICES_MAX, MARK_MAX, QUESTIONS_MAX, Question, Questionnaire, TOGETHER, Takes, shipped as shipped_questions,
 };
 pub use record::{
-    Candidate, Checked, Decision, Designation, Fate, Finding, Gap, Head, Progress, Publicity, Scope, Seat, Shown,
-    Stance, Statement, Step, Verdict, Voice, WayId, WayRun, WayState,
+    AtMeeting, Candidate, Checked, Decision, Designation, Fate, Finding, Gap, Head, Progress, Publicity, Scope, Seat,
+    Shown, Stance, Statement, Step, Verdict, Voice, WayId, WayRun, WayState,
 };
 pub use ring::{Ring, Share, Spread};
 pub use schedule::Schedule;

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use liantu_domain::meeting::Meeting;
 use liantu_domain::round::Round;
 use liantu_domain::worksheet::Worksheet;
 use tokio::sync::watch;
@@ -23,6 +24,7 @@ use crate::metrics::Metrics;
 use crate::password::Passwords;
 use crate::rights::Rights;
 use crate::room::Means;
+use crate::seal::Seal;
 use crate::store::Store;
 use crate::upload::Reader;
 use crate::view::Problems;
@@ -60,12 +62,16 @@ pub struct Parts {
     pub rounds: Ledgers<Round>,
     /// Their worksheets.
     pub worksheets: Ledgers<Worksheet>,
+    /// The decision meetings.
+    pub meetings: Ledgers<Meeting>,
     /// Public pages as they were written.
     pub pages: Pages,
     /// Published charts as they were written.
     pub charts: Texts,
     /// What comments of the public need beside the database.
     pub comments: Comments,
+    /// Seals the secrets of second factors.
+    pub factor_seal: Seal,
     /// When somebody's rights have changed.
     pub rights: Rights,
     /// Who follows which document.
@@ -101,6 +107,8 @@ impl App {
         let limits = Limits::new(&settings);
         let passwords = Passwords::new(chance.clone());
         let comments = Comments::new(&settings, chance.clone());
+        let factor_key = settings.factor_key.clone().unwrap_or_else(|| settings.place.data.join("second-factor.key"));
+        let factor_seal = Seal::new(factor_key, chance.clone());
         let reader = Reader::new(chance.clone());
         let printer = Printer::new(settings.font_dir.clone());
         let problems = Problems::default();
@@ -118,9 +126,11 @@ impl App {
             problems,
             rounds: Ledgers::default(),
             worksheets: Ledgers::default(),
+            meetings: Ledgers::default(),
             pages: Pages::default(),
             charts: Texts::default(),
             comments,
+            factor_seal,
             rights,
             live,
             stop,

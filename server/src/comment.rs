@@ -2,7 +2,6 @@
 //! told of in a ledger. The rules are `domain/src/comment.rs`; what is not published is sealed here before it reaches the
 //! database.
 
-pub mod seal;
 pub mod ticket;
 
 use std::sync::Arc;
@@ -14,12 +13,12 @@ use liantu_domain::id::{CommentId, OrganisationId, RoundId};
 use liantu_domain::round::Tally;
 use serde::Serialize;
 
-use self::seal::Seal;
 use self::ticket::Tickets;
 use crate::app::App;
 use crate::chance::{Chance, hash};
 use crate::config::Serve;
 use crate::error::Failure;
+use crate::seal::Seal;
 use crate::store::comment::Kept;
 use crate::store::{self, Conn, Kind as Database, StoreError};
 

@@ -142,6 +142,10 @@ pub struct Serve {
     /// backup. Without this: the file comment.key in the data folder.
     #[arg(long, env = "LIANTU_COMMENT_KEY", value_name = "FILE")]
     pub comment_key: Option<PathBuf>,
+    /// The key with which the secrets of second factors are sealed; made if it is not there. Keep a copy: it is in no
+    /// backup. Without this: the file second-factor.key in the data folder.
+    #[arg(long, env = "LIANTU_FACTOR_KEY", value_name = "FILE")]
+    pub factor_key: Option<PathBuf>,
     /// A secret that lets a collector read /metrics (as "Authorization: Bearer …").
     #[arg(long, env = "LIANTU_METRICS_TOKEN", hide_env_values = true, value_name = "SECRET")]
     pub metrics_token: Option<String>,

@@ -32,6 +32,10 @@ pub enum Limit {
     CommentRound,
     /// Looking a receipt code up.
     Receipt,
+    /// Codes and passwords that have to do with a second factor, by account.
+    SecondFactor,
+    /// The same, over a day: whoever guesses at a steady pace gets nowhere either.
+    SecondFactorDay,
 }
 
 /// So many in so long; as many at once.
@@ -50,7 +54,7 @@ const ASKERS: usize = 100_000;
 
 impl Limit {
     /// All of them.
-    pub const ALL: [Limit; 12] = [
+    pub const ALL: [Limit; 14] = [
         Limit::Free,
         Limit::Page,
         Limit::SignIn,
@@ -63,6 +67,8 @@ impl Limit {
         Limit::CommentAtOnce,
         Limit::CommentRound,
         Limit::Receipt,
+        Limit::SecondFactor,
+        Limit::SecondFactorDay,
     ];
 
     /// The table.
@@ -83,6 +89,8 @@ impl Limit {
             Limit::CommentAtOnce => of(150, HOUR),
             Limit::CommentRound => of(300, HOUR),
             Limit::Receipt => of(20, MINUTE),
+            Limit::SecondFactor => of(5, MINUTE),
+            Limit::SecondFactorDay => of(60, 24 * HOUR),
         }
     }
 }

@@ -11,13 +11,13 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use liantu_domain::access::{Action, may};
-use liantu_domain::id::{FlowchartId, RoundId};
+use liantu_domain::id::{FlowchartId, MeetingId, RoundId};
 use tokio::sync::watch;
 use tokio::time::Instant;
 
 use crate::app::App;
 use crate::net::stopped;
-use crate::session;
+use crate::session::{self, Person};
 use crate::store::organisation::Organisation;
 use crate::store::{self, Conn, Store};
 use crate::visit::{Whose, reach};
@@ -30,16 +30,30 @@ const LOOK: Duration = Duration::from_secs(25);
 const STREAMS: usize = 8;
 
 /// What somebody must be allowed to do to hear of a document, and of whose it is. `None`: there is no such document, or
-/// none that is heard of.
-pub async fn about(conn: &mut Conn, document: &FlowchartId) -> store::Result<Option<(Action, Organisation)>> {
-    let organisation = match document.as_str().split_once('.') {
-        Some(("round", id)) => store::round::one(conn, &RoundId::new(id)).await?.map(|round| round.organisation),
+/// none of which that person hears: of a meeting those hear who have a seat in it.
+pub async fn about(
+    conn: &mut Conn,
+    document: &FlowchartId,
+    person: Option<&Person>,
+) -> store::Result<Option<(Action, Organisation)>> {
+    let found = match document.as_str().split_once('.') {
+        Some(("round", id)) => {
+            let round = store::round::one(conn, &RoundId::new(id)).await?;
+            round.map(|round| (Action::ReadRounds, round.organisation))
+        }
+        Some(("meeting", id)) => {
+            let id = MeetingId::new(id);
+            let attends = match person {
+                Some(person) => store::meeting::has_seat(conn, &id, &person.account).await?,
+                None => false,
+            };
+            let meeting = if attends { store::meeting::one(conn, &id).await? } else { None };
+            meeting.map(|meeting| (Action::AttendMeetings, meeting.organisation))
+        }
         _ => None,
     };
-    Ok(match organisation {
-        Some(id) => store::organisation::one(conn, &id).await?.map(|organisation| (Action::ReadRounds, organisation)),
-        None => None,
-    })
+    let Some((action, organisation)) = found else { return Ok(None) };
+    Ok(store::organisation::one(conn, &organisation).await?.map(|organisation| (action, organisation)))
 }
 
 /// Who listens to what.
@@ -213,7 +227,7 @@ impl Listener {
             let Some((person, _)) = session::look(&self.app, &mut conn, &self.stream.session).await? else {
                 return Ok(false);
             };
-            let about = about(&mut conn, &self.document).await?;
+            let about = about(&mut conn, &self.document, Some(&person)).await?;
             Ok::<_, store::StoreError>(about.is_some_and(|(action, organisation)| {
                 let whose = Whose::of_organisation(&organisation);
                 may(person.role, action, reach(Some(&person), Some(&whose)))

@@ -155,7 +155,9 @@ async fn organisation(visit: &Visit) -> Result<Option<Organisation>, Failure> {
 async fn owner(visit: &Visit) -> Result<Option<Organisation>, Failure> {
     let Some(id) = visit.params.get("document") else { return Ok(None) };
     let mut conn = visit.app.store.read().await?;
-    Ok(live::about(&mut conn, &FlowchartId::new(id)).await?.map(|(_, organisation)| organisation))
+    Ok(live::about(&mut conn, &FlowchartId::new(id), visit.person.as_ref())
+        .await?
+        .map(|(_, organisation)| organisation))
 }
 
 async fn chart(visit: &Visit) -> Result<Option<Chart>, Failure> {

@@ -11,9 +11,9 @@ use liantu_domain::access::Action;
 use crate::error::Failure;
 use crate::handler::{
     account, asset, basis, blind_spot, candidate, chart, charts, comments, compare, decision, desk, evidence, expert,
-    file, filing, history, live, mail, my, person, power, powers, public, public_comment, public_data,
+    file, filing, history, live, mail, meeting, my, person, power, powers, public, public_comment, public_data,
     public_questionnaire, public_receipt, public_round, public_sign, publicity, published, questionnaire, register,
-    registers, review, risk, round, rules, service, sheet, tree, versions, worksheet,
+    registers, review, risk, round, rules, second_factor, service, sheet, tree, versions, worksheet,
 };
 use crate::limit::Limit;
 use crate::visit::Visit;
@@ -151,6 +151,8 @@ table! {
     POST "/sign-out"                           OwnAccount    Nothing   Store   Change Some("sign_out"), account::sign_out;
     GET  "/account"                            OwnAccount    Nothing   Nothing Page   None, mail::own;
     POST "/account/mail"                       OwnAccount    Nothing   Store   Change Some("own_mail_address"), mail::save_own;
+    GET  "/account/second-factor"              OwnAccount    Nothing   Nothing Page   None, second_factor::show;
+    POST "/account/second-factor/{step}"       OwnAccount    Nothing   Store   Change Some("second_factor"), second_factor::step;
     GET  "/mail"                               ManageAccounts Nothing  Nothing Page   None, mail::list;
     POST "/mail/address"                       ManageAccounts Nothing  Store   Change Some("mail_address"), mail::save;
     POST "/preference"                         ReadPublic    Nothing   Browser Change None, person::preference;
@@ -292,9 +294,22 @@ table! {
     GET  "/organisations/{organisation}/rounds/{round}/decisions/agenda" ReadRounds Organisation Nothing Page None, decision::agenda;
     POST "/organisations/{organisation}/rounds/{round}/decisions/papers" RunRounds Organisation Store Import Some("round_paper"), decision::bring;
     GET  "/organisations/{organisation}/rounds/{round}/decisions/papers/{paper}" ReadRounds Organisation Nothing Export None, decision::file;
+    POST "/organisations/{organisation}/meetings/{meeting}/outcome" RunRounds Organisation Store Change Some("meeting_outcome"), meeting::minutes::take;
     GET  "/organisations/{organisation}/rounds/{round}/publicity" ReadRounds Organisation Nothing Page None, publicity::show;
     POST "/organisations/{organisation}/rounds/{round}/publicity" RunRounds Organisation Store Change Some("round_publicity"), publicity::act;
     GET  "/organisations/{organisation}/rounds/{round}/blind-spots" ReadRounds Organisation Nothing Page None, blind_spot::show;
+    GET  "/organisations/{organisation}/meetings" ReadMeetings Organisation Nothing Page None, meeting::list;
+    GET  "/organisations/{organisation}/meetings/new" RunMeetings Organisation Nothing Page None, meeting::new::form;
+    POST "/organisations/{organisation}/meetings/new" RunMeetings Organisation Store Change Some("meeting_new"), meeting::new::prepare;
+    GET  "/organisations/{organisation}/meetings/{meeting}" ReadMeetings Organisation Nothing Page None, meeting::show;
+    GET  "/organisations/{organisation}/meetings/{meeting}/projector" AttendMeetings Organisation Nothing Page None, meeting::projector;
+    GET  "/organisations/{organisation}/meetings/{meeting}/minutes" ReadMeetings Organisation Nothing Page None, meeting::minutes::show;
+    GET  "/organisations/{organisation}/meetings/{meeting}/minutes.pdf" ReadMeetings Organisation Nothing Export None, meeting::minutes::pdf;
+    GET  "/organisations/{organisation}/meetings/{meeting}/minutes.docx" ReadMeetings Organisation Nothing Export None, meeting::minutes::word;
+    GET  "/organisations/{organisation}/meetings/{meeting}/items/{item}/form" ReadMeetings Organisation Nothing Page None, meeting::minutes::show;
+    GET  "/organisations/{organisation}/meetings/{meeting}/items/{item}/form.pdf" ReadMeetings Organisation Nothing Export None, meeting::minutes::pdf;
+    GET  "/organisations/{organisation}/meetings/{meeting}/items/{item}/form.docx" ReadMeetings Organisation Nothing Export None, meeting::minutes::word;
+    POST "/organisations/{organisation}/meetings/{meeting}/{step}" AttendMeetings Organisation Store Change Some("meeting_step"), meeting::act::step;
     GET  "/audit"                              ReadAudit     Nothing   Nothing Page   Some("audit_read"), service::audit;
     GET  "/metrics"                            ReadMetrics   Nothing   Nothing Page   None, service::metrics;
     GET  "/healthz"                            ReadPublic    Nothing   Nothing Free   None, service::health;

@@ -246,6 +246,7 @@ fn assets() -> Assets {
         autosave: site::name("autosave.js"),
         live: site::name("live.js"),
         proof: site::name("proof.js"),
+        meeting: site::name("meeting.js"),
         program: Program {
             start: site::name("start.js"),
             glue: site::name("liantu.js"),

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::frame::{Frame, Sheet};
 use crate::route;
 use crate::text::page::account as say;
+use crate::text::second_factor;
 use crate::ui::{self, Field, Kind, Tone, icon};
 
 /// What the page shows.
@@ -16,6 +17,8 @@ pub struct AccountPage {
     pub address: String,
     /// Whether mails are sent at all.
     pub has_server: bool,
+    /// Whether a second factor is set up.
+    pub has_factor: bool,
     /// Whether it was just saved.
     pub saved: bool,
     /// What is wrong with what was typed.
@@ -36,6 +39,9 @@ pub fn account(frame: &Frame, data: AccountPage) -> String {
             .collect_view();
         let field = Field::new("mail", say::ADDRESS.of(lang)).hint(say::ADDRESS_HINT.of(lang)).wrong(data.wrong);
         let (described_by, invalid) = (field.described_by(), field.invalid());
+        let label = if data.has_factor { second_factor::MANAGE } else { second_factor::SET_UP };
+        let factor =
+            ui::link_button(route::SECOND_FACTOR.to_owned(), Kind::Plain, Some(icon::SHIELD_CHECK), label.of(lang));
         view! {
             <div class="account stack" data-gap="large">
                 <h1>{say::TITLE.of(lang)}</h1>
@@ -49,6 +55,11 @@ pub fn account(frame: &Frame, data: AccountPage) -> String {
                     {(!data.has_server).then(|| view! { <p class="muted">{say::NO_SERVER.of(lang)}</p> })}
                     <div>{ui::submit(Kind::Main, Some(icon::CHECK), say::SAVE.of(lang))}</div>
                 </form>
+                <section class="card stack">
+                    <h2>{second_factor::TITLE.of(lang)}</h2>
+                    <p>{second_factor::LEAD.of(lang)}" "{(!data.has_factor).then_some(second_factor::OFF.of(lang))}</p>
+                    <div>{factor}</div>
+                </section>
             </div>
         }
     })

@@ -14,7 +14,7 @@ use super::ring::{RingPart, ring};
 use crate::grade::grade_in;
 use crate::route;
 use crate::text::{
-    Lang, candidate as say, decision as decision_words, desk, register, responsibility, risk, worksheet,
+    Lang, candidate as say, decision as decision_words, desk, minutes, register, responsibility, risk, worksheet,
 };
 use crate::ui::{self, Tone, icon};
 
@@ -63,6 +63,8 @@ pub struct CandidatePage {
     pub merged: Vec<(String, String)>,
     /// The address of the signed paper.
     pub paper: Option<String>,
+    /// The address of the record of the decision, if the meeting was held here.
+    pub record: Option<String>,
     /// What the person may do.
     pub may: CandidateMay,
     /// Others in the same place, for a merge: id and words.
@@ -300,6 +302,9 @@ fn decided(lang: Lang, data: &CandidatePage, decision: &Decision) -> AnyView {
     let paper = data.paper.clone().map(|href| {
         view! { <div><dt>{decision_words::PAPER.of(lang)}</dt><dd><a href=href>{decision_words::DOWNLOAD.of(lang)}</a></dd></div> }
     });
+    let record = data.record.clone().map(|href| {
+        view! { <div><dt>{minutes::TITLE.of(lang)}</dt><dd><a href=href>{minutes::FORM.of(lang)}</a></dd></div> }
+    });
     view! {
         <section class="stack" aria-labelledby="decision">
             <h2 id="decision">{say::DECISION.of(lang)}</h2>
@@ -309,6 +314,7 @@ fn decided(lang: Lang, data: &CandidatePage, decision: &Decision) -> AnyView {
                 {plain(decision_words::PRESENT.of(lang), decision.present.join("、"))}
                 {result}
                 {paper}
+                {record}
             </dl>
         </section>
     }

@@ -12,7 +12,7 @@ use super::desk::DeskHeld;
 use super::desk_head::{RoundAt, desk_head};
 use super::frame::{Frame, Sheet};
 use super::ring::{RingPart, ring};
-use crate::text::{Lang, candidate, decision as say, desk, register, responsibility, risk};
+use crate::text::{Lang, candidate, decision as say, desk, minutes as minutes_words, register, responsibility, risk};
 use crate::ui::{self, Field, Kind, Tone, icon};
 
 /// What the page shows.
@@ -92,6 +92,8 @@ pub struct MeetingRow {
     pub present: Vec<String>,
     /// The address of the scan.
     pub paper: Option<String>,
+    /// The address of the minutes, if it was held here.
+    pub minutes: Option<String>,
     /// How many were confirmed.
     pub confirmed: usize,
     /// How many were rejected.
@@ -291,13 +293,15 @@ fn held(lang: Lang, data: &DecisionsPage) -> Option<AnyView> {
         .iter()
         .map(|meeting| {
             let paper = meeting.paper.clone().map(|href| view! { <a href=href>{say::DOWNLOAD.of(lang)}</a> });
+            let minutes =
+                meeting.minutes.clone().map(|href| view! { <a href=href>{minutes_words::TITLE.of(lang)}</a> });
             view! {
                 <tr>
                     <th scope="row">{meeting.number.clone()}</th>
                     <td data-label=say::ON.of(lang)><time datetime=meeting.on.clone()>{meeting.on.clone()}</time></td>
                     <td data-label=say::PRESENT.of(lang)>{meeting.present.join("、")}</td>
                     <td data-label=say::RESULT.of(lang)>{say::counts(lang, meeting.confirmed, meeting.rejected)}</td>
-                    <td data-label=say::PAPER.of(lang)>{paper}</td>
+                    <td data-label=say::PAPER.of(lang)>{minutes}{paper}</td>
                 </tr>
             }
         })

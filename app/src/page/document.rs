@@ -29,22 +29,27 @@ pub fn render_alive<V: IntoView>(view: impl FnOnce() -> V) -> String {
 /// The document around a page's main part.
 pub(super) fn shell(frame: &Frame, sheet: &Sheet, main: AnyView) -> AnyView {
     let (head, foot) = frame.parts(sheet);
-    let theme = frame.preference.theme.map(|theme| match theme {
-        Theme::Light => "light",
-        Theme::Dark => "dark",
-    });
+    let theme = match frame.preference.theme {
+        // Dark on light is what is read from afar.
+        _ if sheet.density == Density::Screen => Some("light"),
+        Some(Theme::Light) => Some("light"),
+        Some(Theme::Dark) => Some("dark"),
+        None => None,
+    };
     let size = (frame.preference.size == TypeSize::Large).then_some("large");
     let density = match sheet.density {
         Density::Reading => "reading",
         Density::Desk => "desk",
         Density::Wide => "wide",
         Density::Full => "full",
+        Density::Screen => "screen",
     };
     let program = match sheet.life {
         Life::Still => None,
         Life::TakesFiles => Some(script(frame, frame.assets.drop)),
         Life::Saves => Some(script(frame, frame.assets.autosave)),
         Life::Proves => Some(script(frame, frame.assets.proof)),
+        Life::Meets => Some(script(frame, frame.assets.meeting)),
         Life::Alive => Some(program(frame)),
     };
     let follows = sheet.follows.as_ref();

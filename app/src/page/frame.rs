@@ -67,6 +67,8 @@ pub struct Assets {
     pub live: &'static str,
     /// The script with which a form that must wait works instead.
     pub proof: &'static str,
+    /// The script with which a position arrives although the line is cut.
+    pub meeting: &'static str,
     /// The browser's program, for the pages that come alive.
     pub program: Program,
 }
@@ -93,6 +95,8 @@ pub enum Density {
     Wide,
     /// An instrument that fills the window: no head, no foot.
     Full,
+    /// A screen in a room, read from afar: no head, no foot, dark on light.
+    Screen,
 }
 
 /// Whether the page comes alive in the browser.
@@ -106,6 +110,8 @@ pub enum Life {
     Saves,
     /// It is text and forms, and a form that must wait is sent sooner if the browser runs scripts and works for it.
     Proves,
+    /// It is text and forms, and what is sent arrives although the line is cut if the browser runs scripts.
+    Meets,
     /// The browser's program is loaded and takes the page over.
     Alive,
 }
@@ -159,6 +165,11 @@ impl Sheet {
         Sheet { life: Life::Saves, ..self }
     }
 
+    /// The same page, of a meeting.
+    pub fn meets(self) -> Self {
+        Sheet { life: Life::Meets, ..self }
+    }
+
     /// The same page, following a document.
     pub fn follows(self, follows: Option<Follows>) -> Self {
         Sheet { follows, ..self }
@@ -172,6 +183,11 @@ impl Sheet {
     /// The same page for wide tables: as wide as the window lets it be.
     pub fn wide(self) -> Self {
         Sheet { density: Density::Wide, ..self }
+    }
+
+    /// The same page, on a screen in a room.
+    pub fn screen(self) -> Self {
+        Sheet { density: Density::Screen, ..self }
     }
 
     /// The same page, filling the window.
@@ -191,14 +207,14 @@ impl Frame {
     pub fn page<V: IntoView + 'static>(&self, sheet: Sheet, main: impl FnOnce() -> V) -> String {
         let view = || document::shell(self, &sheet, main().into_any());
         match sheet.life {
-            Life::Still | Life::TakesFiles | Life::Saves | Life::Proves => document::render(view),
+            Life::Still | Life::TakesFiles | Life::Saves | Life::Proves | Life::Meets => document::render(view),
             Life::Alive => document::render_alive(view),
         }
     }
 
     pub(super) fn parts(&self, sheet: &Sheet) -> (Option<AnyView>, Option<AnyView>) {
         match sheet.density {
-            Density::Full => (None, None),
+            Density::Full | Density::Screen => (None, None),
             _ => (Some(head::head(self).into_any()), Some(feet::foot(self).into_any())),
         }
     }

@@ -11,7 +11,7 @@ use super::frame::{Follows, Frame, Sheet};
 use super::rounds::RoundState;
 use crate::route;
 use crate::text::candidate::block;
-use crate::text::{Lang, questionnaire, review, round as say};
+use crate::text::{Lang, meeting_desk, questionnaire, review, round as say};
 use crate::ui::{self, Kind, Tone};
 
 /// What the page shows.
@@ -121,6 +121,8 @@ fn archive(here: &Here<'_>) -> AnyView {
 fn links(here: &Here<'_>, data: &RoundPage<'_>) -> AnyView {
     let has = |kind| data.round.of_kind(kind).next().is_some();
     let peers = data.round.of_kind(Way::PeerReview).next().filter(|_| data.leads).map(|way| way.id.clone());
+    let decides = data.round.of_kind(Way::TeamDecision).any(|way| way.state == WayState::Open);
+    let holds = decides && data.leads;
     let links = [
         has(Way::SelfCheck).then(|| (here.part("worksheets"), say::WORKSHEETS)),
         peers.map(|way| (here.part(&format!("reviews/{way}/assignment")), say::ASSIGNMENT)),
@@ -128,6 +130,10 @@ fn links(here: &Here<'_>, data: &RoundPage<'_>) -> AnyView {
         data.moderates.then(|| (route::comments(here.organisation), say::COMMENTS)),
         Some((here.part("decisions"), say::DECISIONS)),
         (data.leads && has(Way::PublicAssessment)).then(|| (here.part("questionnaire"), questionnaire::TITLE)),
+        holds.then(|| {
+            (format!("{}?round={}", route::new_meeting(here.organisation), here.id), meeting_desk::FROM_ROUND)
+        }),
+        has(Way::TeamDecision).then(|| (route::meetings(here.organisation), meeting_desk::TITLE)),
         has(Way::OnlinePublicity).then(|| (here.part("publicity"), say::PUBLICITY)),
         Some((here.part("blind-spots"), say::BLIND_SPOTS)),
         (data.unseals && has(Way::PeerReview)).then(|| (here.part("seal"), review::SEAL)),

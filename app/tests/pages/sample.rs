@@ -20,8 +20,8 @@ use liantu_domain::picture::three_column::{Form, SheetHead, three_column};
 use liantu_domain::reconcile::Field;
 use liantu_domain::risk::{Grade, GradeScheme};
 
-const NOW_MS: i64 = 1_795_242_720_000;
-const HOUR_MS: i64 = 3_600_000;
+pub const NOW_MS: i64 = 1_795_242_720_000;
+pub const HOUR_MS: i64 = 3_600_000;
 const BODIES: [&str; 3] = ["青渚区市场监督管理局", "青渚区民政局", "青渚区自然资源和建设局"];
 
 pub fn visitor(query: &str, path: &str) -> Frame {
@@ -39,6 +39,7 @@ pub fn visitor(query: &str, path: &str) -> Frame {
             autosave: "/assets/autosave.js",
             live: "/assets/live.js",
             proof: "/assets/proof.js",
+            meeting: "/assets/meeting.js",
             program: Program { start: "/assets/start.js", glue: "/assets/liantu.js", wasm: "/assets/liantu_bg.wasm" },
         },
         path: path.to_owned(),
@@ -46,7 +47,7 @@ pub fn visitor(query: &str, path: &str) -> Frame {
     }
 }
 
-fn member(path: &str) -> Frame {
+pub fn member(path: &str) -> Frame {
     let viewer = Viewer {
         name: "演示·防控办".to_owned(),
         role: "廉政风险防控办公室".to_owned(),
@@ -174,6 +175,9 @@ pub fn all() -> Vec<(String, String)> {
         page(&format!("public-{id}"), public_page(&visitor("", &format!("/public/{id}")), id, chart));
     }
     let (id, chart) = &charts[1];
+    for (name, html) in super::meeting::all(chart) {
+        page(&name, html);
+    }
     page("public-en-dark", public_page(&visitor("lang=en&theme=dark", &format!("/public/{id}")), id, chart));
     page("public-large", public_page(&visitor("type=large", &format!("/public/{id}")), id, chart));
     page("public-blank", public_page(&visitor("", "/public/x"), id, &Flowchart::default()));

@@ -7,7 +7,7 @@ use super::ballot::Ballots;
 use super::change::edited;
 use super::{
     Agendum, Change, Factor, Meeting, Phase, Plan, Refusal, Seat, Sitting, Stance, TEXT_MAX, agenda, debate, desk,
-    presence, verdict,
+    plan, presence, verdict,
 };
 use crate::id::{AccountId, ClientId, ItemId, SeatId};
 
@@ -37,6 +37,13 @@ pub enum Command {
     Urge {
         /// Which.
         item: ItemId,
+        /// Why.
+        reason: String,
+    },
+    /// Change who has a seat: the team is the one of the day of the meeting.
+    Reseat {
+        /// All who have one.
+        seats: Vec<Seat>,
         /// Why.
         reason: String,
     },
@@ -179,6 +186,7 @@ impl Command {
                 verb("add", agendum.id.as_str(), emergency.as_deref().unwrap_or_default())
             }
             Command::Urge { item, reason } => verb("urge", item.as_str(), reason),
+            Command::Reseat { reason, .. } => verb("reseat", "", reason),
             Command::Call { .. } => verb("call", "", ""),
             Command::Enter { .. } => verb("enter", "", ""),
             Command::HandOver { .. } => verb("hand_over", "", ""),
@@ -209,6 +217,7 @@ impl Command {
             Command::Change { agendum, reason } => agenda::change(ask, agendum, reason)?,
             Command::Add { agendum, emergency } => agenda::add(ask, agendum, emergency.as_deref())?,
             Command::Urge { item, reason } => agenda::urge(ask, item, reason)?,
+            Command::Reseat { seats, reason } => plan::reseat(ask, seats, reason)?,
             Command::Call { begins_ms } => desk::call(ask, *begins_ms)?,
             Command::Enter { device, factor } => presence::enter(ask, device, *factor)?,
             Command::HandOver { device } => presence::hand_over(ask, device)?,

@@ -5,14 +5,14 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use super::change::new;
-use super::command::short;
+use super::change::{edited, new};
+use super::command::{Asked, because, short};
 use super::{
-    Agendum, Capacity, Change, Head, ITEMS_MAX, Item, ItemState, Meeting, ObserverRule, Phase, Presence, Refusal,
-    SEATS_MAX, Seat, Sitting,
+    Agendum, Capacity, Change, Head, ITEMS_MAX, Item, ItemState, Marked, Meeting, ObserverRule, Phase, Presence,
+    Refusal, SEATS_MAX, Seat, Sitting,
 };
 use crate::engine::{Delta, Record, Table};
-use crate::id::is_valid;
+use crate::id::{SeatId, is_valid};
 use crate::order;
 
 /// A meeting as it is to be.
@@ -44,18 +44,11 @@ impl Plan {
             begins_ms: None,
             announced: None,
         };
-        let mut seats: Vec<_> = self.seats.iter().collect();
-        order::sort_by_key(&mut seats, |seat| seat.capacity);
-        let seats = seats.into_iter().zip(1..).map(|(seat, place)| Seat {
-            place,
-            presence: Presence::Away,
-            comings: Vec::new(),
-            ..seat.clone()
-        });
         let items = self.agenda.iter().zip(1..).map(|(agendum, place)| waiting(agendum, place));
-        let mut changes = replaced(&meeting.head, [self.head.clone()], Change::Head);
+        let head = Head { reseated: Vec::new(), ..self.head.clone() };
+        let mut changes = replaced(&meeting.head, [head], Change::Head);
         changes.extend(replaced(&meeting.sitting, [sitting], Change::Sitting));
-        changes.extend(replaced(&meeting.seats, seats, Change::Seat));
+        changes.extend(replaced(&meeting.seats, placed(&self.seats), Change::Seat));
         changes.extend(replaced(&meeting.items, items, Change::Item));
         Ok(changes)
     }
@@ -69,32 +62,7 @@ impl Plan {
             return Err(Refusal::TitleMissing);
         }
         short(&[&self.head.title, &self.head.room])?;
-        let mut ids = BTreeSet::new();
-        let mut accounts = BTreeSet::new();
-        let mut seats: Vec<_> = self.seats.iter().collect();
-        order::sort_by_key(&mut seats, |seat| seat.capacity);
-        for seat in seats {
-            if !is_valid(seat.id.as_str()) {
-                return Err(Refusal::BadId);
-            }
-            if !ids.insert(&seat.id) || seat.account.as_ref().is_some_and(|account| !accounts.insert(account)) {
-                return Err(Refusal::IdTaken);
-            }
-            short(&[&seat.name])?;
-        }
-        if self.seats.len() > SEATS_MAX {
-            return Err(Refusal::TooMany);
-        }
-        let of = |capacity| self.seats.iter().filter(|seat| seat.capacity == capacity).count();
-        if of(Capacity::Leader) != 1 || self.seats.iter().filter(|seat| seat.capacity.is_team()).count() < 2 {
-            return Err(Refusal::BadTeam);
-        }
-        if of(Capacity::Recorder) == 0 {
-            return Err(Refusal::RecorderMissing);
-        }
-        if rules.observer == ObserverRule::Needed && of(Capacity::Observer) == 0 {
-            return Err(Refusal::ObserverMissing);
-        }
+        check_seats(&self.seats, rules.observer)?;
         let mut ids = BTreeSet::new();
         for agendum in &self.agenda {
             if !is_valid(agendum.id.as_str()) {
@@ -109,8 +77,79 @@ impl Plan {
     }
 }
 
+/// Refuses seats that are there twice, too many, or not enough for a meeting.
+fn check_seats(seats: &[Seat], observer: ObserverRule) -> Result<(), Refusal> {
+    let mut ids = BTreeSet::new();
+    let mut accounts = BTreeSet::new();
+    let placed = placed(seats);
+    for seat in &placed {
+        if !is_valid(seat.id.as_str()) {
+            return Err(Refusal::BadId);
+        }
+        if !ids.insert(&seat.id) || seat.account.as_ref().is_some_and(|account| !accounts.insert(account)) {
+            return Err(Refusal::IdTaken);
+        }
+        short(&[&seat.name])?;
+    }
+    if seats.len() > SEATS_MAX {
+        return Err(Refusal::TooMany);
+    }
+    let of = |capacity| seats.iter().filter(|seat| seat.capacity == capacity).count();
+    if of(Capacity::Leader) != 1 || seats.iter().filter(|seat| seat.capacity.is_team()).count() < 2 {
+        return Err(Refusal::BadTeam);
+    }
+    if of(Capacity::Recorder) == 0 {
+        return Err(Refusal::RecorderMissing);
+    }
+    if observer == ObserverRule::Needed && of(Capacity::Observer) == 0 {
+        return Err(Refusal::ObserverMissing);
+    }
+    Ok(())
+}
+
+/// Seats in the order of precedence, the team first; nobody is there yet.
+fn placed(seats: &[Seat]) -> Vec<Seat> {
+    let mut placed = seats.to_vec();
+    order::sort_by_key(&mut placed, |seat| seat.capacity);
+    for (seat, place) in placed.iter_mut().zip(1..) {
+        (seat.place, seat.presence) = (place, Presence::Away);
+        seat.comings.clear();
+    }
+    placed
+}
+
+/// Seats others than planned, before the meeting opens: the team is the one of that day. Who has entered stays there.
+pub(super) fn reseat(ask: Asked<'_>, seats: &[Seat], reason: &str) -> Result<Vec<Change>, Refusal> {
+    match ask.sitting.phase {
+        Phase::Prepared => return Err(Refusal::NotCirculated),
+        Phase::Circulated | Phase::Called => {}
+        Phase::Open => return Err(Refusal::Begun),
+        Phase::Closed | Phase::Announced => return Err(Refusal::Over),
+    }
+    because(reason)?;
+    let head = ask.meeting.head().ok_or(Refusal::NotPrepared)?;
+    check_seats(seats, head.rules.observer)?;
+    let is_team = |id: &SeatId| seats.iter().any(|seat| seat.id == *id && seat.capacity.is_team());
+    if !ask.meeting.items().into_iter().all(|item| item.agendum.concerns.iter().all(is_team)) {
+        return Err(Refusal::NoSuchAttendee);
+    }
+    let mut seats = placed(seats);
+    for seat in &mut seats {
+        if let Some(there) = ask.meeting.seat(&seat.id) {
+            (seat.presence, seat.comings) = (there.presence.clone(), there.comings.clone());
+        }
+    }
+    let mut changes = replaced(&ask.meeting.seats, seats, Change::Seat);
+    if changes.is_empty() {
+        return Err(Refusal::NothingToDo);
+    }
+    let mark = Marked { at_ms: ask.now, reason: reason.to_owned() };
+    changes.extend(edited(head, |head| head.reseated.push(mark)).map(Change::Head));
+    Ok(changes)
+}
+
 /// Refuses an item without a title, that concerns somebody outside the team, or that says too much.
-pub(super) fn sound(agendum: &Agendum, is_team: impl Fn(&crate::id::SeatId) -> bool) -> Result<(), Refusal> {
+pub(super) fn sound(agendum: &Agendum, is_team: impl Fn(&SeatId) -> bool) -> Result<(), Refusal> {
     if agendum.title.trim().is_empty() {
         return Err(Refusal::TitleMissing);
     }

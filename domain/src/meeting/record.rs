@@ -23,9 +23,12 @@ pub struct Head {
     pub room: String,
     /// Its rules.
     pub rules: RuleSet,
+    /// Why others have a seat than were planned when the papers were circulated.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub reseated: Vec<Marked>,
 }
 
-crate::record!(Head, MeetingId { organisation, title, room, rules });
+crate::record!(Head, MeetingId { organisation, title, room, rules, reseated });
 
 crate::words! {
     /// How far a meeting is (R1).

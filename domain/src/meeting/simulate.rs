@@ -77,7 +77,8 @@ impl Simulation {
     /// Reads a line and answers it, with a line of JSON; nothing for an empty line.
     pub fn answer(&mut self, line: &str) -> Option<String> {
         self.line += 1;
-        if line.trim().is_empty() {
+        let line = line.trim();
+        if line.is_empty() {
             return None;
         }
         let answer = match read(line) {
@@ -85,7 +86,7 @@ impl Simulation {
             Ok(Line::Sum(figures)) => summed(self.line, figures),
             Ok(Line::New(new, at_ms)) => {
                 (self.meeting, self.ballots) = Default::default();
-                let by = new.leader.clone();
+                let by = new.seats.leader.clone();
                 let command = Command::Prepare(Box::new(new.plan()));
                 let outcome = self.ask(&by, at_ms, &command);
                 self.told(outcome, None, false)

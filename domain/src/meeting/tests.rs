@@ -3,6 +3,7 @@
 mod law;
 mod refused;
 mod seen;
+mod statistics;
 
 use std::collections::BTreeSet;
 
@@ -68,6 +69,7 @@ fn plan_of(team: usize, rules: RuleSet) -> Plan {
             title: "班子会议".into(),
             room: "一号会议室".into(),
             rules,
+            reseated: Vec::new(),
         },
         seats: team.chain(others.map(|(id, capacity)| seat(id, capacity))).collect(),
         agenda: vec![agendum("i1"), agendum("i2")],
@@ -401,6 +403,20 @@ fn papers_that_come_late_are_flagged_for_ever() {
     does(&mut meeting, BEGINS, "s", &begin("i3")).unwrap();
     assert_eq!(meeting.item(&item_id("i3")).unwrap().emergency.as_ref().unwrap().reason, "汛情紧急");
     assert!(meeting.view(&Viewer::Projector).unwrap().agenda[2].is_late);
+}
+
+#[test]
+fn the_team_is_the_one_of_the_day() {
+    let mut seats = plan().seats;
+    seats.retain(|seat| seat.id.as_str() != "c");
+    seats.extend([seat("d", Capacity::Member), seat("e", Capacity::Deputy)]);
+    let steps = [called(), vec![(BEGINS, "b", enter()), (BEGINS, "c", enter())]].concat();
+    let mut meeting = after(plan(), &steps);
+    does(&mut meeting, BEGINS, "s", &Command::Reseat { seats, reason: "任免".into() }).unwrap();
+    let team: Vec<_> = meeting.team().map(|seat| (seat.id.as_str(), seat.is_present())).collect();
+    assert_eq!(team, [("a", false), ("b", true), ("e", false), ("d", false)], "who has entered stays there");
+    assert_eq!(meeting.quorum().needed, 3);
+    assert_eq!(meeting.head().unwrap().reseated[0].reason, "任免");
 }
 
 #[test]

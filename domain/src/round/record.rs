@@ -9,8 +9,10 @@ use super::Questionnaire;
 use crate::calendar::{Calendar, Date};
 use crate::engine::Record;
 use crate::id::{
-    AccountId, DepartmentId, FlowchartId, NodeId, OrganisationId, PostId, RiskPointId, RoundId, StatementId,
+    AccountId, DepartmentId, FlowchartId, ItemId, MeetingId, NodeId, OrganisationId, PostId, RiskPointId, RoundId,
+    StatementId,
 };
+use crate::meeting::Amendment;
 use crate::organisation::PostTier;
 use crate::register::{Decided, Way};
 use crate::risk::{Grade, PowerDomain, RiskType};
@@ -279,8 +281,23 @@ pub struct Decision {
     /// The file with the signed paper, as the store names it.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub paper: String,
+    /// The meeting that was held here and decided it; none: what a signed paper says was taken down.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub meeting: Option<AtMeeting>,
     /// What was decided.
     pub result: Verdict,
+}
+
+/// Where a decision comes from, when the meeting was held here.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AtMeeting {
+    /// Which.
+    pub meeting: MeetingId,
+    /// As which item.
+    pub item: ItemId,
+    /// In which parts it was adopted otherwise than it was proposed.
+    #[serde(default, skip_serializing_if = "Amendment::is_empty")]
+    pub amended: Amendment,
 }
 
 /// The outcome.

@@ -1,5 +1,7 @@
 //! A round of four posts through the six ways, and what it refuses.
 
+mod meeting;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use proptest::prelude::*;
@@ -112,6 +114,7 @@ fn decide(candidate: &str, result: Verdict) -> Command {
         number: "会纪〔2026〕7号".into(),
         present: vec!["局长".into(), "分管副局长".into()],
         paper: String::new(),
+        meeting: None,
         result,
     };
     Command::Decide { candidate: RiskPointId::new(candidate), decision }

@@ -198,7 +198,7 @@ fn anything(meeting: &Meeting, chance: &mut Chance, at: i64) -> (String, Map<Str
     let text = if chance.percent(5) { " " } else { "r" };
     let device = ["1", "1", "2"][chance.below(3)];
     let other = who(chance);
-    let event = match chance.below(22) {
+    let event = match chance.below(23) {
         0 => json!({"do": "circulate"}),
         1 => json!({"do": "change", "item": {"id": item, "text": "u", "subject": "h"}, "reason": text}),
         2 => json!({"do": "add", "item": {"id": item, "subject": "h"}}),
@@ -220,6 +220,14 @@ fn anything(meeting: &Meeting, chance: &mut Chance, at: i64) -> (String, Map<Str
         19 => json!({"do": "finish", "item": item, "subject": chance.pick(&["h", "h", "g"])}),
         20 if chance.percent(20) => json!({"do": "close", "reason": text}),
         20 => json!({"do": "remark", "text": text, "more": 1}),
+        21 => {
+            let (team, named) = (seats.len().saturating_sub(2).min(4), |at: usize| seats.get(at).cloned());
+            let members: Vec<_> = seats.iter().take(team + 1).skip(2).collect();
+            json!({"do": "reseat", "reason": text, "seats": {
+                "leader": named(chance.below(2)), "deputies": [named(chance.below(2))], "members": members,
+                "observers": ["o1"], "recorders": ["s"],
+            }})
+        }
         _ => json!({"do": "announce", "number": text, "hash": text}),
     };
     let by = if chance.percent(50) { "s".to_owned() } else { who(chance) };

@@ -71,6 +71,10 @@ fn events(is_secret: bool) -> Vec<String> {
     ask("s", r#""do":"enter_on_paper","attendee":"c","mark":"1""#);
     ask("s", r#""do":"leave","attendee":"a""#);
     ask("s", r#""do":"open""#);
+    ask(
+        "s",
+        r#""do":"reseat","reason":"r","seats":{"leader":"c","members":["b"],"observers":["o"],"recorders":["s"]}"#,
+    );
     for item in ["i1", "i2"] {
         ask("s", &format!(r#""do":"begin","item":"{item}""#));
         ask("s", &format!(r#""do":"finish","item":"{item}","subject":"h""#));

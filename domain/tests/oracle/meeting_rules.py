@@ -260,22 +260,26 @@ def new_item(paper, circulated, emergency):
 # --- the events, by their names ----------------------------------------------------------------------------------
 
 
+def seats_of(rules, named):
+    seats = {}
+    for role in ROLES:
+        names = [named["leader"]] if role == "leader" else named.get(role, [])
+        for name in names:
+            no("bad_id", not is_id(name))
+            no("id_taken", name in seats)
+            seats[name] = {"role": role, "at": None, "asks": None}
+    no("too_many", len(seats) > 200)
+    no("bad_team", sum(seat["role"] in TEAM for seat in seats.values()) < 2)
+    no("recorder_missing", not named.get("recorders"))
+    no("observer_missing", rules["observer"] == "needed" and not named.get("observers"))
+    return seats
+
+
 def begin_anew(new):
     rules = rules_of(new["rules"])
     no("bad_rules", make_no_sense(rules))
-    meeting = dict(rules=rules, phase="prepared", seats={}, items={}, latest=None, opened=None, begins=None, remarks=0)
-    seats = 0
-    for role in ROLES:
-        names = [new["leader"]] if role == "leader" else new.get(role, [])
-        for name in names:
-            no("bad_id", not is_id(name))
-            no("id_taken", name in meeting["seats"])
-            meeting["seats"][name] = {"role": role, "at": None, "asks": None}
-            seats += 1
-    no("too_many", seats > 200)
-    no("bad_team", len(team(meeting)) < 2)
-    no("recorder_missing", not new.get("recorders"))
-    no("observer_missing", rules["observer"] == "needed" and not new.get("observers"))
+    meeting = dict(rules=rules, phase="prepared", items={}, latest=None, opened=None, begins=None, remarks=0)
+    meeting["seats"] = seats_of(rules, new)
     for paper in new["items"]:
         no("bad_id", not is_id(paper["id"]))
         no("id_taken", paper["id"] in meeting["items"])
@@ -343,6 +347,25 @@ def call(meeting, by, now, event):
     no("in_past", event["begins"] < now)
     no("nothing_to_do", meeting["begins"] == event["begins"])
     meeting["phase"], meeting["begins"] = "called", event["begins"]
+
+
+def reseat(meeting, by, now, event):
+    no("not_circulated", meeting["phase"] == "prepared")
+    no("begun", meeting["phase"] == "open")
+    no("over", meeting["phase"] in ("closed", "announced"))
+    reason_given(event["reason"])
+    seats = seats_of(meeting["rules"], event["seats"])
+    concerned = {name for item in meeting["items"].values() for name in item["paper"]["concerns"]}
+    no("no_such_attendee", any(name not in seats or seats[name]["role"] not in TEAM for name in concerned))
+
+    def order(seats):
+        return [(name, seat["role"]) for name, seat in seats.items()]
+
+    no("nothing_to_do", order(seats) == order(meeting["seats"]))
+    for name, seat in seats.items():
+        if name in meeting["seats"]:
+            seat["at"], seat["asks"] = meeting["seats"][name]["at"], meeting["seats"][name]["asks"]
+    meeting["seats"] = seats
 
 
 def enter(meeting, by, now, event):
@@ -566,6 +589,7 @@ EVENTS = {
     "change": (change, {"item", "reason"}, {"item"}, {"reason": ""}),
     "add": (add, {"item", "emergency"}, {"item"}, {}),
     "urge": (urge, {"item", "reason"}, {"item"}, {"reason": ""}),
+    "reseat": (reseat, {"seats", "reason"}, {"seats"}, {"reason": ""}),
     "call": (call, {"begins"}, {"begins"}, {}),
     "enter": (enter, {"device", "factor"}, set(), {"device": "1"}),
     "hand_over": (hand_over, {"device"}, set(), {"device": "1"}),
@@ -594,6 +618,12 @@ def whole_item(item):
     return {**missing, **item, "concerns": sorted(set(item.get("concerns", [])))}
 
 
+def named_rightly(seats):
+    names = [seats.get("leader")] + [name for role in ROLES[1:] for name in seats.get(role, [])]
+    if not set(seats) <= set(ROLES) or not all(isinstance(name, str) for name in names):
+        raise Unreadable("these are no seats")
+
+
 def read_event(event):
     if event.get("do") not in EVENTS:
         raise Unreadable("nobody does that in a meeting")
@@ -606,6 +636,8 @@ def read_event(event):
     said = {**missing, **said}
     if event["do"] in ("change", "add"):
         said["item"] = whole_item(said["item"])
+    if event["do"] == "reseat":
+        named_rightly(said["seats"])
     if event["do"] in ("withdraw", "state", "correct", "cast"):
         if "device" in said and "attendee" in said:
             raise Unreadable("by a device, or on paper?")
@@ -671,6 +703,7 @@ class Table:
             new = line["new"]
             if not isinstance(new, dict) or not {"rules", "leader"} <= set(new) <= {"rules", "items", *ROLES}:
                 raise Unreadable("that is no meeting")
+            named_rightly({role: new[role] for role in ROLES if role in new})
             new = {**new, "items": [whole_item(item) for item in new.get("items", [])]}
             self.meeting = None
             try:

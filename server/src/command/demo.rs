@@ -23,8 +23,8 @@ use clap::Args;
 use super::Outcome;
 use crate::chance::MachineChance;
 use crate::clock::MachineClock;
-use crate::comment::seal::Seal;
 use crate::config::Where;
+use crate::seal::Seal;
 use crate::store::{Store, account, organisation};
 
 pub use plan::{Plan, Quota};

@@ -15,6 +15,7 @@ use crate::chance::{Chance, MachineChance};
 use crate::clock::{Clock, MachineClock};
 use crate::config::Where;
 use crate::password::{Passwords, SHORTEST};
+use crate::second_factor;
 use crate::store::account::{self, Account, State};
 use crate::store::audit::{self, Entry};
 use crate::store::organisation::{self, Organisation};
@@ -37,6 +38,8 @@ pub enum User {
     Unlock(Named),
     /// Set an account's password (read or made as with add); its sessions end.
     Password(Named),
+    /// Take an account's second factor away, with its recovery codes: its owner has lost both.
+    ResetFactor(Named),
 }
 
 /// A new account.
@@ -102,7 +105,7 @@ impl User {
             User::Add(add) => &add.place,
             User::List(list) => &list.place,
             User::Role(role) => &role.place,
-            User::Lock(named) | User::Unlock(named) | User::Password(named) => &named.place,
+            User::Lock(named) | User::Unlock(named) | User::Password(named) | User::ResetFactor(named) => &named.place,
         }
         .place();
         if let Some(folder) = place.file().as_deref().and_then(std::path::Path::parent) {
@@ -116,6 +119,7 @@ impl User {
             User::Lock(named) => set_state(&store, &named.name, State::Locked).await?,
             User::Unlock(named) => set_state(&store, &named.name, State::Active).await?,
             User::Password(named) => set_password(&store, &named.name).await?,
+            User::ResetFactor(named) => reset_factor(&store, &named.name).await?,
         }
         store.close().await;
         Ok(true)
@@ -338,5 +342,17 @@ async fn set_password(store: &Store, name: &str) -> Result<(), Failed> {
     if print {
         println!("{password}");
     }
+    Ok(())
+}
+
+async fn reset_factor(store: &Store, name: &str) -> Result<(), Failed> {
+    let mut transaction = store.write().await?;
+    let account = find(&mut transaction, name).await?;
+    if !second_factor::take_away(&mut transaction, &account.id).await? {
+        return Err(format!("{name} has no second factor").into());
+    }
+    let entry = Entry::of_command_line("factor_reset", account.id.as_str(), &serde_json::json!({}));
+    audit::append(&mut transaction, &entry, MachineClock.now_ms()).await?;
+    transaction.commit().await?;
     Ok(())
 }

@@ -8,8 +8,8 @@ use std::sync::{Mutex, PoisonError};
 
 use sha2::{Digest, Sha256};
 
-use super::seal::Seal;
 use crate::chance::Chance;
+use crate::seal::Seal;
 
 /// How long a form must lie that comes without a proof, in milliseconds.
 pub const WAIT_MS: i64 = 20_000;

@@ -7,7 +7,7 @@ use liantu_app::route;
 use liantu_app::text::{candidate as words, round as round_words};
 use liantu_domain::access::{Action, Role};
 use liantu_domain::id::RiskPointId;
-use liantu_domain::round::{Candidate, Command, Designation, Fate, Stance, Statement, Voice};
+use liantu_domain::round::{Candidate, Command, Decision, Designation, Fate, Stance, Statement, Voice};
 
 use super::desk::act::{Form, again, carry, commands};
 use super::desk::new::answer_by;
@@ -92,6 +92,12 @@ async fn candidate_page(visit: &Visit, held: DeskHeld) -> Result<String, Failure
         }
         _ => None,
     };
+    let record = match &candidate.fate {
+        Fate::Decided(Decision { meeting: Some(at), .. }) => {
+            Some(route::meeting_form(&scene.at.organisation, &at.meeting, &at.item, ""))
+        }
+        _ => None,
+    };
     let is_open = candidate.fate == Fate::Open;
     let waits = matches!(candidate.designation, Some(Designation { answer: None, .. }));
     let acts = is_open && visit.may(Action::RunRounds) && scene.desk_is_open();
@@ -130,6 +136,7 @@ async fn candidate_page(visit: &Visit, held: DeskHeld) -> Result<String, Failure
         into: into.map(|into| (into.to_string(), words_of(into))),
         merged: merged.map(pair).collect(),
         paper,
+        record,
         may: CandidateMay { answer: answers && is_open && waits, act: acts },
         others: round.candidates().filter(other).take(OTHERS).map(pair).collect(),
         was: serde_json::to_string(found).unwrap_or_default(),

@@ -7,10 +7,11 @@ use std::collections::BTreeMap;
 
 use axum::response::Response;
 use liantu_app::page::{self, DecisionsPage, DeskHeld, MeetingRow, PointRow};
+use liantu_app::route;
 use liantu_app::text::decision as say;
 use liantu_domain::access::Action;
 use liantu_domain::calendar::Date;
-use liantu_domain::id::RiskPointId;
+use liantu_domain::id::{MeetingId, RiskPointId};
 use liantu_domain::register::{Decided, Way};
 use liantu_domain::risk::Grade;
 use liantu_domain::risk::responsibility::ControlLevel;
@@ -113,6 +114,7 @@ fn commands(
             number: form.text("number"),
             present: present.iter().filter(|name| !name.is_empty()).cloned().collect(),
             paper: paper.clone(),
+            meeting: None,
             result,
         };
         commands.push((id.clone(), Command::Decide { candidate: id, decision }));
@@ -174,15 +176,16 @@ async fn present(conn: &mut Conn, scene: &Scene) -> Result<String, Failure> {
     Ok(posts.join("\n"))
 }
 
-/// A meeting as its decisions tell of it: day, number of the minutes, paper, who was there.
-type Meeting<'a> = (Date, &'a str, &'a str, &'a [String]);
+/// A meeting as its decisions tell of it: day, number of the minutes, paper, who was there, which if it was held here.
+type Meeting<'a> = (Date, &'a str, &'a str, &'a [String], Option<&'a MeetingId>);
 
 /// The meetings that decisions of the round tell of, the last first.
 fn meetings(scene: &Scene) -> Vec<MeetingRow> {
     let mut all: BTreeMap<Meeting<'_>, (usize, usize)> = BTreeMap::new();
     for candidate in scene.round().candidates() {
         let Fate::Decided(decision) = &candidate.fate else { continue };
-        let key = (decision.on, decision.number.as_str(), decision.paper.as_str(), decision.present.as_slice());
+        let here = decision.meeting.as_ref().map(|at| &at.meeting);
+        let key = (decision.on, decision.number.as_str(), decision.paper.as_str(), decision.present.as_slice(), here);
         let (confirmed, rejected) = all.entry(key).or_default();
         match decision.result {
             Verdict::Confirmed(_) => *confirmed += 1,
@@ -190,11 +193,12 @@ fn meetings(scene: &Scene) -> Vec<MeetingRow> {
             Verdict::Postponed(_) => {}
         }
     }
-    let rows = all.into_iter().rev().map(|((on, number, paper, present), (confirmed, rejected))| MeetingRow {
+    let rows = all.into_iter().rev().map(|((on, number, paper, present, here), (confirmed, rejected))| MeetingRow {
         number: number.to_owned(),
         on: on.to_string(),
         present: present.to_vec(),
         paper: (!paper.is_empty()).then(|| scene.at.path(&format!("decisions/papers/{paper}"))),
+        minutes: here.map(|id| route::meeting_minutes(&scene.at.organisation, id, "")),
         confirmed,
         rejected,
     });

@@ -27,7 +27,7 @@ const WAIT_MS: i64 = 5_000;
 pub async fn listen(visit: Visit) -> Result<Response, Failure> {
     let document = visit.params.get("document").map(FlowchartId::new).ok_or(Failure::NotFound)?;
     let mut conn = visit.app.store.read().await?;
-    let (action, _) = about(&mut conn, &document).await?.ok_or(Failure::NotFound)?;
+    let (action, _) = about(&mut conn, &document, visit.person.as_ref()).await?.ok_or(Failure::NotFound)?;
     if !visit.may(action) {
         return Err(Failure::NotFound);
     }

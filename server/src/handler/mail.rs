@@ -9,6 +9,7 @@ use liantu_domain::id::AccountId;
 
 use crate::error::Failure;
 use crate::mail::carrier::address;
+use crate::second_factor;
 use crate::store::mail::{self as outbox, Fate, State};
 use crate::store::{account, audit, organisation};
 use crate::visit::{Visit, page, see};
@@ -33,7 +34,8 @@ async fn own_page(visit: &Visit, data: AccountPage) -> Result<Response, Failure>
         None => None,
     };
     let has_server = visit.app.settings.mail.smtp_url.is_some();
-    let data = AccountPage { organisation: unit.unwrap_or_default(), has_server, ..data };
+    let has_factor = second_factor::is_set_up(&mut conn, &visit.person()?.account).await?;
+    let data = AccountPage { organisation: unit.unwrap_or_default(), has_server, has_factor, ..data };
     Ok(page(pages::account(&visit.frame(), data)))
 }
 

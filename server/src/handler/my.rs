@@ -1,5 +1,7 @@
 //! What waits for somebody: of all rounds of the own organisation that run, and of what is filed every year.
 
+mod meetings;
+
 use axum::response::Response;
 use liantu_app::page::{self, MyTask};
 use liantu_app::route;
@@ -52,6 +54,7 @@ pub async fn show(visit: Visit) -> Result<Response, Failure> {
             },
         });
     }
+    tasks.extend(meetings::tasks(&visit, &mut conn, today).await?);
     if let Some(own) = &person.organisation {
         let pending = comments(&mut conn, person, own).await?;
         tasks.extend((pending > 0).then(|| MyTask {
@@ -113,7 +116,8 @@ pub async fn count(app: &App, person: &Person) -> Result<Option<usize>, Failure>
     let comments = usize::from(comments(&mut conn, person, own).await? > 0);
     let waiting = waiting(app, &mut conn, person, Date::in_beijing(now_ms)).await?;
     let reminders = reminders(&mut conn, person, now_ms).await?;
-    Ok(Some(waiting.iter().map(|it| it.1.len()).sum::<usize>() + reminders.len() + comments))
+    let meetings = meetings::count(app, &mut conn, person).await?;
+    Ok(Some(waiting.iter().map(|it| it.1.len()).sum::<usize>() + reminders.len() + comments + meetings))
 }
 
 /// A line of the page.

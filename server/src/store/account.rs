@@ -146,6 +146,16 @@ pub async fn others_in_role(conn: &mut Conn, role: Role, but: &AccountId) -> Res
     Ok(count)
 }
 
+/// Accounts of the discipline body that looks after a region or one above it, and those of that role in the organisation.
+pub async fn of_discipline(conn: &mut Conn, organisation: &OrganisationId, region_path: &str) -> Result<Vec<Account>> {
+    let rows: Vec<Row> = sqlx::query_as(sql!("account_of_discipline"))
+        .bind(organisation.as_str())
+        .bind(region_path)
+        .fetch_all(conn)
+        .await?;
+    rows.into_iter().map(account).collect()
+}
+
 /// Those of an organisation, by the name that they sign in with.
 pub async fn of_organisation(conn: &mut Conn, organisation: &OrganisationId) -> Result<Vec<Account>> {
     let rows: Vec<Row> =

@@ -1,8 +1,8 @@
 //! The whole database as one file, and back, on either database.
 //!
 //! A backup is a text: a line that says what it is, a line for each row of each table, a last line with
-//! the number of lines and the SHA-256 of all before it. Sessions, known browsers and failed sign-ins are
-//! not in it: nobody is signed in by a restore.
+//! the number of lines and the SHA-256 of all before it. Sessions, known browsers, failed sign-ins and what
+//! was cast in a secret ballot that is under way are not in it: nobody is signed in by a restore, and two backups tell nobody's vote.
 
 use std::io::{BufRead, Write};
 
@@ -136,6 +136,10 @@ const TABLES: &[Table] = &[
     table!("round_chart", [Text, Text]),
     table!("worksheet", [Text, Text, Text, Text, Text, Number, Number]),
     table!("expert_link", [Text, Text, Text, Text, Text, Text, Text, Number, Text]),
+    table!("meeting", [Text, Text, Text, Text, MaybeNumber, Number, Number, Number, Number]),
+    table!("meeting_seat", [Text, Text]),
+    table!("second_factor", [Text, Text, MaybeNumber, Number]),
+    table!("recovery_code", [Text, Text]),
     table!("mail", [Text, Text, Text, Text, Text, Text, Text, Number, Number, Text, Text, Number, MaybeNumber]),
     table!(
         "comment",
@@ -158,6 +162,7 @@ const LEFT_OUT: &[&str] = &[
     include_str!("sql/backup/clear_session.sql"),
     include_str!("sql/backup/clear_device.sql"),
     include_str!("sql/backup/clear_sign_in_failure.sql"),
+    include_str!("sql/backup/clear_ballot.sql"),
 ];
 
 /// The first line.

@@ -22,6 +22,8 @@ pub const ALL: &[(i64, &str, &str)] = &[
     (13, "expert links", include_str!("../../../migrations/0013_expert_links.sql")),
     (14, "questionnaires", include_str!("../../../migrations/0014_questionnaires.sql")),
     (15, "counts of all below", include_str!("../../../migrations/0015_counts_of_all_below.sql")),
+    (16, "meetings", include_str!("../../../migrations/0016_meetings.sql")),
+    (17, "second factor", include_str!("../../../migrations/0017_second_factor.sql")),
 ];
 
 /// Brings a database up to date; refuses one whose applied migrations are not these.

@@ -199,6 +199,7 @@ async fn sow() -> Sown {
     }
     tx.commit().await.unwrap();
     plant_round(&server, &mut words, &chart).await;
+    plant_meeting(&server, &mut words, &account).await;
     for role in Role::ALL.into_iter().filter(|role| *role != Role::Visitor) {
         if role == Role::Discipline {
             server.regional(role.name(), role, OWN_REGION).await;
@@ -235,6 +236,18 @@ async fn plant_round(server: &Server, words: &mut Words, chart: &FlowchartId) {
     }
 }
 
+/// A meeting that is over, with a word in its title, from which all its texts are made; the account records.
+async fn plant_meeting(server: &Server, words: &mut Words, recorder: &AccountId) {
+    let mut accounts = Vec::new();
+    for name in ["their-leader", "their-head", "their-observer"] {
+        accounts.push(server.account(name, Role::Leader, OTHER).await);
+    }
+    let [leader, head, observer] = accounts.as_slice() else { unreachable!() };
+    let seats = [leader, head, recorder, observer];
+    server.meeting(OTHER, "h-other", &words.plant("meeting.title"), seats).await;
+    server.meeting_to_its_end("h-other", seats).await;
+}
+
 fn author_of_ours() -> Author {
     Author { id: AccountId::new("a-own"), name: "甲".into() }
 }
@@ -254,7 +267,9 @@ fn paths(path: &str, chart: &str) -> Vec<String> {
             "year" => vec!["2027".into()],
             "form" => Form::ALL.iter().map(|form| form.name().to_owned()).collect(),
             "register" => FiledRegister::ALL.iter().map(|register| register.name().to_owned()).collect(),
-            "document" => vec!["register.o-other".into(), chart.to_owned(), "round.o-other-k".into()],
+            "document" => {
+                vec!["register.o-other".into(), chart.to_owned(), "round.o-other-k".into(), "meeting.h-other".into()]
+            }
             "risk" => vec!["r-other".into(), "r1".into()],
             "evidence" => vec!["x-other".into()],
             "power" => vec!["w-other".into()],
@@ -269,6 +284,8 @@ fn paths(path: &str, chart: &str) -> Vec<String> {
             "candidate" => vec!["o-other-v".into()],
             "paper" => vec!["o-other-s".into()],
             "secret" => vec!["o-other-secret".into()],
+            "meeting" => vec!["h-other".into()],
+            "item" => vec!["o-other-i".into()],
             _ => IDS.iter().map(|id| (*id).to_owned()).chain([chart.to_owned()]).collect(),
         };
         paths = paths
@@ -368,6 +385,7 @@ async fn a4_the_words_are_seen_by_their_own() {
         "check.remark",
         "questionnaire.question",
         "inside.title",
+        "meeting.title",
     ] {
         assert!(seen.contains(field), "{field} is seen by nobody: {seen:?}");
     }

@@ -9,7 +9,7 @@ use axum::http::Method;
 use liantu::routes::{About, Changes, ROUTES, Route, page_above};
 use liantu::store::{self, audit};
 use liantu_domain::access::{Action, Reach, Role, may};
-use liantu_domain::id::FlowchartId;
+use liantu_domain::id::{CadreId, FlowchartId, OrganisationId};
 
 use self::filled::filled;
 use self::matrix::{LETTERS, MATRIX};
@@ -91,6 +91,8 @@ async fn a3_what_is_not_theirs_looks_as_if_it_were_not_there() {
             let origin = browser.origin();
             let theirs = world.go(browser, route, &world.other, Some(&origin)).await;
             let none = world.go(browser, route, &nowhere, Some(&origin)).await;
+            // Time goes on, so that nobody asks too often.
+            world.server.clock.forward(600);
             let same = |answer: &Answer, place: &Place| {
                 let path = World::path(route, place);
                 // What was asked for, and where one comes back to from there.
@@ -110,7 +112,7 @@ async fn a3_what_is_not_theirs_looks_as_if_it_were_not_there() {
 async fn a_thing_is_found_under_its_own_organisation_only() {
     let world = World::new().await;
     let (own, other) = (format!("/{OWN}/"), format!("/{OTHER}/"));
-    let things = ["{power}", "{document}", "{evidence}", "{department}", "{post}", "{cadre}", "{round}"];
+    let things = ["{power}", "{document}", "{evidence}", "{department}", "{post}", "{cadre}", "{round}", "{meeting}"];
     let mut walked = 0;
     let of_office = |route: &&Route| may(Role::Office, route.action, Reach::Own);
     for route in ROUTES.iter().filter(|route| things.iter().any(|thing| route.path.contains(thing))).filter(of_office) {
@@ -227,6 +229,14 @@ async fn prepare(world: &World, route: &Route, path: &str) {
         socket.hear_news().await;
     } else if route.audit == Some("round_decide") {
         world.server.round_to_team(OWN).await;
+    } else if route.audit == Some("meeting_new") {
+        // A team of two.
+        let team = ["e", "e9"].map(|end| CadreId::new(format!("{OWN}-{end}")));
+        let mut tx = world.server.app.store.write().await.unwrap();
+        store::team_member::set(&mut tx, &OrganisationId::new(OWN), &team, team.first()).await.unwrap();
+        tx.commit().await.unwrap();
+    } else if route.audit == Some("meeting_outcome") {
+        world.server.meeting_on_a_point(OWN, "h8").await;
     } else if route.audit == Some("round_publicity") {
         world.server.round_to_publicity(OWN).await;
     } else if route.path.ends_with("/accept") {

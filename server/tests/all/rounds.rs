@@ -51,6 +51,7 @@ fn led(chart_step: Step, gone: Step) -> Vec<Command> {
             number: "纪要第 3 号".into(),
             present: vec!["局长".into()],
             paper: String::new(),
+            meeting: None,
             result,
         },
     };

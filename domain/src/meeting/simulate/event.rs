@@ -20,10 +20,17 @@ pub enum Line {
     Event(Box<Event>, SmolStr, i64),
 }
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
+/// A meeting as it is laid out: its rules and its items stand beside who has which seat.
 pub struct New {
     rules: Rules,
+    pub seats: Seats,
+    items: Vec<ItemLine>,
+}
+
+/// Who takes part, as what.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Seats {
     pub leader: SmolStr,
     #[serde(default)]
     deputies: Vec<SmolStr>,
@@ -37,8 +44,31 @@ pub struct New {
     experts: Vec<SmolStr>,
     #[serde(default)]
     heard: Vec<SmolStr>,
-    #[serde(default)]
-    items: Vec<ItemLine>,
+}
+
+impl Seats {
+    fn list(self) -> Vec<Seat> {
+        let of = |capacity: Capacity, ids: Vec<SmolStr>| {
+            ids.into_iter().map(move |id| Seat {
+                id: SeatId::new(&id),
+                place: 0,
+                name: id.to_string(),
+                post: None,
+                account: Some(AccountId::new(&id)),
+                capacity,
+                presence: Presence::Away,
+                comings: Vec::new(),
+            })
+        };
+        of(Capacity::Leader, vec![self.leader])
+            .chain(of(Capacity::Deputy, self.deputies))
+            .chain(of(Capacity::Member, self.members))
+            .chain(of(Capacity::Observer, self.observers))
+            .chain(of(Capacity::Recorder, self.recorders))
+            .chain(of(Capacity::Expert, self.experts))
+            .chain(of(Capacity::Heard, self.heard))
+            .collect()
+    }
 }
 
 #[derive(Deserialize)]
@@ -126,6 +156,11 @@ pub enum Event {
     },
     Urge {
         item: SmolStr,
+        #[serde(default)]
+        reason: String,
+    },
+    Reseat {
+        seats: Seats,
         #[serde(default)]
         reason: String,
     },
@@ -222,7 +257,12 @@ pub fn read(line: &str) -> Result<Line, String> {
     };
     let wrong = |error: serde_json::Error| error.to_string();
     if let Some(new) = line.remove("new") {
-        return Ok(Line::New(Box::new(serde_json::from_value(new).map_err(wrong)?), at_ms.unwrap_or(0)));
+        let Value::Object(mut new) = new else { return Err("`new` is an object".into()) };
+        let rules = new.remove("rules").ok_or("`rules` are missing")?;
+        let items = new.remove("items").map_or(Ok(Vec::new()), serde_json::from_value).map_err(wrong)?;
+        let rules = serde_json::from_value(rules).map_err(wrong)?;
+        let seats = serde_json::from_value(Value::Object(new)).map_err(wrong)?;
+        return Ok(Line::New(Box::new(New { rules, seats, items }), at_ms.unwrap_or(0)));
     }
     if let Some(figures) = line.remove("sum") {
         return Ok(Line::Sum(serde_json::from_value(figures).map_err(wrong)?));
@@ -240,25 +280,6 @@ pub fn read(line: &str) -> Result<Line, String> {
 
 impl New {
     pub fn plan(self) -> Plan {
-        let of = |capacity: Capacity, ids: Vec<SmolStr>| {
-            ids.into_iter().map(move |id| Seat {
-                id: SeatId::new(&id),
-                place: 0,
-                name: id.to_string(),
-                post: None,
-                account: Some(AccountId::new(&id)),
-                capacity,
-                presence: Presence::Away,
-                comings: Vec::new(),
-            })
-        };
-        let seats = of(Capacity::Leader, vec![self.leader])
-            .chain(of(Capacity::Deputy, self.deputies))
-            .chain(of(Capacity::Member, self.members))
-            .chain(of(Capacity::Observer, self.observers))
-            .chain(of(Capacity::Recorder, self.recorders))
-            .chain(of(Capacity::Expert, self.experts))
-            .chain(of(Capacity::Heard, self.heard));
         Plan {
             head: Head {
                 id: MeetingId::new("meeting"),
@@ -266,8 +287,9 @@ impl New {
                 title: "meeting".into(),
                 room: String::new(),
                 rules: self.rules.set(),
+                reseated: Vec::new(),
             },
-            seats: seats.collect(),
+            seats: self.seats.list(),
             agenda: self.items.into_iter().map(ItemLine::agendum).collect(),
         }
     }
@@ -293,6 +315,7 @@ impl Event {
             Event::Change { item, reason } => Command::Change { agendum: Box::new(item.agendum()), reason },
             Event::Add { item, emergency } => Command::Add { agendum: Box::new(item.agendum()), emergency },
             Event::Urge { item, reason } => Command::Urge { item: ItemId::new(item), reason },
+            Event::Reseat { seats, reason } => Command::Reseat { seats: seats.list(), reason },
             Event::Call { begins } => Command::Call { begins_ms: begins },
             Event::Enter { device, factor } => Command::Enter { device: own(device), factor },
             Event::HandOver { device } => Command::HandOver { device: own(device) },

@@ -57,6 +57,18 @@ fn what_is_refused() {
     check(three(), "s", urge("i1", "急"), NothingToDo);
     check(on_table(), "s", urge("i1", "急"), ItemOver);
 
+    // Who has a seat.
+    let reseat = |edit: &dyn Fn(&mut Vec<Seat>), reason: &str| {
+        let mut seats = plan().seats;
+        edit(&mut seats);
+        Command::Reseat { seats, reason: reason.into() }
+    };
+    check(none(), "s", reseat(&|_| (), "换届"), NotCirculated);
+    check(three(), "s", reseat(&|_| (), "换届"), Begun);
+    check(circulated(), "s", reseat(&|seats| drop(seats.pop()), " "), ReasonMissing);
+    check(circulated(), "s", reseat(&|_| (), "换届"), NothingToDo);
+    check(circulated(), "s", reseat(&|seats| seats.push(seat("d", Capacity::Leader)), "换届"), BadTeam);
+
     // Calling and opening.
     check(none(), "s", call(BEGINS), NotCirculated);
     check([circulated(), vec![(9, "s", call(BEGINS))]].concat(), "s", call(8), InPast);

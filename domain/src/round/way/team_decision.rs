@@ -3,10 +3,11 @@
 use super::open;
 use crate::calendar::Date;
 use crate::id::{RiskPointId, StatementId};
+use crate::meeting::Amendment;
 use crate::register::Way;
 use crate::round::change::{Change, edited, new};
 use crate::round::command::{because, short};
-use crate::round::{Decision, Fate, Refusal, Round, Stance, Statement, Verdict, Voice, WayState};
+use crate::round::{Candidate, Decision, Fate, Finding, Refusal, Round, Stance, Statement, Verdict, Voice, WayState};
 
 pub(in crate::round) fn decide(
     round: &Round,
@@ -29,6 +30,7 @@ pub(in crate::round) fn decide(
     }
     short(&[&decision.number])?;
     short(&decision.present.iter().map(String::as_str).collect::<Vec<_>>())?;
+    let found = amended(candidate, decision)?;
     let (stance, text, grade) = match &decision.result {
         Verdict::Confirmed(decided) => {
             short(&[&decided.owner, &decided.leader])?;
@@ -38,7 +40,8 @@ pub(in crate::round) fn decide(
             if decided.leader.trim().is_empty() {
                 return Err(Refusal::LeaderMissing);
             }
-            (Stance::Confirm, String::new(), Some(decided.grade))
+            let text = if found == candidate.found { String::new() } else { found.manifestation.clone() };
+            (Stance::Confirm, text, Some(decided.grade))
         }
         Verdict::Rejected(reason) => {
             because(reason)?;
@@ -66,7 +69,23 @@ pub(in crate::round) fn decide(
     // What is postponed stays open and comes up again.
     if !matches!(decision.result, Verdict::Postponed(_)) {
         let fate = Fate::Decided(decision.clone());
-        changes.extend(edited(candidate, |candidate| candidate.fate = fate).map(Change::Candidate));
+        let change = edited(candidate, |candidate| (candidate.found, candidate.fate) = (found, fate));
+        changes.extend(change.map(Change::Candidate));
     }
     Ok(changes)
+}
+
+/// What was found, as a meeting adopted it.
+fn amended(candidate: &Candidate, decision: &Decision) -> Result<Finding, Refusal> {
+    let mut found = candidate.found.clone();
+    let (Some(at), Verdict::Confirmed(_)) = (&decision.meeting, &decision.result) else { return Ok(found) };
+    let Amendment { text, grade, measure, responsible: _ } = &at.amended;
+    if text.as_ref().is_some_and(|text| text.trim().is_empty()) {
+        return Err(Refusal::TextMissing);
+    }
+    short(&[text, measure].map(|text| text.as_deref().unwrap_or_default()))?;
+    found.manifestation = text.clone().unwrap_or(found.manifestation);
+    found.measure = measure.clone().unwrap_or(found.measure);
+    found.grade = grade.or(found.grade);
+    Ok(found)
 }

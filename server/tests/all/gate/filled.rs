@@ -8,7 +8,7 @@ use liantu_domain::sheet::Table;
 use super::world::World;
 use crate::registers::{fields, saved};
 use crate::support::round::ways;
-use crate::support::server::OWN;
+use crate::support::server::{OWN, PASSWORD};
 use crate::support::tree::OWN_REGION;
 
 /// Who fills a form in, where it goes, and with what.
@@ -148,7 +148,20 @@ async fn of_register(world: &World, route: &Route, path: String) -> Option<Fille
             ("result.o-own-z", "rejected"),
             ("reason.o-own-z", "制度已堵"),
         ])),
+        "meeting_new" => office(texts([
+            ("operation", "p-new-meeting"),
+            ("title", "班子会议"),
+            ("kind", "leadership"),
+            ("observer", "a-discipline"),
+            ("other_title.0", "年度预算"),
+        ])),
+        "meeting_step" => office(Vec::new()),
+        "meeting_outcome" => {
+            let path = path.replace(&format!("/{OWN}-h9/"), &format!("/{OWN}-h8/"));
+            Some(Filled::by_office(path, Vec::new()))
+        }
         "round_publicity" => office(texts([("act", "publish"), ("scope", "unit"), ("days", "7")])),
+        "second_factor" => office(texts([("password", PASSWORD)])),
         "own_mail_address" => office(texts([("mail", "office@b.example")])),
         "mail_address" => {
             Some(Filled { by: "system_administrator", fields: texts([("name", "office"), ("mail", "")]), path })

@@ -91,6 +91,7 @@ impl World {
                 .round_that_is_published(organisation, &format!("{organisation}-i"), "系统内公示", Scope::System)
                 .await;
         }
+        meetings(&server).await;
         // The cadre has handed in, so that the head has something to look at.
         let path = format!("/organisations/{OWN}/rounds/{OWN}-j/worksheets/self_check/{OWN}-p");
         let mut cadre = browsers["cadre"].clone();
@@ -135,6 +136,15 @@ impl World {
             .replace("{measure}", &of("m"))
             .replace("{evidence}", &of("v"))
             .replace("{round}", &round)
+            .replace(
+                "{meeting}",
+                &of(if ["/minutes", "/items/", "/outcome"].iter().any(|of| route.path.contains(of)) {
+                    "h9"
+                } else {
+                    "h"
+                }),
+            )
+            .replace("{item}", &of("i"))
             .replace("{way}", if route.path.contains("/reviews/") { "peer_review" } else { "self_check" })
             .replace("{step}", World::step(route))
             .replace("{view}", "v1")
@@ -158,6 +168,8 @@ impl World {
             Some("round_step") => "remind",
             Some("worksheet_step" | "review_step") => "none",
             Some("worksheet_check") => "pass",
+            Some("meeting_step") => "circulate",
+            Some("second_factor") => "begin",
             _ => "assess",
         }
     }
@@ -201,6 +213,9 @@ impl World {
             for round in store::round::of(&mut conn, &one.id).await.unwrap() {
                 let last = store::operation::last(&mut conn, &liantu_domain::round::document(&round.id)).await.unwrap();
                 said.push(format!("{round:?} {last:?}"));
+            }
+            for meeting in store::meeting::of(&mut conn, &one.id).await.unwrap() {
+                said.push(format!("{meeting:?}"));
             }
             let register = document(&one.id);
             let last = store::operation::last(&mut conn, &register).await.unwrap();
@@ -311,4 +326,26 @@ async fn round_things(server: &Server, organisation: &str) {
     let secret = liantu::chance::hash(&format!("{organisation}-secret"));
     assert!(expert_link::insert(&mut tx, &link, &secret, (START_MS, "甲")).await.unwrap());
     tx.commit().await.unwrap();
+}
+
+/// In each organisation a meeting `…-h` that is prepared, and `…-h9` that is closed. Leader, head, office and the discipline
+/// body have seats; the cadre has none.
+async fn meetings(server: &Server) {
+    let mut accounts = Vec::new();
+    for name in ["leader", "head", "office", "discipline"] {
+        let mut conn = server.app.store.read().await.unwrap();
+        accounts.push(store::account::by_name(&mut conn, name).await.unwrap().unwrap().id);
+    }
+    let mut others = Vec::new();
+    for name in ["their-leader", "their-head", "their-office", "their-observer"] {
+        others.push(server.account(name, Role::Leader, OTHER).await);
+    }
+    for (organisation, accounts) in [(OWN, &accounts), (OTHER, &others)] {
+        let [leader, head, office, observer] = accounts.as_slice() else { unreachable!() };
+        let seats = [leader, head, office, observer];
+        let over = format!("{organisation}-h9");
+        server.meeting(organisation, &over, "已经开过的会", seats).await;
+        server.meeting_to_its_end(&over, seats).await;
+        server.meeting(organisation, &format!("{organisation}-h"), "将要开的会", seats).await;
+    }
 }

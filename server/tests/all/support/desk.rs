@@ -167,6 +167,7 @@ impl Server {
                 number: "1".into(),
                 present: vec!["局长".into()],
                 paper: String::new(),
+                meeting: None,
                 result: Verdict::Rejected("查无".into()),
             };
             self.ask_round(organisation, Command::Decide { candidate: candidate.found.id.clone(), decision }).await;

@@ -6,11 +6,13 @@ pub mod chart;
 pub mod cluster;
 pub mod desk;
 pub mod hearing;
+pub mod meeting;
 pub mod post_office;
 pub mod program;
 pub mod round;
 pub mod server;
 pub mod sheet;
+pub mod sitting;
 pub mod tree;
 
 pub use base::Base;

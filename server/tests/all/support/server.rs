@@ -71,6 +71,7 @@ impl Server {
         settings.listen = address;
         let keys = base.folder().map_or_else(std::env::temp_dir, std::path::Path::to_owned);
         settings.comment_key = Some(keys.join("comment.key"));
+        settings.factor_key = Some(keys.join("second-factor.key"));
         let store = Store::open(base.url()).await.unwrap();
         let clock = Arc::new(StandingClock::at(START_MS));
         let (stop, stopping) = watch::channel(false);

@@ -109,6 +109,7 @@ impl Stage<'_> {
                 number: format!("党组会纪要〔{}〕第{}号", on.year(), 8),
                 present: ["主要负责人", "分管领导", "纪检组长"].map(str::to_owned).to_vec(),
                 paper: String::new(),
+                meeting: None,
                 result,
             };
             self.ask(Command::Decide { candidate, decision })?;

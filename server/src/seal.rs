@@ -1,5 +1,5 @@
-//! What nobody may read off the disk: words that are not published, and how a writer may be reached. The key is a file of
-//! its own, in no database and no backup.
+//! What nobody may read off the disk: words that are not published, how a writer may be reached, secrets of second
+//! factors. A key is a file of its own, in no database and no backup.
 
 use std::fs::{File, OpenOptions};
 use std::io::{self, Read, Write};

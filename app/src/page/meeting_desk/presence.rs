@@ -1,0 +1,51 @@
+//! Who is there, and what the recorder notes of those without a device.
+
+use leptos::prelude::*;
+use liantu_domain::meeting::{Phase, SeenSeat};
+
+use super::{MeetingDeskPage, line};
+use crate::text::{Lang, meeting_desk as say};
+use crate::ui::{self, Kind, Tone};
+
+/// The list.
+pub(super) fn presence(lang: Lang, data: &MeetingDeskPage) -> AnyView {
+    let rows = data.meeting.seen.seats.iter().map(|it| seat(lang, data, it)).collect_view();
+    view! { <h2>{say::PRESENCE.of(lang)}</h2><ul class="plain meeting-seats">{rows}</ul> }.into_any()
+}
+
+fn seat(lang: Lang, data: &MeetingDeskPage, seat: &SeenSeat) -> AnyView {
+    let (tone, state) = match (seat.is_present, seat.on_paper) {
+        (true, true) => (Tone::Good, say::ON_PAPER),
+        (true, false) => (Tone::Good, say::PRESENT),
+        (false, _) => (Tone::Plain, say::AWAY),
+    };
+    let comes_and_goes = matches!(data.phase(), Phase::Called | Phase::Open);
+    let acts = comes_and_goes.then(|| acts(lang, data, seat));
+    view! {
+        <li class="card stack" data-gap="small">
+            <p class="row"><strong>{seat.name.clone()}</strong>
+                <span class="muted small">{say::capacity(seat.capacity).of(lang)}</span>
+                {ui::tag(tone, state.of(lang).to_owned())}</p>
+            {acts}
+        </li>
+    }
+    .into_any()
+}
+
+fn acts(lang: Lang, data: &MeetingDeskPage, seat: &SeenSeat) -> AnyView {
+    let id = seat.id.to_string();
+    if seat.is_present {
+        return data.press("seen-off", Kind::Quiet, say::SEEN_OFF.of(lang), &[("seat", &id)]);
+    }
+    let form = format!("paper-{id}");
+    view! {
+        <details class="round-more"><summary>{say::ENTER_ON_PAPER.of(lang)}</summary>
+            <form class="row" data-align="ends" method="post" action=data.step("paper")>
+                {data.hidden()}<input type="hidden" name="seat" value=id/>
+                {line(&form, "mark", say::MARK, lang, String::new(), true)}
+                {ui::submit(Kind::Plain, None, say::ENTER_ON_PAPER.of(lang))}
+            </form>
+        </details>
+    }
+    .into_any()
+}

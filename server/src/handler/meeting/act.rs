@@ -1,0 +1,166 @@
+//! A step of a meeting: what a form asks, carried out with its audit entry in one transaction.
+
+use std::collections::HashMap;
+
+use axum::http::{HeaderValue, StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use liantu_app::route;
+use liantu_app::text::meeting::refusal;
+use liantu_domain::id::MeetingId;
+use liantu_domain::meeting::{Ballot, Capacity, Command, Meeting, MeetingOperation, Refusal, document};
+use serde_json::json;
+use smol_str::SmolStr;
+
+use super::ask::{Form, Laid, Step, is_of_recorder};
+use super::meeting_page;
+use super::scene::{Held, Scene};
+use crate::error::Failure;
+use crate::ledgers::Asked;
+use crate::meeting::reference::References;
+use crate::meeting::{self, carry_out, minutes};
+use crate::round::asked;
+use crate::second_factor;
+use crate::store::{self, Conn, audit};
+use crate::visit::{Visit, page, see};
+
+/// Fields that are not shown again.
+const NOT_AGAIN: [&str; 2] = ["operation", "code"];
+
+/// What became of it: the length of the log, or why not.
+type Outcome = Result<u64, String>;
+
+/// A step: what the last part of the path says.
+pub async fn step(mut visit: Visit) -> Result<Response, Failure> {
+    let fields = visit.form().await?;
+    let name = visit.params.get("step").cloned().unwrap_or_default();
+    let mut conn = visit.app.store.read().await?;
+    let scene = Scene::of(&visit, &mut conn).await?;
+    drop(conn);
+    let seat = scene.seat()?;
+    let done = if is_of_recorder(&name) && seat.capacity != Capacity::Recorder {
+        Err(refusal(Refusal::NotRecorder).of(visit.lang).to_owned())
+    } else {
+        let form = Form { visit: &visit, meeting: scene.meeting(), fields: &fields };
+        match form.asks(&name)? {
+            Ok(asks) => carry(&visit, scene.meeting(), &fields, asks).await?,
+            Err(sentence) => Err(sentence),
+        }
+    };
+    answer(&visit, fields, done).await
+}
+
+async fn answer(visit: &Visit, fields: HashMap<String, String>, done: Outcome) -> Result<Response, Failure> {
+    if visit.wants_json() {
+        let (status, said) = match done {
+            Ok(seq) => (StatusCode::OK, json!({ "seq": seq })),
+            Err(why) => (StatusCode::CONFLICT, json!({ "why": why })),
+        };
+        let json = [(header::CONTENT_TYPE, HeaderValue::from_static("application/json"))];
+        return Ok((status, json, said.to_string()).into_response());
+    }
+    match done {
+        Ok(_) => Ok(see(&route::meeting(&visit.organisation()?.id, &id_of(visit)?))),
+        Err(why) => {
+            let typed = fields.into_iter().filter(|(name, _)| !NOT_AGAIN.contains(&name.as_str()));
+            let held = Held { wrong: Some(why), typed: typed.collect() };
+            Ok((StatusCode::CONFLICT, page(meeting_page(visit, held).await?)).into_response())
+        }
+    }
+}
+
+fn id_of(visit: &Visit) -> Result<MeetingId, Failure> {
+    visit.params.get("meeting").map(MeetingId::new).ok_or(Failure::NotFound)
+}
+
+/// Carries it out, or says why not; then nothing has happened.
+async fn carry(
+    visit: &Visit,
+    before: &Meeting,
+    fields: &HashMap<String, String>,
+    asks: Step,
+) -> Result<Outcome, Failure> {
+    let (app, id) = (&visit.app, id_of(visit)?);
+    let operation = fields.get("operation");
+    let asked = |command| asked(visit, operation, command);
+    let mut transaction = app.store.write().await?;
+    let done = match asks {
+        Step::Plain(command) => {
+            let ends = matches!(command, Command::Close { .. });
+            let done = carry_out(app, &mut transaction, &id, asked(command)?).await;
+            if ends && done.is_ok() {
+                store::ballot::forget(&mut transaction, &id).await?;
+            }
+            done
+        }
+        Step::Enter(code) => {
+            let device = meeting::device(visit.person()?);
+            let mut asked = asked(Command::Enter { device, factor: None })?;
+            prove(visit, &mut transaction, &id, &code, &mut asked).await?;
+            carry_out(app, &mut transaction, &id, asked).await
+        }
+        Step::Cast(command, Some(choice)) => meeting::cast(app, &mut transaction, &id, asked(command)?, choice).await,
+        Step::Cast(command, None) => carry_out(app, &mut transaction, &id, asked(command)?).await,
+        Step::Lay(mut agendum, laid) => {
+            let matter = agendum.matter.clone();
+            References::of(app, &mut transaction, std::iter::once(&matter)).await?.seal(&mut agendum);
+            let command = match laid {
+                Laid::Changed(reason) => Command::Change { agendum, reason },
+                Laid::Added(emergency) => Command::Add { agendum, emergency },
+            };
+            carry_out(app, &mut transaction, &id, asked(command)?).await
+        }
+        Step::Finish(item, paper) => {
+            let agendum = before.item(&item).map(|item| item.agendum.clone());
+            let mut now = agendum.clone();
+            if let Some(now) = &mut now {
+                let matter = now.matter.clone();
+                References::of(app, &mut transaction, std::iter::once(&matter)).await?.seal(now);
+            }
+            let is_secret = before.head().is_some_and(|head| head.rules.ballot == Ballot::Secret);
+            let command = Command::Finish {
+                item,
+                subject: now.map(|now| now.subject).unwrap_or_default(),
+                ballots: is_secret.then(Default::default),
+            };
+            meeting::finish(app, &mut transaction, &id, asked(command)?, paper).await
+        }
+        Step::Announce(number) => {
+            let hash = minutes_hash(visit, &mut transaction, before, &id).await?;
+            carry_out(app, &mut transaction, &id, asked(Command::Announce { number, hash })?).await
+        }
+    };
+    match done {
+        Ok(done) => {
+            if done.is_new {
+                let detail = json!({ "seq": done.line.seq, "deed": done.line.deed });
+                audit::append(&mut transaction, &visit.audit(&id, detail), visit.app.clock.now_ms()).await?;
+            }
+            let seq = done.line.seq;
+            transaction.commit().await?;
+            Ok(Ok(seq))
+        }
+        Err(why) => Ok(Err(refusal(why.refusal()?).of(visit.lang).to_owned())),
+    }
+}
+
+/// Puts the factor that a code proves into the command. What was carried out already needs none: its code is used up.
+async fn prove(
+    visit: &Visit,
+    conn: &mut Conn,
+    id: &MeetingId,
+    code: &str,
+    asked: &mut Asked<Command>,
+) -> Result<(), Failure> {
+    let known: Option<MeetingOperation> = store::operation::one(conn, &document(id), &asked.id).await?;
+    if let (None, Command::Enter { factor, .. }) = (known, &mut asked.command) {
+        *factor = second_factor::prove(&visit.app, conn, &visit.person()?.account, code).await?;
+    }
+    Ok(())
+}
+
+/// The hash of the minutes; empty: there are none yet.
+async fn minutes_hash(visit: &Visit, conn: &mut Conn, meeting: &Meeting, id: &MeetingId) -> Result<SmolStr, Failure> {
+    let lines: Vec<MeetingOperation> = store::operation::lines(conn, &document(id), 0, u64::MAX).await?;
+    let minutes = minutes::of(meeting, &lines, &visit.organisation()?.name);
+    Ok(minutes.map(|minutes| minutes::hash(&minutes)).unwrap_or_default())
+}

@@ -1,0 +1,3 @@
+SELECT meeting, account
+FROM meeting_seat
+ORDER BY meeting, account

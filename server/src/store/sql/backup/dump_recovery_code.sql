@@ -1,0 +1,3 @@
+SELECT account, hash
+FROM recovery_code
+ORDER BY account, hash

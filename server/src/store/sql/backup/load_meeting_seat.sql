@@ -1,0 +1,2 @@
+INSERT INTO meeting_seat (meeting, account)
+VALUES ($1, $2)

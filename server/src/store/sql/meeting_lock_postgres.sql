@@ -1,0 +1,1 @@
+SELECT id FROM meeting WHERE id = $1 FOR UPDATE

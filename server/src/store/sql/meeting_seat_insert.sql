@@ -1,0 +1,1 @@
+INSERT INTO meeting_seat (meeting, account) VALUES ($1, $2)

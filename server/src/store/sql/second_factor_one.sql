@@ -1,0 +1,1 @@
+SELECT sealed_secret, confirmed_ms FROM second_factor WHERE account = $1
