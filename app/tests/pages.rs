@@ -11,13 +11,14 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
-use pages::sample;
+use pages::{meeting, sample};
 
 #[test]
 fn every_page_keeps_the_rules() {
     let out = Path::new(env!("CARGO_MANIFEST_DIR")).join("../target/pages");
     fs::create_dir_all(&out).unwrap();
-    for (name, html) in sample::all() {
+    let charts = sample::charts();
+    for (name, html) in sample::all().into_iter().chain(meeting::all(&charts[1].1)) {
         fs::write(out.join(format!("{name}.html")), &html).unwrap();
         let broken = broken_rules(&html);
         assert!(broken.is_empty(), "{name}: {broken:?}");
@@ -36,7 +37,7 @@ fn broken_rules(html: &str) -> Vec<String> {
     rule(html.ends_with("</html>"), "is complete");
     rule(!html.contains(" style="), "no style attribute");
     rule(!html.contains("<style"), "no style element");
-    let ours = ["drop", "live", "meeting"]
+    let ours = ["drop", "live", "meeting", "proof"]
         .map(|name| html.matches(&format!(r#"<script type="module" src="/assets/{name}.js" nonce=""#)).count());
     rule(html.matches("<script").count() == ours.iter().sum::<usize>(), "no script but those of pages that stay forms");
     rule(

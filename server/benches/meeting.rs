@@ -167,6 +167,7 @@ async fn sit(ground: &Ground, devices: &[Device], id: &MeetingId) {
         title: "领导班子会议".into(),
         room: String::new(),
         rules,
+        reseated: Vec::new(),
     };
     let plan =
         Plan { head, seats: devices.iter().enumerate().map(seat).collect(), agenda: (0..ITEMS).map(agendum).collect() };

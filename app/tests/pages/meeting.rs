@@ -1,4 +1,5 @@
 //! A meeting in the states in which those in the room see it.
+#![allow(clippy::unwrap_used, reason = "only tests use it")]
 
 use std::collections::BTreeMap;
 
@@ -62,6 +63,7 @@ fn plan(rules: RuleSet) -> Plan {
             title: "领导班子会议（廉政风险点审定）".into(),
             room: "三楼第二会议室".into(),
             rules,
+            reseated: Vec::new(),
         },
         seats: TEAM.iter().map(seat).collect(),
         agenda: vec![

@@ -175,9 +175,6 @@ pub fn all() -> Vec<(String, String)> {
         page(&format!("public-{id}"), public_page(&visitor("", &format!("/public/{id}")), id, chart));
     }
     let (id, chart) = &charts[1];
-    for (name, html) in super::meeting::all(chart) {
-        page(&name, html);
-    }
     page("public-en-dark", public_page(&visitor("lang=en&theme=dark", &format!("/public/{id}")), id, chart));
     page("public-large", public_page(&visitor("type=large", &format!("/public/{id}")), id, chart));
     page("public-blank", public_page(&visitor("", "/public/x"), id, &Flowchart::default()));

@@ -266,7 +266,7 @@ pub enum Fate {
     /// The office took it off before the meeting.
     Dismissed(String),
     /// The team has decided.
-    Decided(Decision),
+    Decided(Box<Decision>),
 }
 
 /// What the team decided about one candidate (一点一议, S1-22).

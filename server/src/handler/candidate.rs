@@ -7,7 +7,7 @@ use liantu_app::route;
 use liantu_app::text::{candidate as words, round as round_words};
 use liantu_domain::access::{Action, Role};
 use liantu_domain::id::RiskPointId;
-use liantu_domain::round::{Candidate, Command, Decision, Designation, Fate, Stance, Statement, Voice};
+use liantu_domain::round::{Candidate, Command, Designation, Fate, Stance, Statement, Voice};
 
 use super::desk::act::{Form, again, carry, commands};
 use super::desk::new::answer_by;
@@ -93,8 +93,8 @@ async fn candidate_page(visit: &Visit, held: DeskHeld) -> Result<String, Failure
         _ => None,
     };
     let record = match &candidate.fate {
-        Fate::Decided(Decision { meeting: Some(at), .. }) => {
-            Some(route::meeting_form(&scene.at.organisation, &at.meeting, &at.item, ""))
+        Fate::Decided(decision) => {
+            decision.meeting.as_ref().map(|at| route::meeting_form(&scene.at.organisation, &at.meeting, &at.item, ""))
         }
         _ => None,
     };

@@ -88,8 +88,8 @@ impl Course {
         let by = after.seat_of(&line.context.author.id).map(|seat| seat.name.clone());
         let by = by.unwrap_or_else(|| line.context.author.name.to_string());
         let did = Did { at_ms: sitting.latest_ms, by };
-        match &line.deed {
-            Deed::Did(verb) => match verb.name.as_str() {
+        if let Deed::Did(verb) = &line.deed {
+            match verb.name.as_str() {
                 "circulate" => self.circulated = Some(did.clone()),
                 "call" => self.calls.push((did.clone(), sitting.begins_ms.unwrap_or_default())),
                 "open" => (self.opened, self.quorum) = (Some(did.clone()), Some(after.quorum())),
@@ -99,8 +99,7 @@ impl Course {
                 }
                 "announce" => self.announced = Some(did.clone()),
                 _ => {}
-            },
-            _ => {}
+            }
         }
         for change in &line.changes {
             match change {
@@ -171,7 +170,7 @@ impl Course {
             self.presiders.push((did.at_ms, name));
         }
         let halt = meeting.hindrance();
-        if halt != self.halts.last().and_then(|(_, last)| last.clone()) {
+        if halt != self.halts.last().and_then(|(_, last)| *last) {
             self.halts.push((did.at_ms, halt));
         }
     }

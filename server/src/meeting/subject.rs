@@ -142,6 +142,7 @@ mod tests {
             domain: PowerDomain::Finance,
             manifestation: "放宽标准".into(),
             grade: Some(Grade::High),
+            grade_reason: String::new(),
             measure: "双人审核".into(),
         };
         let of = |found: &Finding, chart: &Flowchart| of_point(found, Some(chart), &terms_of(found));

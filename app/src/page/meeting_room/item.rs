@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use leptos::prelude::*;
 use liantu_domain::id::SeatId;
-use liantu_domain::meeting::{Amendment, Order, Outcome, Position, Remark, SeenItem, Stance, Terms, Verdict};
+use liantu_domain::meeting::{Order, Outcome, Position, Remark, SeenItem, Stance, Terms, Verdict};
 
 use super::{Paper, Room};
 use crate::grade::grade_mark;
@@ -120,7 +120,8 @@ pub(super) fn speakers(room: Room<'_>, item: &SeenItem) -> AnyView {
         let stance = item.is_shown.then(|| counting(item, &seat.id)).flatten().map(|it| &it.stance);
         let what = match stance {
             Some(stance) => {
-                view! { <span class="meeting-said" data-stance=key(stance)>{say::stance(stance).of(lang)}</span> }.into_any()
+                view! { <span class="meeting-said" data-stance=key(stance)>{say::stance(stance).of(lang)}</span> }
+                    .into_any()
             }
             None => view! { <span class="meeting-what">{what.of(lang)}</span> }.into_any(),
         };
@@ -224,7 +225,7 @@ pub(super) fn verdict(lang: Lang, verdict: &Verdict) -> AnyView {
 /// What holds after the verdict: what was proposed, or with the new values.
 pub(super) fn holds(item: &SeenItem) -> Terms {
     let amended = item.verdict.as_ref().map(|verdict| verdict.amended.clone());
-    item.terms.amended(&amended.unwrap_or_else(Amendment::default))
+    item.terms.amended(&amended.unwrap_or_default())
 }
 
 /// How far an item is.

@@ -68,7 +68,7 @@ pub(in crate::round) fn decide(
     }))];
     // What is postponed stays open and comes up again.
     if !matches!(decision.result, Verdict::Postponed(_)) {
-        let fate = Fate::Decided(decision.clone());
+        let fate = Fate::Decided(Box::new(decision.clone()));
         let change = edited(candidate, |candidate| (candidate.found, candidate.fate) = (found, fate));
         changes.extend(change.map(Change::Candidate));
     }
@@ -86,6 +86,9 @@ fn amended(candidate: &Candidate, decision: &Decision) -> Result<Finding, Refusa
     short(&[text, measure].map(|text| text.as_deref().unwrap_or_default()))?;
     found.manifestation = text.clone().unwrap_or(found.manifestation);
     found.measure = measure.clone().unwrap_or(found.measure);
-    found.grade = grade.or(found.grade);
+    // Another grade has reasons of its own: they are in the minutes.
+    if grade.is_some_and(|grade| found.grade != Some(grade)) {
+        (found.grade, found.grade_reason) = (*grade, String::new());
+    }
     Ok(found)
 }

@@ -57,8 +57,9 @@ pub struct Form<'a> {
 }
 
 impl Form<'_> {
+    /// What stands in a field. A browser ends lines with CR LF; a text of the round ends them with LF.
     fn text(&self, name: &str) -> String {
-        self.fields.get(name).map_or("", |text| text.trim()).to_owned()
+        self.fields.get(name).map_or("", |text| text.trim()).replace("\r\n", "\n")
     }
 
     fn item(&self) -> ItemId {

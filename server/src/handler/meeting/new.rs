@@ -200,6 +200,7 @@ async fn plan(visit: &Visit, conn: &mut Conn, scene: &Scene, filled: &Filled, id
         title: filled.text("title"),
         room: filled.text("room"),
         rules: Kind::from_name(&filled.text("kind")).unwrap_or(Kind::Leadership).rules(),
+        reseated: Vec::new(),
     };
     Ok(Plan { head, seats: seats(visit, scene, filled)?, agenda })
 }

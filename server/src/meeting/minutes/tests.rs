@@ -174,6 +174,7 @@ fn played(seed: u64) -> Play {
         title: play.text(),
         room: play.text(),
         rules: kind.rules(),
+        reseated: Vec::new(),
     };
     let agenda = ["i1", "i2"].map(|id| play.agendum(id)).to_vec();
     let plan = Plan { head, seats: seats.map(|(id, capacity)| seat(id, capacity)).to_vec(), agenda };

@@ -137,6 +137,7 @@ impl Server {
             title: title.to_owned(),
             room: format!("{title}的会议室"),
             rules: Kind::Leadership.rules(),
+            reseated: Vec::new(),
         };
         let seats = vec![
             seat(leader, Capacity::Leader),

@@ -99,6 +99,7 @@ impl Team {
             title: "班子会议".into(),
             room: String::new(),
             rules,
+            reseated: Vec::new(),
         };
         Plan { head, seats: SEATS.map(seat).to_vec(), agenda: vec![agendum] }
     }
