@@ -7,7 +7,7 @@
 // `node harness/public.mjs [rounds] [seconds] [paints]`.
 
 import { spawn, execFileSync } from 'node:child_process';
-import { mkdtempSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdtempSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -18,6 +18,8 @@ const [rounds, seconds, paints] = [[2, 5], [3, 3], [4, 20]].map(([at, usual]) =>
 const program = process.env.LIANTU_PROGRAM ?? '../target/release/liantu';
 const [ours, plain] = [31180, 31181].map((port) => `http://127.0.0.1:${port}`);
 const folder = mkdtempSync(join(tmpdir(), 'liantu-public-'));
+// What nginx reads with less rights.
+chmodSync(folder, 0o755);
 const running = [];
 
 function start(command, args, env = {}) {
@@ -56,8 +58,18 @@ function nginx() {
   start('nginx', ['-e', join(folder, 'nginx.log'), '-c', join(folder, 'nginx.conf')]);
 }
 
+// Limits are by address: each request comes from another, as from behind a proxy.
+const visitors = join(folder, 'visitors.lua');
+writeFileSync(visitors, `
+  local count = 0
+  function request()
+    count = count + 1
+    wrk.headers["X-Forwarded-For"] = string.format("10.%d.%d.%d", count / 65536 % 256, count / 256 % 256, count % 256)
+    return wrk.format()
+  end`);
+
 function requests(url, headers) {
-  const said = execFileSync('wrk', ['-t1', '-c32', `-d${seconds}s`, ...headers.flatMap((it) => ['-H', it]), url]).toString();
+  const said = execFileSync('wrk', ['-t1', '-c32', `-d${seconds}s`, '-s', visitors, ...headers.flatMap((it) => ['-H', it]), url]).toString();
   if (/Non-2xx|Socket errors/.test(said)) throw new Error(said);
   return Number(/Requests\/sec:\s+([\d.]+)/.exec(said)[1]);
 }
@@ -84,7 +96,7 @@ const sorted = (values) => [...values].sort((a, b) => a - b);
 const at = (values, share) => sorted(values)[Math.min(values.length - 1, Math.floor(values.length * share))];
 
 try {
-  start(program, ['serve', '--demo', '--data', join(folder, 'data'), '--listen', new URL(ours).host], { TOKIO_WORKER_THREADS: '1' });
+  start(program, ['serve', '--demo', '--data', join(folder, 'data'), '--listen', new URL(ours).host, '--trusted-proxy', '127.0.0.1'], { TOKIO_WORKER_THREADS: '1' });
   const home = await (await answers(`${ours}/`)).text();
   const charts = [...new Set([...home.matchAll(/href="(\/public\/c[^"/?#]+)"/g)].map((it) => it[1]))];
   const bodies = new Map();
