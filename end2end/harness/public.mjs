@@ -2,7 +2,7 @@
 //
 // Liantu on one thread with the demonstration, and nginx with one worker and the bytes that Liantu answered, each measured in
 // turn: requests a second (wrk, 32 connections, two encodings: as it is, and compressed), then first paint in Chromium without
-// JavaScript and with an empty cache; of one chart on which a round hears the public, and of one on which none does. Medians,
+// JavaScript and with an empty cache, from nginx with the headers that Liantu sends; of one chart on which a round hears the public, and of one on which none does. Medians,
 // one JSON line each on stdout; nothing is judged here. Needs nginx, wrk and chromium.
 // `node harness/public.mjs [rounds] [seconds] [paints]`.
 
@@ -46,14 +46,21 @@ async function copy(path) {
   return bytes.toString();
 }
 
-function nginx() {
+/** The headers that make a browser treat the page as it treats Liantu's. */
+async function alike(path) {
+  const { headers } = await answers(ours + path);
+  const own = /^(content-(type|length|encoding)|etag|date|vary|cache-control|connection|keep-alive)$/;
+  return [...headers].filter(([name]) => !own.test(name)).map(([name, value]) => `add_header ${name} "${value}";`).join(' ');
+}
+
+function nginx(headers) {
   const temporary = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'].map((it) => `${it}_temp_path ${folder}/${it};`);
   writeFileSync(join(folder, 'nginx.conf'), `
     worker_processes 1; daemon off; pid ${folder}/nginx.pid; error_log ${folder}/nginx.log;
     events { worker_connections 1024; }
     http { access_log off; sendfile on; tcp_nopush on; keepalive_requests 100000000; open_file_cache max=100;
       types { text/css css; text/javascript js; font/woff2 woff2; image/svg+xml svg; } default_type "text/html; charset=utf-8";
-      gzip_static on; ${temporary.join(' ')}
+      gzip_static on; ${headers} ${temporary.join(' ')}
       server { listen ${new URL(plain).host}; root ${folder}/www; } }`);
   start('nginx', ['-e', join(folder, 'nginx.log'), '-c', join(folder, 'nginx.conf')]);
 }
@@ -74,22 +81,26 @@ function requests(url, headers) {
   return Number(/Requests\/sec:\s+([\d.]+)/.exec(said)[1]);
 }
 
+/** Milliseconds from the request for the page until something of it is painted. */
 async function paint(browser, url) {
   const context = await browser.newContext({ javaScriptEnabled: false, viewport: { width: 390, height: 844 } });
   const page = await context.newPage();
   const session = await context.newCDPSession(page);
-  await session.send('Performance.enable');
+  const painted = new Promise((done) => {
+    let asked;
+    session.on('Network.requestWillBeSent', (event) => { if (event.request.url === url) asked = event.timestamp; });
+    session.on('Page.lifecycleEvent', (event) => {
+      if (event.name === 'firstContentfulPaint' && asked) done((event.timestamp - asked) * 1000);
+    });
+  });
+  await session.send('Network.enable');
+  await session.send('Page.enable');
+  await session.send('Page.setLifecycleEventsEnabled', { enabled: true });
   await page.goto(url);
-  for (let tries = 0; tries < 100; tries++) {
-    const { metrics } = await session.send('Performance.getMetrics');
-    const value = (name) => metrics.find((it) => it.name === name)?.value ?? 0;
-    if (value('FirstContentfulPaint') > 0) {
-      await context.close();
-      return (value('FirstContentfulPaint') - value('NavigationStart')) * 1000;
-    }
-    await sleep(5);
-  }
-  throw new Error(`${url} is not painted`);
+  const time = await Promise.race([painted, sleep(10_000)]);
+  await context.close();
+  if (time === undefined) throw new Error(`${url} is not painted`);
+  return time;
 }
 
 const sorted = (values) => [...values].sort((a, b) => a - b);
@@ -108,7 +119,7 @@ try {
     const text = await copy(path);
     for (const it of text.matchAll(/url\("?(\/assets\/[^")?#]+)/g)) await copy(it[1]);
   }
-  nginx();
+  nginx(await alike(charts[0]));
   await answers(plain + charts[0]);
 
   for (const path of measured) {

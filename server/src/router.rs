@@ -23,7 +23,7 @@ use crate::session::{self, Person};
 use crate::store;
 use crate::store::chart::Chart;
 use crate::store::organisation::Organisation;
-use crate::visit::{Visit, Whose, reach};
+use crate::visit::{Begun, Visit, Whose, reach};
 use crate::{header as headers, live, view};
 
 /// The name of the cookie that keeps how somebody wants to read.
@@ -80,6 +80,7 @@ async fn answer(app: App, route: Option<&'static Route>, request: Request) -> Re
     };
     let preference = preference(&parts.headers, parts.uri.query());
     let mut visit = Visit {
+        begun: Begun { commits: app.store.committed(), at_ms: app.clock.now_ms() },
         route: route.unwrap_or(&NONE),
         address: peer::address(peer, &parts.headers, &app.settings),
         person: None,
@@ -98,7 +99,8 @@ async fn answer(app: App, route: Option<&'static Route>, request: Request) -> Re
     let (app, nonce) = (visit.app.clone(), visit.nonce.clone());
     let mut response = match passed {
         Err(failure) => view::failure(&visit, &failure).await,
-        Ok(()) => {
+        Ok(Some(page)) => page,
+        Ok(None) => {
             // What a page about a failure needs is kept, for the handler takes the rest.
             let known = view::Known::of(&visit);
             match (visit.route.handler)(visit).await {
@@ -112,8 +114,9 @@ async fn answer(app: App, route: Option<&'static Route>, request: Request) -> Re
     response.into_response()
 }
 
-/// What every request must pass, in this order.
-async fn gate(visit: &mut Visit) -> Result<(), Failure> {
+/// What every request must pass, in this order. A page that everybody may read and that was looked up a moment ago is
+/// given at once.
+async fn gate(visit: &mut Visit) -> Result<Option<Response>, Failure> {
     let app = visit.app.clone();
     let route = visit.route;
     let Some(host) = peer::host(&visit.parts.headers, &app.settings) else { return Err(Failure::ForeignHost) };
@@ -129,6 +132,11 @@ async fn gate(visit: &mut Visit) -> Result<(), Failure> {
         None => visit.address.to_string(),
     };
     app.limits.take(route.limit, &asker, app.clock.now_ms()).map_err(|wait_ms| Failure::TooOften { wait_ms })?;
+    if matches!(route.about, About::Published)
+        && let Some(page) = app.pages.lately(visit)
+    {
+        return Ok(Some(page));
+    }
     match route.about {
         About::Nothing | About::OwnRegion => {}
         About::Chart | About::Published => visit.chart = chart(visit).await?,
@@ -143,7 +151,7 @@ async fn gate(visit: &mut Visit) -> Result<(), Failure> {
             None
         });
     }
-    Ok(())
+    Ok(None)
 }
 
 async fn organisation(visit: &Visit) -> Result<Option<Organisation>, Failure> {

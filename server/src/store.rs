@@ -220,6 +220,11 @@ impl Store {
         Ok(Write::new(transaction, self.commits.clone()))
     }
 
+    /// How often this program has committed.
+    pub fn committed(&self) -> u64 {
+        *self.commits.borrow()
+    }
+
     /// A watch that wakes with every commit of this program.
     pub fn commits(&self) -> watch::Receiver<u64> {
         self.commits.subscribe()

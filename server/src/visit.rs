@@ -31,11 +31,22 @@ const FORM_MAX: usize = 512 * 1024;
 /// How long a body may take to arrive.
 const BODY_TIME: Duration = Duration::from_secs(60);
 
+/// When a request came in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Begun {
+    /// How often this program had committed by then.
+    pub commits: u64,
+    /// The time, in milliseconds since 1970-01-01 UTC.
+    pub at_ms: i64,
+}
+
 /// One request.
 #[derive(Debug)]
 pub struct Visit {
     /// The program.
     pub app: App,
+    /// When it came in.
+    pub begun: Begun,
     /// The row of the table that it falls under.
     pub route: &'static Route,
     /// Where it comes from, for limits.

@@ -335,6 +335,14 @@ async fn n8_reading_and_writing_need_neither_cookie_nor_script() {
     let tag = page.header("etag").unwrap().to_owned();
     let again = visitor.request("GET", &path, &[("If-None-Match", &tag)], b"").await;
     assert_eq!((again.status, again.body.len()), (304, 0));
+    // Compressed for whoever reads that, under the same tag.
+    for (accepted, is_packed) in [("br, gzip", true), ("gzip;q=0.5", true), ("gzip; q=0", false), ("br", false)] {
+        let answer = visitor.request("GET", &path, &[("Accept-Encoding", accepted)], b"").await;
+        let length: usize = answer.header("content-length").unwrap().parse().unwrap();
+        assert_eq!(answer.header("content-encoding"), is_packed.then_some("gzip"), "{accepted}");
+        assert_eq!(length < page.body.len() / 2, is_packed, "{accepted}: {length}");
+        assert_eq!(answer.header("etag"), Some(&*tag));
+    }
     let taken = write(&server, &heard, 1, &[("about", "n:n1"), ("kind", "happens"), ("text", "我遇到过")]).await;
     assert_eq!((taken.header("cache-control"), taken.set_cookies().count()), (Some("no-store"), 0));
     let receipt = code(&taken);
