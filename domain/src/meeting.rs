@@ -26,6 +26,7 @@ mod plan;
 mod presence;
 mod record;
 mod refusal;
+mod reseat;
 mod rules;
 mod simulate;
 mod statistics;
@@ -39,8 +40,8 @@ pub use command::{Command, Verb, Via};
 pub use plan::Plan;
 pub use presence::Quorum;
 pub use record::{
-    Announced, Capacity, Coming, Emergency, Entry, Factor, Head, How, Item, ItemState, Marked, Order, Phase, Position,
-    Presence, Remark, Seat, Sitting, Stance, Withdrawal,
+    AdHoc, Announced, Capacity, Coming, Emergency, Entry, Factor, Head, How, Item, ItemState, Marked, Order, Phase,
+    Position, Presence, Remark, Seat, Sitting, Stance, Withdrawal,
 };
 pub use refusal::Refusal;
 pub use rules::{Ballot, Base, EmergencyRule, Kind, Last, ObserverRule, Reveal, RuleSet, Share};

@@ -168,6 +168,7 @@ async fn sit(ground: &Ground, devices: &[Device], id: &MeetingId) {
         room: String::new(),
         rules,
         reseated: Vec::new(),
+        refused: Vec::new(),
     };
     let plan =
         Plan { head, seats: devices.iter().enumerate().map(seat).collect(), agenda: (0..ITEMS).map(agendum).collect() };

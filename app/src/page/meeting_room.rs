@@ -63,6 +63,13 @@ pub struct MeetingPage {
     pub typed: BTreeMap<String, String>,
 }
 
+impl MeetingPage {
+    /// What the page follows, which is read at this address.
+    pub(super) fn follows(&self, address: String) -> Follows {
+        Follows { document: meeting::document(&self.id).to_string(), seq: self.seq, room: Some(address) }
+    }
+}
+
 /// What is laid before the team with an item.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Paper {
@@ -147,11 +154,7 @@ impl<'a> Room<'a> {
         view! { <input type="hidden" name="operation" value=self.data.operation.clone()/> }.into_any()
     }
 
-    fn follows(self) -> Option<Follows> {
-        Some(Follows { document: meeting::document(&self.data.id).to_string(), seq: self.data.seq })
-    }
-
-    fn sheet(self) -> Sheet {
-        Sheet::desk(self.seen().title.clone()).follows(self.follows())
+    fn sheet(self, address: String) -> Sheet {
+        Sheet::desk(self.seen().title.clone()).follows(Some(self.data.follows(address)))
     }
 }

@@ -6,7 +6,7 @@ use liantu_domain::meeting::{Capacity, Kind as MeetingKind, Major, Matter};
 
 use super::frame::{Frame, Sheet};
 use crate::route;
-use crate::text::{Lang, meeting as words, meeting_desk as say};
+use crate::text::{Lang, meeting as words, meeting_desk as say, meeting_marks as marks};
 use crate::ui::{self, Field, Kind, Tone};
 
 /// How many other matters the form has room for.
@@ -78,6 +78,8 @@ pub struct WaitingItem {
     pub title: String,
     /// Whether it comes again.
     pub again: bool,
+    /// What the earlier decision is called, where what was decided on has changed since.
+    pub changed: Option<String>,
     /// Whose own post it concerns.
     pub concerns: Vec<String>,
     /// Whether it is chosen.
@@ -200,7 +202,9 @@ fn agenda(lang: Lang, items: &[WaitingItem]) -> AnyView {
         .iter()
         .map(|item| {
             let mut beside = Vec::new();
-            if item.again {
+            if let Some(decision) = &item.changed {
+                beside.push(marks::changed_since(lang, decision));
+            } else if item.again {
                 beside.push(say::AGAIN.of(lang).to_owned());
             }
             if !item.concerns.is_empty() {

@@ -64,6 +64,7 @@ fn plan(rules: RuleSet) -> Plan {
             room: "三楼第二会议室".into(),
             rules,
             reseated: Vec::new(),
+            refused: Vec::new(),
         },
         seats: TEAM.iter().map(seat).collect(),
         agenda: vec![

@@ -84,7 +84,7 @@ pub(super) async fn meeting_page(visit: &Visit, held: Held) -> Result<String, Fa
             let viewer = Viewer::Seat(seat.id.clone());
             let data = room_page(visit, &mut conn, &scene, &viewer, held).await?;
             if seat.capacity == Capacity::Recorder {
-                Ok(page::meeting_desk(&frame, &desk_page(visit, &scene, data)))
+                Ok(page::meeting_desk(&frame, &desk_page(visit, &mut conn, &scene, data).await?))
             } else {
                 Ok(page::meeting_attendee(&frame, &data))
             }

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use liantu_domain::engine::{Deed, Document as _};
+use liantu_domain::engine::{Deed, Delta, Document as _};
 use liantu_domain::id::{ItemId, SeatId, StatementId};
 use liantu_domain::meeting::{Change, Item, Meeting, MeetingOperation, Phase, Presence, Quorum, Refusal, Seat, Terms};
 use smol_str::SmolStr;
@@ -31,6 +31,19 @@ pub struct Edit {
     pub papers: SmolStr,
 }
 
+/// Other seats than planned.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reseated {
+    /// When and by whom.
+    pub did: Did,
+    /// Why.
+    pub reason: String,
+    /// Who got a seat.
+    pub came: Vec<Seat>,
+    /// Who lost it, with every coming and going until then.
+    pub went: Vec<Seat>,
+}
+
 /// The course of a meeting.
 #[derive(Clone, Debug, Default)]
 pub struct Course {
@@ -38,6 +51,10 @@ pub struct Course {
     pub circulated: Option<Did>,
     /// Each call, with the time for which it was called.
     pub calls: Vec<(Did, i64)>,
+    /// Each time that others got seats than were planned.
+    pub reseated: Vec<Reseated>,
+    /// Items that were refused because they came too late, and who wanted to have them taken up.
+    pub refused: Vec<(Did, String)>,
     /// Who opened it.
     pub opened: Option<Did>,
     /// The quorum at that moment.
@@ -101,6 +118,7 @@ impl Course {
                 _ => {}
             }
         }
+        self.head(&did, &line.changes, before, after);
         for change in &line.changes {
             match change {
                 Change::Item(delta) => {
@@ -117,6 +135,25 @@ impl Course {
         }
         if sitting.phase == Phase::Open {
             self.room(&did, after);
+        }
+    }
+
+    /// What is marked on the meeting as a whole.
+    fn head(&mut self, did: &Did, changes: &[Change], before: &Meeting, after: &Meeting) {
+        let (Some(was), Some(is)) = (before.head(), after.head()) else { return };
+        if let Some(mark) = is.reseated.get(was.reseated.len()) {
+            let (mut came, mut went) = (Vec::new(), Vec::new());
+            for change in changes {
+                match change {
+                    Change::Seat(Delta { before: None, after: Some(seat) }) => came.push(seat.as_ref().clone()),
+                    Change::Seat(Delta { before: Some(seat), after: None }) => went.push(seat.as_ref().clone()),
+                    _ => {}
+                }
+            }
+            self.reseated.push(Reseated { did: did.clone(), reason: mark.reason.clone(), came, went });
+        }
+        if let Some(mark) = is.refused.get(was.refused.len()) {
+            self.refused.push((did.clone(), mark.title.clone()));
         }
     }
 

@@ -4,8 +4,8 @@ use leptos::prelude::*;
 use liantu_domain::meeting::{Major, Matter, Phase, SeenItem};
 use liantu_domain::risk::Grade;
 
-use super::{MeetingDeskPage, field, line, now};
-use crate::text::{Lang, Words, meeting as words, meeting_desk as say};
+use super::{MeetingDeskPage, field, line, marks, now};
+use crate::text::{Lang, Words, meeting as words, meeting_desk as say, meeting_marks};
 use crate::ui::{self, Kind, Tone};
 use crate::{route, time};
 
@@ -15,7 +15,7 @@ pub(super) fn agenda(lang: Lang, data: &MeetingDeskPage) -> AnyView {
         data.meeting.seen.agenda.iter().enumerate().map(|(place, it)| item(lang, data, place, it)).collect_view();
     let is_over = data.phase() >= Phase::Closed;
     let add = (!is_over && (data.phase() < Phase::Open || data.knows_emergencies)).then(|| add(lang, data));
-    view! { <h2>{say::AGENDA.of(lang)}</h2><ol class="plain stack meeting-agenda">{rows}</ol>{add} }.into_any()
+    view! { <h2>{say::AGENDA.of(lang)}</h2><ol class="plain stack meeting-agenda">{rows}</ol>{add}{marks::refused(lang, data)} }.into_any()
 }
 
 fn item(lang: Lang, data: &MeetingDeskPage, place: usize, item: &SeenItem) -> AnyView {
@@ -76,11 +76,13 @@ fn acts(lang: Lang, data: &MeetingDeskPage, item: &SeenItem) -> AnyView {
         let begin = can_begin.then(|| data.press("begin", Kind::Plain, say::BEGIN.of(lang), &[("item", &id)]));
         let urge = (item.is_late && item.emergency.is_none() && data.knows_emergencies).then(|| {
             view! {
-                <form class="row" data-align="ends" method="post" action=data.step("urge")>
-                    {data.hidden()}<input type="hidden" name="item" value=id.clone()/>
-                    {line(&form, "reason", say::REASON, lang, String::new(), true)}
-                    {ui::submit(Kind::Plain, None, say::URGE.of(lang))}
-                </form>
+                <details class="round-more"><summary>{say::URGE.of(lang)}</summary>
+                    <form class="row" data-align="ends" method="post" action=data.step("urge")>
+                        {data.hidden()}<input type="hidden" name="item" value=id.clone()/>
+                        {line(&form, "reason", say::REASON, lang, String::new(), true)}
+                        {ui::submit(Kind::Plain, None, say::URGE.of(lang))}
+                    </form>
+                </details>
             }
         });
         return view! { <div class="stack" data-gap="small">{begin}{urge}</div> }.into_any();
@@ -131,11 +133,12 @@ fn add(lang: Lang, data: &MeetingDeskPage) -> AnyView {
         .collect_view();
     let is_open = data.phase() == Phase::Open;
     let emergency =
-        is_open.then(|| line("add", "emergency", say::EMERGENCY_REASON, lang, data.typed("emergency"), true));
+        is_open.then(|| line("add", "emergency", say::EMERGENCY_REASON, lang, data.typed("emergency"), false));
     view! {
         <details class="card round-more"><summary>{say::ADD.of(lang)}</summary>
             <form class="stack" method="post" action=data.step("add")>
                 {data.hidden()}
+                {is_open.then(|| view! { <p class="muted">{meeting_marks::AD_HOC_HINT.of(lang)}</p> })}
                 <div class="form-grid">
                     {field("add", "major", say::MATTER.of(lang), |id| {
                         view! { <select class="input" id=id name="major">{majors}</select> }.into_any()

@@ -55,7 +55,7 @@ pub fn meeting_attendee(frame: &Frame, data: &MeetingPage) -> String {
         </div>
     }
     .into_any();
-    frame.page(room.sheet().meets(), move || main)
+    frame.page(room.sheet(route::meeting(&data.organisation, &data.id)).meets(), move || main)
 }
 
 /// How far the meeting is, and whether it can decide anything.

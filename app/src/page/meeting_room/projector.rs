@@ -7,6 +7,7 @@ use liantu_domain::meeting::{Phase, SeenItem};
 use super::item::{self, holds, marks, speakers, terms, verdict};
 use super::{MeetingPage, Room};
 use crate::page::frame::Frame;
+use crate::route;
 use crate::text::meeting::{self as say, room as words};
 use crate::time;
 
@@ -26,7 +27,7 @@ pub fn meeting_projector(frame: &Frame, data: &MeetingPage) -> String {
         </div>
     }
     .into_any();
-    frame.page(room.sheet().screen().meets(), move || main)
+    frame.page(room.sheet(route::meeting_projector(&data.organisation, &data.id)).screen().meets(), move || main)
 }
 
 fn screen(room: Room<'_>) -> AnyView {

@@ -23,6 +23,8 @@ pub enum Step {
     Cast(Command, Option<Choice>),
     /// To lay an item before the team, changed or new: its hashes are still to be found.
     Lay(Box<Agendum>, Laid),
+    /// To take the present team, as it was shown under this hash, for this reason.
+    Reseat(String, String),
     /// To finish an item, with what was cast on paper.
     Finish(ItemId, Ballots),
     /// To tell the staff, under this number.
@@ -38,8 +40,21 @@ pub enum Laid {
 }
 
 /// The steps of the recorder. All others are of the own seat.
-const OF_RECORDER: [&str; 12] =
-    ["circulate", "change", "add", "urge", "call", "open", "begin", "finish", "close", "announce", "paper", "seen-off"];
+const OF_RECORDER: [&str; 13] = [
+    "circulate",
+    "change",
+    "add",
+    "urge",
+    "reseat",
+    "call",
+    "open",
+    "begin",
+    "finish",
+    "close",
+    "announce",
+    "paper",
+    "seen-off",
+];
 
 /// Whether only the recorder does that.
 pub fn is_of_recorder(step: &str) -> bool {
@@ -92,6 +107,7 @@ impl Form<'_> {
                 Ok(Ok(Step::Lay(Box::new(self.added()?), Laid::Added(emergency))))
             }
             "urge" => plain(Command::Urge { item, reason }),
+            "reseat" => Ok(Ok(Step::Reseat(self.text("team"), reason))),
             "call" => match moment(&self.text("begins")) {
                 Some(begins_ms) => plain(Command::Call { begins_ms }),
                 None => Ok(Err(say::BAD_TIME.of(lang).to_owned())),

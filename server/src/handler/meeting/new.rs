@@ -1,6 +1,6 @@
 //! Laying a meeting out: the form, and the plan that comes of it.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
@@ -33,6 +33,7 @@ struct Scene {
     team: Vec<Member>,
     observers: Vec<Account>,
     agenda: Vec<Agendum>,
+    changed: BTreeMap<ItemId, String>,
     title: String,
 }
 
@@ -48,8 +49,9 @@ impl Scene {
         }
         let today = Date::in_beijing(visit.app.clock.now_ms()).to_string();
         let team = team::of(conn, &organisation.id, &today).await?;
-        let agenda = agenda::waiting(&visit.app, conn, &organisation.id, round.as_ref(), &team).await?;
-        Ok(Scene { observers: team::observers(conn, organisation).await?, round, team, agenda, title })
+        let waiting = agenda::waiting(&visit.app, conn, &organisation.id, round.as_ref(), &team).await?;
+        let observers = team::observers(conn, organisation).await?;
+        Ok(Scene { observers, round, team, agenda: waiting.items, changed: waiting.changed, title })
     }
 }
 
@@ -106,6 +108,7 @@ fn form_page(visit: &Visit, scene: &Scene, filled: Option<&Filled>, wrong: Optio
         id: agendum.id.to_string(),
         title: agendum.title.clone(),
         again: agendum.comes_from.is_some(),
+        changed: scene.changed.get(&agendum.id).cloned(),
         concerns: agendum.concerns.iter().filter_map(name).collect(),
     };
     let observer = |account: &Account| {
@@ -201,6 +204,7 @@ async fn plan(visit: &Visit, conn: &mut Conn, scene: &Scene, filled: &Filled, id
         room: filled.text("room"),
         rules: Kind::from_name(&filled.text("kind")).unwrap_or(Kind::Leadership).rules(),
         reseated: Vec::new(),
+        refused: Vec::new(),
     };
     Ok(Plan { head, seats: seats(visit, scene, filled)?, agenda })
 }

@@ -3,14 +3,16 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use liantu_app::page::{MeetingDeskPage, MeetingPage, Paper};
+use liantu_app::page::{MeetingDeskPage, MeetingPage, Paper, TeamChange};
 use liantu_app::route;
 use liantu_app::text::meeting::grade_name;
+use liantu_app::text::meeting_marks as marks;
 use liantu_app::text::round as round_words;
+use liantu_domain::calendar::Date;
 use liantu_domain::engine::Ledger;
 use liantu_domain::id::{ItemId, RiskPointId};
 use liantu_domain::meeting::{
-    Ballot, Capacity, EmergencyRule, Item, ItemState, Matter, Meeting, Phase, Presence, Seat, Viewer, document,
+    Ballot, Capacity, EmergencyRule, Item, ItemState, Matter, Meeting, Phase, Presence, Seat, Viewer,
 };
 use liantu_domain::picture;
 use liantu_domain::risk::Grade;
@@ -20,7 +22,9 @@ use crate::error::Failure;
 use crate::handler::desk::scene::ring_parts;
 use crate::meeting;
 use crate::meeting::reference::References;
+use crate::meeting::reseat::Reseating;
 use crate::meeting::subject::{self, Referred};
+use crate::meeting::team;
 use crate::second_factor;
 use crate::store::Conn;
 use crate::view;
@@ -111,16 +115,47 @@ pub(super) async fn room_page(
 }
 
 /// The recorder's page.
-pub(super) fn desk_page(visit: &Visit, scene: &Scene, page: MeetingPage) -> MeetingDeskPage {
+pub(super) async fn desk_page(
+    visit: &Visit,
+    conn: &mut Conn,
+    scene: &Scene,
+    page: MeetingPage,
+) -> Result<MeetingDeskPage, Failure> {
     let meeting = scene.meeting();
+    let team_change = match meeting.phase() {
+        Phase::Circulated | Phase::Called => {
+            let day = Date::in_beijing(visit.app.clock.now_ms()).to_string();
+            let team = team::of(conn, &visit.organisation()?.id, &day).await?;
+            Reseating::of(meeting, &team).map(|change| team_changed(visit, &change))
+        }
+        Phase::Prepared | Phase::Open | Phase::Closed | Phase::Announced => None,
+    };
     let circulated = meeting.items().into_iter().filter_map(|item| Some((item.id().clone(), item.circulated_ms?)));
-    let rules = meeting.head().map(|head| &head.rules);
-    MeetingDeskPage {
+    let head = meeting.head().ok_or(Failure::NotFound)?;
+    Ok(MeetingDeskPage {
         since: meeting.sitting().map(|sitting| sitting.since.clone()).unwrap_or_default(),
         circulated: circulated.collect(),
-        knows_emergencies: rules.is_some_and(|rules| rules.emergency == EmergencyRule::WithReason),
-        follows: visit.follows(&document(&page.id), page.seq),
+        knows_emergencies: head.rules.emergency == EmergencyRule::WithReason,
+        team_change,
+        reseated: head.reseated.clone(),
+        refused: head.refused.clone(),
         meeting: page,
+    })
+}
+
+/// What the present team would change, by what everybody is called.
+fn team_changed(visit: &Visit, change: &Reseating) -> TeamChange {
+    let seated = |seat: &Seat| marks::seated(visit.lang, &seat.name, seat.capacity);
+    let pair = |(before, after): &(Seat, Seat)| {
+        let (was, is) = (seated(before), seated(after));
+        let is = if is == was { marks::OTHER_ACCOUNT.of(visit.lang).to_owned() } else { is };
+        (was, is)
+    };
+    TeamChange {
+        comes: change.comes.iter().map(seated).collect(),
+        goes: change.goes.iter().map(|seat| seat.name.clone()).collect(),
+        differs: change.differs.iter().map(pair).collect(),
+        hash: change.hash(),
     }
 }
 

@@ -33,7 +33,7 @@ impl Held<'_> {
         if !terms.is_empty() {
             lines.push(format!("拟定内容：{terms}。"));
         }
-        lines.extend(agendum.comes_from.as_ref().map(|from| format!("由以前的会议转来（会议标识{from}）。")));
+        lines.extend(agendum.comes_from.as_ref().map(|from| format!("曾在以前的会议上审议（会议标识{from}）。")));
         if let Some(at_ms) = item.circulated_ms {
             let hours = self.course.opened.as_ref().map(|did| did.at_ms.saturating_sub(at_ms) / HOUR_MS);
             let hours = hours.map(|hours| format!("，距开会{hours}小时")).unwrap_or_default();

@@ -122,7 +122,7 @@ impl Play {
         let who = SeatId::new(self.one(&["a", "b", "c", "d"]));
         let device = ClientId::new(self.one(&["1", "1", "1", "2"]));
         let via = if by == "s" { Via::Paper(who.clone()) } else { Via::Device(device.clone()) };
-        let command = match self.number(16) {
+        let command = match self.number(17) {
             0 => Command::Enter { device, factor: Some(Factor::Totp) },
             1 => Command::EnterOnPaper { seat: who, mark: self.text() },
             2 if self.number(3) == 0 => Command::Leave { seat: (by == "s").then_some(who) },
@@ -134,6 +134,7 @@ impl Play {
             12 => Command::Cast { item, via },
             13 => Command::HandOver { device },
             14 => Command::Urge { item, reason: self.text() },
+            15 => Command::MarkAdHoc { title: self.text() },
             _ => Command::Finish { subject: format!("h{item}").into(), item, ballots: None },
         };
         self.ask(by, command);
@@ -153,13 +154,17 @@ fn seat(id: &str, capacity: Capacity) -> Seat {
     }
 }
 
+fn seated(seats: &[(&str, Capacity)]) -> Vec<Seat> {
+    seats.iter().map(|(id, capacity)| seat(id, *capacity)).collect()
+}
+
 /// A meeting from its plan to its end.
 fn played(seed: u64) -> Play {
     let chance = seed.wrapping_mul(0x9E37_79B9_7F4A_7C15) | 1;
     let mut play =
         Play { ledger: Ledger::new(Meeting::default()), lines: Vec::new(), chance, texts: 0, at_ms: BEGINS - 2 * DAY };
     let kind = play.one(&[Kind::Leadership, Kind::Leadership, Kind::PartyGroup, Kind::Personnel]);
-    let seats = [
+    let mut seats = vec![
         ("a", Capacity::Leader),
         ("b", Capacity::Deputy),
         ("c", Capacity::Member),
@@ -167,6 +172,7 @@ fn played(seed: u64) -> Play {
         ("o", Capacity::Observer),
         ("s", Capacity::Recorder),
         ("z", Capacity::Expert),
+        ("e", Capacity::Member),
     ];
     let head = Head {
         id: MeetingId::new("m1"),
@@ -175,9 +181,10 @@ fn played(seed: u64) -> Play {
         room: play.text(),
         rules: kind.rules(),
         reseated: Vec::new(),
+        refused: Vec::new(),
     };
     let agenda = ["i1", "i2"].map(|id| play.agendum(id)).to_vec();
-    let plan = Plan { head, seats: seats.map(|(id, capacity)| seat(id, capacity)).to_vec(), agenda };
+    let plan = Plan { head, seats: seated(&seats), agenda };
     assert!(play.ask("office", Command::Prepare(Box::new(plan))));
     assert!(play.ask("office", Command::Circulate));
     if play.number(2) == 0 {
@@ -190,6 +197,13 @@ fn played(seed: u64) -> Play {
         play.ask("office", Command::Add { agendum, emergency: None });
     }
     assert!(play.ask("office", Command::Call { begins_ms: BEGINS }));
+    if play.number(2) == 0 {
+        let mark = play.text();
+        assert!(play.ask("s", Command::EnterOnPaper { seat: SeatId::new("e"), mark }));
+    }
+    seats.pop();
+    let reason = play.text();
+    assert!(play.ask("office", Command::Reseat { seats: seated(&seats), concerns: Default::default(), reason }));
     play.at_ms = BEGINS;
     for by in ["a", "b", "c", "d", "o", "s"] {
         assert!(play.ask(by, Command::Enter { device: ClientId::new("1"), factor: Some(Factor::Totp) }));

@@ -138,6 +138,7 @@ impl Server {
             room: format!("{title}的会议室"),
             rules: Kind::Leadership.rules(),
             reseated: Vec::new(),
+            refused: Vec::new(),
         };
         let seats = vec![
             seat(leader, Capacity::Leader),

@@ -100,6 +100,7 @@ impl Team {
             room: String::new(),
             rules,
             reseated: Vec::new(),
+            refused: Vec::new(),
         };
         Plan { head, seats: SEATS.map(seat).to_vec(), agenda: vec![agendum] }
     }
