@@ -13,6 +13,7 @@ use std::collections::BTreeMap;
 use leptos::prelude::*;
 use liantu_domain::id::{ClientId, ItemId, MeetingId, OrganisationId, SeatId};
 use liantu_domain::meeting::{self, Seen, SeenItem, SeenSeat};
+use liantu_domain::risk::GradeScheme;
 
 use super::RingPart;
 use super::frame::{Follows, Sheet};
@@ -53,6 +54,8 @@ pub struct MeetingPage {
     pub has_factor: bool,
     /// Whether votes are cast in secret.
     pub is_secret: bool,
+    /// How the region names grades.
+    pub scheme: GradeScheme,
     /// What is laid before the team, beside what is proposed.
     pub papers: BTreeMap<ItemId, Paper>,
     /// The id of what the forms ask for.

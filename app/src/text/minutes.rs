@@ -5,6 +5,7 @@ use liantu_domain::meeting::{
     Ballot, Base, EmergencyRule, Entry, Factor, How, Last, ObserverRule, Order, Outcome, Refusal, Reveal, RuleSet,
     Share, Stance, Sum, Terms, Withdrawal,
 };
+use liantu_domain::risk::GradeScheme;
 
 use super::{Lang, Words, meeting, words};
 use crate::time;
@@ -154,7 +155,7 @@ pub fn terms(terms: &Terms) -> String {
 pub fn stance(stance: &Stance) -> String {
     let word = meeting::stance(stance).zh;
     match stance {
-        Stance::Amend(by) => format!("{word}：{}", meeting::amendment(Lang::Zh, by)),
+        Stance::Amend(by) => format!("{word}：{}", meeting::amendment(Lang::Zh, GradeScheme::Letters, by)),
         Stance::Agree | Stance::Oppose | Stance::Postpone => word.to_owned(),
     }
 }
@@ -198,7 +199,7 @@ pub fn arithmetic(sum: &Sum) -> String {
         "班子成员{}名，回避{}名，计票基数{}名，{}名以上（含本数）为多数；同意{}名，修改后同意{}名，不同意{}名，暂缓{}名，未表态{}名。",
         sum.team, sum.withdrawn, sum.base, sum.needed, sum.agree, sum.amend, sum.oppose, sum.postpone, sum.silent
     );
-    let versions = meeting::versions(Lang::Zh, sum);
+    let versions = meeting::versions(Lang::Zh, GradeScheme::Letters, sum);
     if !versions.is_empty() {
         text.push_str(&format!("赞成意见分为：{}。", versions.join("；")));
     }

@@ -9,7 +9,7 @@ use liantu_domain::flowchart::Flowchart;
 use liantu_domain::id::{AccountId, ClientId, ItemId, MeetingId, OrganisationId, RiskPointId, RoundId, SeatId};
 use liantu_domain::meeting::*;
 use liantu_domain::picture;
-use liantu_domain::risk::Grade;
+use liantu_domain::risk::{Grade, GradeScheme};
 use liantu_domain::round::Share;
 
 use super::sample::{HOUR_MS, NOW_MS, member, visitor};
@@ -151,6 +151,7 @@ impl Play {
             is_here,
             has_factor: true,
             is_secret: self.0.head().unwrap().rules.ballot == Ballot::Secret,
+            scheme: GradeScheme::Letters,
             papers: papers(chart),
             operation: "p1".into(),
             wrong: None,

@@ -16,6 +16,7 @@ mod live;
 mod mail;
 mod meeting;
 mod meeting_crash;
+mod meeting_marks;
 mod meeting_races;
 mod powers;
 mod questionnaire;

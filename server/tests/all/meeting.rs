@@ -17,18 +17,18 @@ use crate::support::{Answer, Base, Browser, Server, on_both};
 const DAY_MS: i64 = 24 * 3_600_000;
 
 /// Everybody around a meeting.
-struct Room {
-    server: Server,
-    browsers: BTreeMap<&'static str, Browser>,
+pub struct Room {
+    pub server: Server,
+    pub browsers: BTreeMap<&'static str, Browser>,
     codes: BTreeMap<&'static str, Vec<String>>,
-    id: String,
+    pub id: String,
 }
 
 const MEMBERS: [&str; 7] = ["m1", "m2", "m3", "m4", "m5", "m6", "m7"];
 
 impl Room {
     /// A meeting that was laid out over HTTP, circulated a day ago, and called for now.
-    async fn called(base: &Base, kind: &str, items: &[&str]) -> Room {
+    pub async fn called(base: &Base, kind: &str, items: &[&str]) -> Room {
         let server = Server::with(base, &["--sign-ins-per-minute", "1000"]).await;
         server.tree().await;
         let chart = server.chart(OWN, "许可流程").await;
@@ -60,39 +60,58 @@ impl Room {
         assert_eq!(office.post(&new, &fields).await.status, 303);
         let id = "h-meeting".to_owned();
         let mut room = Room { server, browsers: BTreeMap::from([("office", office)]), codes, id };
-        assert_eq!(room.post("office", "circulate", &[]).await.status, 303);
-        room.server.clock.forward(DAY_MS + 60_000);
-        for name in MEMBERS.into_iter().chain(["office", "observer", "staff"]) {
-            let browser = room.server.signed_in(name).await;
-            room.browsers.insert(name, browser);
-        }
-        let begins = liantu_app::time::minute(room.server.clock.now_ms() + 60_000).replace(' ', "T");
-        assert_eq!(room.post("office", "call", &[("begins", &begins)]).await.status, 303);
-        room.server.clock.forward(120_000);
+        room.call().await;
         room
     }
 
-    fn path(&self, end: &str) -> String {
+    /// Circulates the papers, and calls it for a day later; it is then, and everybody is signed in.
+    async fn call(&mut self) {
+        assert_eq!(self.post("office", "circulate", &[]).await.status, 303);
+        self.server.clock.forward(DAY_MS + 60_000);
+        for name in MEMBERS.into_iter().chain(["office", "observer", "staff"]) {
+            let browser = self.server.signed_in(name).await;
+            self.browsers.insert(name, browser);
+        }
+        let begins = liantu_app::time::minute(self.server.clock.now_ms() + 60_000).replace(' ', "T");
+        assert_eq!(self.post("office", "call", &[("begins", &begins)]).await.status, 303);
+        self.server.clock.forward(120_000);
+    }
+
+    /// Leads another meeting, that is prepared, to its opening.
+    pub async fn again(&mut self) {
+        self.call().await;
+        self.open().await;
+    }
+
+    /// Everybody but the fourth and the seventh comes, and the meeting is open.
+    pub async fn open(&mut self) {
+        for name in ["m1", "m2", "m3", "m5", "m6", "observer"] {
+            assert_eq!(self.enter(name).await, 303, "{name}");
+        }
+        assert_eq!(self.post("office", "open", &[]).await.status, 303);
+    }
+
+    pub fn path(&self, end: &str) -> String {
         format!("/organisations/{OWN}/meetings/{}{end}", self.id)
     }
 
-    async fn post(&mut self, by: &str, step: &str, fields: &[(&str, &str)]) -> Answer {
+    pub async fn post(&mut self, by: &str, step: &str, fields: &[(&str, &str)]) -> Answer {
         let path = self.path(&format!("/{step}"));
         // Time goes on, so that nobody asks too often.
         self.server.clock.forward(1_000);
         self.browsers.get_mut(by).unwrap().post(&path, fields).await
     }
 
-    async fn enter(&mut self, name: &'static str) -> u16 {
+    pub async fn enter(&mut self, name: &'static str) -> u16 {
         let code = self.codes.get_mut(name).unwrap().pop().unwrap();
         self.post(name, "enter", &[("code", &code)]).await.status
     }
 
-    async fn state(&mut self, by: &str, item: &str, stance: &str) -> Answer {
+    pub async fn state(&mut self, by: &str, item: &str, stance: &str) -> Answer {
         self.post(by, "state", &[("item", item), ("stance", stance), ("reason", "理由充分")]).await
     }
 
-    async fn get(&self, name: &str, end: &str) -> Answer {
+    pub async fn get(&self, name: &str, end: &str) -> Answer {
         self.browsers[name].get(&self.path(end)).await
     }
 

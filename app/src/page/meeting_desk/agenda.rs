@@ -2,10 +2,10 @@
 
 use leptos::prelude::*;
 use liantu_domain::meeting::{Major, Matter, Phase, SeenItem};
-use liantu_domain::risk::Grade;
+use liantu_domain::risk::{Grade, GradeScheme};
 
 use super::{MeetingDeskPage, field, line, marks, now};
-use crate::text::{Lang, Words, meeting as words, meeting_desk as say, meeting_marks};
+use crate::text::{Lang, Words, meeting as words, meeting_desk as say, meeting_marks, risk};
 use crate::ui::{self, Kind, Tone};
 use crate::{route, time};
 
@@ -43,7 +43,7 @@ fn item(lang: Lang, data: &MeetingDeskPage, place: usize, item: &SeenItem) -> An
         .chain(item.carried.clone())
         .collect();
     let sum = item.verdict.as_ref().map(|verdict| {
-        let versions = words::versions(lang, &verdict.sum);
+        let versions = words::versions(lang, data.meeting.scheme, &verdict.sum);
         let versions = versions.into_iter().map(|text| view! { <p class="small">{text}</p> }).collect_view();
         let form = route::meeting_form(&data.meeting.organisation, &data.meeting.id, &item.id, "");
         let form = (data.phase() >= Phase::Closed).then(|| view! { <p><a href=form>{say::FORM.of(lang)}</a></p> });
@@ -57,7 +57,7 @@ fn item(lang: Lang, data: &MeetingDeskPage, place: usize, item: &SeenItem) -> An
                 <span class="muted small">{words::matter(&item.matter).of(lang)}</span>
                 {circulated.map(|text| view! { <span class="muted small">{text}</span> })}</p>
             <h3>{say::numbered(lang, place + 1, &item.title)}</h3>
-            {(!item.is_open).then(|| view! { <details class="round-more"><summary>{words::TEXT.of(lang)}</summary>{now::terms(lang, item)}</details> })}
+            {(!item.is_open).then(|| view! { <details class="round-more"><summary>{words::TEXT.of(lang)}</summary>{now::terms(lang, data, item)}</details> })}
             {reasons.into_iter().map(|text| view! { <p class="small">{say::REASON.of(lang)}"："{text}</p> }).collect_view()}
             {sum}
             {acts}
@@ -97,7 +97,7 @@ fn acts(lang: Lang, data: &MeetingDeskPage, item: &SeenItem) -> AnyView {
                 <div class="form-grid">
                     {line(&form, "title", say::ITEM_TITLE, lang, item.title.clone(), true)}
                     {line(&form, "text", words::TEXT, lang, terms.text, false)}
-                    {grade(lang, &form, terms.grade)}
+                    {grade(lang, data.meeting.scheme, &form, terms.grade)}
                     {line(&form, "measure", words::MEASURE, lang, terms.measure, false)}
                     {line(&form, "responsible", words::RESPONSIBLE, lang, terms.responsible, false)}
                     {reason}
@@ -109,13 +109,13 @@ fn acts(lang: Lang, data: &MeetingDeskPage, item: &SeenItem) -> AnyView {
     .into_any()
 }
 
-fn grade(lang: Lang, form: &str, now: Option<Grade>) -> Option<AnyView> {
+fn grade(lang: Lang, scheme: GradeScheme, form: &str, now: Option<Grade>) -> Option<AnyView> {
     now?;
     let options = Grade::ALL
         .into_iter()
         .map(|grade| {
             let is_now = now == Some(grade);
-            view! { <option value=grade.name() selected=is_now>{words::grade_name(grade).of(lang)}</option> }
+            view! { <option value=grade.name() selected=is_now>{risk::grade(grade, scheme).of(lang)}</option> }
         })
         .collect_view();
     Some(field(form, "grade", words::GRADE.of(lang), |id| {

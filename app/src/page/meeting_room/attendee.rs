@@ -95,7 +95,7 @@ fn now(room: Room<'_>) -> AnyView {
             view! {
                 <p class="muted small">{words::place(lang, place, all)}</p>
                 <h3>{item.title.clone()}</h3>
-                {item.verdict.as_ref().map(|it| verdict(lang, it))}
+                {item.verdict.as_ref().map(|it| verdict(room, it))}
             }
         });
         return view! { <p>{words.of(lang)}</p>{decided} }.into_any();
@@ -104,7 +104,7 @@ fn now(room: Room<'_>) -> AnyView {
         <p class="muted small">{words::place(lang, place, all)}" · "{say::matter(&item.matter).of(lang)}</p>
         <h3 class="meeting-title">{item.title.clone()}</h3>
         {marks(lang, item, room.paper(item))}
-        {terms(lang, &item.terms)}
+        {terms(room, &item.terms)}
         {paper(room, item)}
     }
     .into_any()
@@ -147,7 +147,7 @@ fn agenda(room: Room<'_>) -> AnyView {
                     <summary aria-label=words::pair(lang, words::PAPERS.of(lang), &it.title)>{words::PAPERS.of(lang)}</summary>
                     <div class="stack" data-gap="small">
                         {marks(lang, it, room.paper(it))}
-                        <h4>{heading.of(lang)}</h4>{terms(lang, &held)}{paper(room, it)}{said}{remarks(room, &it.remarks)}
+                        <h4>{heading.of(lang)}</h4>{terms(room, &held)}{paper(room, it)}{said}{remarks(room, &it.remarks)}
                     </div>
                 </details>
             }

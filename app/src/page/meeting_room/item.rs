@@ -7,10 +7,10 @@ use liantu_domain::id::SeatId;
 use liantu_domain::meeting::{Order, Outcome, Position, Remark, SeenItem, Stance, Terms, Verdict};
 
 use super::{Paper, Room};
-use crate::grade::grade_mark;
+use crate::grade::grade_in;
 use crate::page::ring::{ring, spoken};
 use crate::text::meeting::{self as say, room as words};
-use crate::text::{Lang, Words};
+use crate::text::{Lang, Words, risk};
 use crate::time;
 use crate::ui::{self, Tone};
 
@@ -24,15 +24,17 @@ pub(super) const fn tone(outcome: Outcome) -> Tone {
 }
 
 /// What is proposed, or was decided: each part with its name.
-pub(super) fn terms(lang: Lang, terms: &Terms) -> AnyView {
+pub(super) fn terms(room: Room<'_>, terms: &Terms) -> AnyView {
+    let (lang, scheme) = (room.lang, room.data.scheme);
     let part = |name: Words, value: &str| {
         (!value.is_empty()).then(|| view! { <div><dt>{name.of(lang)}</dt><dd>{value.to_owned()}</dd></div> })
     };
     let grade = terms.grade.map(|grade| {
+        let name = risk::grade(grade, scheme).of(lang);
         view! {
             <div><dt>{say::GRADE.of(lang)}</dt>
-            <dd class="meeting-grade" aria-label=say::grade_name(grade).of(lang)>{grade_mark(lang, Some(grade))}
-                <span aria-hidden="true">{say::grade_name(grade).of(lang)}</span></dd></div>
+            <dd class="meeting-grade" aria-label=name>{grade_in(lang, scheme, Some(grade))}
+                <span aria-hidden="true">{name}</span></dd></div>
         }
     });
     view! {
@@ -161,7 +163,7 @@ pub(super) fn positions(room: Room<'_>, item: &SeenItem) -> Option<AnyView> {
     let rows = room.team().filter_map(|seat| {
         let mut entries = by.remove(&seat.id)?;
         entries.sort_unstable_by_key(|it| it.number);
-        let entries = entries.into_iter().map(|it| position(room.lang, item, it)).collect_view();
+        let entries = entries.into_iter().map(|it| position(room, item, it)).collect_view();
         Some(view! { <li><h4>{seat.name.clone()}</h4>{entries}</li> })
     });
     let rows: Vec<_> = rows.collect();
@@ -170,9 +172,10 @@ pub(super) fn positions(room: Room<'_>, item: &SeenItem) -> Option<AnyView> {
 }
 
 /// One position or correction.
-pub(super) fn position(lang: Lang, item: &SeenItem, it: &Position) -> AnyView {
+pub(super) fn position(room: Room<'_>, item: &SeenItem, it: &Position) -> AnyView {
+    let lang = room.lang;
     let amended = match &it.stance {
-        Stance::Amend(amendment) => Some(say::amendment(lang, amendment)),
+        Stance::Amend(amendment) => Some(say::amendment(lang, room.data.scheme, amendment)),
         Stance::Agree | Stance::Oppose | Stance::Postpone => None,
     };
     let counts = counting(item, &it.seat).is_some_and(|other| other.id == it.id);
@@ -206,8 +209,9 @@ pub(super) fn remarks(room: Room<'_>, remarks: &[Remark]) -> Option<AnyView> {
 }
 
 /// What was decided, with its arithmetic.
-pub(super) fn verdict(lang: Lang, verdict: &Verdict) -> AnyView {
-    let versions = say::versions(lang, &verdict.sum);
+pub(super) fn verdict(room: Room<'_>, verdict: &Verdict) -> AnyView {
+    let lang = room.lang;
+    let versions = say::versions(lang, room.data.scheme, &verdict.sum);
     let versions = (!versions.is_empty()).then(|| {
         let rows = versions.into_iter().map(|it| view! { <li>{it}</li> }).collect_view();
         view! { <ul class="meeting-versions">{rows}</ul> }

@@ -5,9 +5,9 @@ use std::sync::Arc;
 
 use liantu_app::page::{MeetingDeskPage, MeetingPage, Paper, TeamChange};
 use liantu_app::route;
-use liantu_app::text::meeting::grade_name;
 use liantu_app::text::meeting_marks as marks;
 use liantu_app::text::round as round_words;
+use liantu_app::text::{Lang, risk};
 use liantu_domain::calendar::Date;
 use liantu_domain::engine::Ledger;
 use liantu_domain::id::{ItemId, RiskPointId};
@@ -15,7 +15,7 @@ use liantu_domain::meeting::{
     Ballot, Capacity, EmergencyRule, Item, ItemState, Matter, Meeting, Phase, Presence, Seat, Viewer,
 };
 use liantu_domain::picture;
-use liantu_domain::risk::Grade;
+use liantu_domain::risk::{Grade, GradeScheme};
 use liantu_domain::round::Round;
 
 use crate::error::Failure;
@@ -26,7 +26,7 @@ use crate::meeting::reseat::Reseating;
 use crate::meeting::subject::{self, Referred};
 use crate::meeting::team;
 use crate::second_factor;
-use crate::store::Conn;
+use crate::store::{Conn, region_rules};
 use crate::view;
 use crate::visit::Visit;
 
@@ -88,11 +88,12 @@ pub(super) async fn room_page(
     };
     let is_here =
         me.is_some_and(|seat| matches!(&seat.presence, Presence::Device { device: here, .. } if *here == device));
+    let scheme = region_rules::of(conn, &organisation.region_path).await?.scheme;
     let papers = match viewer {
         Viewer::Staff => BTreeMap::new(),
         Viewer::Seat(_) | Viewer::Projector => {
             let records = me.is_some_and(|seat| seat.capacity == Capacity::Recorder);
-            papers(visit, conn, meeting, records).await?
+            papers(visit, conn, meeting, scheme, records).await?
         }
     };
     Ok(MeetingPage {
@@ -107,6 +108,7 @@ pub(super) async fn room_page(
         is_here,
         has_factor: second_factor::is_set_up(conn, &person.account).await?,
         is_secret: head.rules.ballot == Ballot::Secret,
+        scheme,
         papers,
         operation: visit.operation(),
         wrong: held.wrong,
@@ -167,6 +169,7 @@ async fn papers(
     visit: &Visit,
     conn: &mut Conn,
     meeting: &Meeting,
+    scheme: GradeScheme,
     records: bool,
 ) -> Result<BTreeMap<ItemId, Paper>, Failure> {
     let items = meeting.items();
@@ -179,13 +182,13 @@ async fn papers(
     let mut references = References::of(&visit.app, conn, read.into_iter()).await?;
     references.and_rounds(&visit.app, conn, all.into_iter()).await?;
     let papers = items.into_iter().map(|item| {
-        let paper = paper(visit, &references, item, is_drawn(item));
+        let paper = paper(visit, &references, scheme, item, is_drawn(item));
         (item.id().clone(), Paper { changed_since: paper.changed_since && is_read(item), ..paper })
     });
     Ok(papers.collect())
 }
 
-fn paper(visit: &Visit, references: &References, item: &Item, is_drawn: bool) -> Paper {
+fn paper(visit: &Visit, references: &References, scheme: GradeScheme, item: &Item, is_drawn: bool) -> Paper {
     let lang = visit.lang;
     let agendum = &item.agendum;
     let referred = references.referred(&agendum.matter);
@@ -208,7 +211,7 @@ fn paper(visit: &Visit, references: &References, item: &Item, is_drawn: bool) ->
     Paper {
         fragment: fragment.unwrap_or_default(),
         ring: ring.as_ref().map(|(round, ring)| ring_parts(lang, round, Some(ring))).unwrap_or_default(),
-        grades: round.map(|round| grades(visit, round, &found.id)).unwrap_or_default(),
+        grades: round.map(|round| grades(visit.lang, round, scheme, &found.id)).unwrap_or_default(),
         said: said.filter(|text| !text.is_empty() && *text != found.manifestation).collect(),
         basis: node.map(|node| node.basis.clone()).unwrap_or_default(),
         chart: step.map(|(step, chart)| {
@@ -221,7 +224,7 @@ fn paper(visit: &Visit, references: &References, item: &Item, is_drawn: bool) ->
 }
 
 /// How often each way has given which grade.
-fn grades(visit: &Visit, round: &Round, point: &RiskPointId) -> Vec<(String, Vec<(String, u32)>)> {
+fn grades(lang: Lang, round: &Round, scheme: GradeScheme, point: &RiskPointId) -> Vec<(String, Vec<(String, u32)>)> {
     let ring = round.ring(point);
     let mut rows = Vec::new();
     for way in round.ways() {
@@ -229,11 +232,11 @@ fn grades(visit: &Visit, round: &Round, point: &RiskPointId) -> Vec<(String, Vec
         let counts = Grade::ALL.into_iter().map(|grade| (grade, given(grade))).filter(|(_, count)| *count > 0);
         let counts: Vec<(String, u32)> = counts
             .map(|(grade, count)| {
-                (grade_name(grade).of(visit.lang).to_owned(), u32::try_from(count).unwrap_or(u32::MAX))
+                (risk::grade(grade, scheme).of(lang).to_owned(), u32::try_from(count).unwrap_or(u32::MAX))
             })
             .collect();
         if !counts.is_empty() {
-            rows.push((round_words::way(visit.lang, way), counts));
+            rows.push((round_words::way(lang, way), counts));
         }
     }
     rows
