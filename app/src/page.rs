@@ -121,8 +121,8 @@ pub use power_form::{PowerForm, PowerFormPage, power_form};
 pub use powers::{BasisLine, PowerOffice, PowerRow, PowersFilter, PowersPage, power_offices, powers};
 pub use proof::Ticket;
 pub use public_chart::{
-    AskedCandidate, HeardOn, PublicChartFrame, PublicChartPage, PublicChartText, about_value, public_chart,
-    public_chart_frame, public_chart_text,
+    AskedCandidate, HeardOn, HeardText, PublicChartFrame, PublicChartPage, PublicChartText, about_value, heard_text,
+    public_chart, public_chart_frame, public_chart_text,
 };
 pub use public_organisation::{OwnPower, PublicOrganisationPage, public_organisation};
 pub use public_powers::{PublicCatalogue, PublicPower, PublicPowersPage, public_powers};

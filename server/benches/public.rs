@@ -79,7 +79,7 @@ async fn main() {
         println!(
             r#"{{"chart":"{}","is_heard":{},"bytes":{},"compressed":{},"anew_per_second":{anew:.0},"afresh_per_second":{afresh:.0},"kept_per_second":{kept:.0},"known_per_second":{known:.0},"static_per_second":{plain:.0}}}"#,
             chart.summary.title,
-            String::from_utf8_lossy(&body).contains("<form class=\"comment-form"),
+            String::from_utf8_lossy(&body).contains("comment-form"),
             body.len(),
             packed.finish().unwrap().len(),
         );

@@ -117,8 +117,8 @@ fn table(lang: Lang, data: &AssignmentPage<'_>, list: &[Assignment]) -> AnyView 
             view! {
                 <tr>
                     <th scope="row">{name(&one.reviewer)}</th>
-                    <td><ul role="list">{posts}</ul></td>
-                    <td data-number="">{times.get(&one.reviewer).copied().unwrap_or_default().to_string()}</td>
+                    <td data-label=say::REVIEWED.of(lang)><ul role="list">{posts}</ul></td>
+                    <td data-label=say::LOOKED_AT.of(lang) data-number="">{times.get(&one.reviewer).copied().unwrap_or_default().to_string()}</td>
                 </tr>
             }
         })
@@ -128,7 +128,7 @@ fn table(lang: Lang, data: &AssignmentPage<'_>, list: &[Assignment]) -> AnyView 
             <h2>{say::EVENLY.of(lang)}</h2>
             <ul>{counts}</ul>
             {ui::table_frame(say::ASSIGNMENT.of(lang).to_owned(), view! {
-                <table class="table">
+                <table class="table stacked">
                     <thead><tr>
                         <th scope="col">{say::REVIEWER.of(lang)}</th>
                         <th scope="col">{say::REVIEWED.of(lang)}</th>

@@ -103,7 +103,7 @@ fn table(lang: Lang, data: &BlindSpotsPage, blind: usize) -> AnyView {
     ui::table_frame(
         say::BLIND_SPOTS.of(lang).to_owned(),
         view! {
-            <table class="table blind-spots">
+            <table class="table blind-spots stacked">
                 <caption>{say::blind(lang, blind, data.rows.len())}</caption>
                 <thead><tr>
                     <th scope="col">{desk::STEP.of(lang)}</th>

@@ -315,7 +315,7 @@ fn held(lang: Lang, data: &DecisionsPage) -> Option<AnyView> {
             <section class="stack">
                 <h2>{say::HELD.of(lang)}</h2>
                 {ui::table_frame(say::HELD.of(lang).to_owned(), view! {
-                    <table class="table"><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>
+                    <table class="table stacked"><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>
                 })}
             </section>
         }

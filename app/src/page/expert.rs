@@ -151,7 +151,7 @@ fn links(lang: Lang, data: &ExpertsPage) -> AnyView {
         <section class="stack">
             <h2>{say::LINKS.of(lang)}</h2>
             {ui::table_frame(say::LINKS.of(lang).to_owned(), view! {
-                <table class="table">
+                <table class="table stacked">
                     <thead><tr>
                         <th scope="col">{say::NAME.of(lang)}</th>
                         <th scope="col" data-number="">{say::COUNT.of(lang)}</th>

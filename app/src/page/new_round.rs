@@ -171,8 +171,8 @@ fn schedule(lang: Lang, ways: &[PlannedWay]) -> AnyView {
             view! {
                 <tr>
                     <th scope="row">{way.name.clone()}<br/><span class="muted small">{way.hint.of(lang)}</span></th>
-                    <td>{day(format!("{}.opens", way.id), &way.opens_on, say::OPENS)}</td>
-                    <td>{day(format!("{}.closes", way.id), &way.closes_on, say::CLOSES)}</td>
+                    <td data-label=say::OPENS.of(lang)>{day(format!("{}.opens", way.id), &way.opens_on, say::OPENS)}</td>
+                    <td data-label=say::CLOSES.of(lang)>{day(format!("{}.closes", way.id), &way.closes_on, say::CLOSES)}</td>
                 </tr>
             }
         })
@@ -182,7 +182,7 @@ fn schedule(lang: Lang, ways: &[PlannedWay]) -> AnyView {
             <h2>{say::SCHEDULE.of(lang)}</h2>
             <p class="muted">{say::SCHEDULE_HINT.of(lang)}</p>
             {ui::table_frame(say::SCHEDULE.of(lang).to_owned(), view! {
-                <table class="table round-schedule">
+                <table class="table round-schedule stacked">
                     <thead><tr>
                         <th scope="col">{say::WAY.of(lang)}</th>
                         <th scope="col">{say::OPENS.of(lang)}</th>

@@ -1,5 +1,7 @@
 //! The published chart, for everybody: on a phone in the queue of a service hall first.
 
+use std::collections::HashMap;
+
 use leptos::prelude::*;
 use liantu_domain::comment::Comment;
 use liantu_domain::flowchart::Flowchart;
@@ -59,7 +61,7 @@ pub struct PublicChartFrame {
     pub after: String,
 }
 
-/// What a round that hears the public adds to the page.
+/// What a round asks the public on the page.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct HeardOn {
     /// The round.
@@ -68,8 +70,15 @@ pub struct HeardOn {
     pub form: CommentForm,
     /// The risk points that it asks about: the value that the form sends, the step, and the words.
     pub candidates: Vec<AskedCandidate>,
-    /// What was said and published, each with how many said the same.
-    pub said: Vec<(Comment, u64)>,
+}
+
+/// What a round asks, as HTML. It stays as it is for as long as the round does.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct HeardText {
+    /// The risk points that it asks about, and the form.
+    pub asked: String,
+    /// What can be spoken of: the value that the form sends, and its words.
+    pub places: HashMap<String, String>,
 }
 
 /// A risk point that a round asks about.
@@ -92,10 +101,18 @@ pub fn public_chart(
     frame: &Frame,
     text: &PublicChartText,
     around: &PublicChartFrame,
-    heard: Option<&HeardOn>,
+    heard: Option<(&HeardText, &[(Comment, u64)])>,
 ) -> String {
-    let section = heard.map(|heard| render(|| section(frame, heard))).unwrap_or_default();
-    [&around.before, &text.above, &section, &text.below, &around.after].map(String::as_str).concat()
+    let asked = heard.map_or("", |(heard, _)| &heard.asked);
+    let said = heard.filter(|(_, said)| !said.is_empty());
+    let said = said.map(|(heard, said)| render(|| others(frame.lang, heard, said))).unwrap_or_default();
+    [&around.before, &text.above, asked, &said, &text.below, &around.after].concat()
+}
+
+/// What a round asks.
+pub fn heard_text(frame: &Frame, heard: &HeardOn) -> HeardText {
+    let places = heard.form.places.iter().map(|(value, words)| (value.clone(), words.trim().to_owned())).collect();
+    HeardText { asked: render(|| asked(frame, heard)), places }
 }
 
 /// The document around its text.
@@ -168,15 +185,10 @@ fn below(lang: Lang, data: &PublicChartPage<'_>) -> AnyView {
     .into_any()
 }
 
-/// What the round asks, the form, and what others said.
-fn section(frame: &Frame, heard: &HeardOn) -> AnyView {
+fn asked(frame: &Frame, heard: &HeardOn) -> AnyView {
     let lang = frame.lang;
     let way = heard.form.way;
     let until = comment_say::until(lang, way, &heard.form.until.to_string());
-    let said = (!heard.said.is_empty()).then(|| {
-        let rows = heard.said.iter().map(|(comment, folded)| said_row(lang, heard, comment, *folded)).collect_view();
-        view! { <h3>{comment_say::OTHERS.of(lang)}</h3><ul class="comment-list" role="list">{rows}</ul> }
-    });
     view! {
         {candidates(frame, heard)}
         <section class="public-say stack" aria-labelledby="say">
@@ -187,7 +199,18 @@ fn section(frame: &Frame, heard: &HeardOn) -> AnyView {
                 <a href=frame.link(route::RECEIPT)>{comment_say::TO_RECEIPT.of(lang)}</a>
                 <a href=frame.link(&route::public_round(&heard.round))>{comment_say::TO_ROUND.of(lang)}</a>
             </p>
-            {said}
+        </section>
+    }
+    .into_any()
+}
+
+/// What was said and published, each with how many said the same.
+fn others(lang: Lang, heard: &HeardText, said: &[(Comment, u64)]) -> AnyView {
+    let rows = said.iter().map(|(comment, folded)| said_row(lang, heard, comment, *folded)).collect_view();
+    view! {
+        <section class="stack" aria-labelledby="others">
+            <h2 id="others">{comment_say::OTHERS.of(lang)}</h2>
+            <ul class="comment-list" role="list">{rows}</ul>
         </section>
     }
     .into_any()
@@ -227,9 +250,8 @@ pub(super) fn say_at(page: &str, value: &str) -> String {
     super::frame::with_query(&format!("{page}#say"), &format!("about={value}"))
 }
 
-fn said_row(lang: Lang, heard: &HeardOn, comment: &Comment, folded: u64) -> AnyView {
-    let value = about_value(comment);
-    let place = heard.form.places.iter().find(|(known, _)| *known == value).map(|(_, words)| words.trim().to_owned());
+fn said_row(lang: Lang, heard: &HeardText, comment: &Comment, folded: u64) -> AnyView {
+    let place = heard.places.get(&about_value(comment)).cloned();
     let folded = (folded > 0).then(|| view! { <span class="muted">{comment_say::folded(lang, folded)}</span> });
     view! {
         <li>

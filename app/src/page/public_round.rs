@@ -10,6 +10,9 @@ use crate::route;
 use crate::text::{Lang, Words, comment as say, public as words, questionnaire as asked};
 use crate::ui::{self, Tone, icon};
 
+/// How many days of the ledger are shown at once.
+const DAYS_AT_ONCE: usize = 7;
+
 /// What the page shows.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PublicRoundPage {
@@ -92,15 +95,21 @@ pub(super) fn decisions(lang: Lang, rows: &[[String; 4]]) -> AnyView {
 }
 
 fn table<const N: usize>(label: &str, heads: [&'static str; N], rows: &[[String; N]]) -> AnyView {
+    let rows = rows.iter().map(|row| told(&heads, row)).collect_view();
     let heads = heads.map(|head| view! { <th scope="col">{head}</th> }).into_iter().collect_view();
-    let rows = rows
-        .iter()
-        .map(|row| view! { <tr>{row.iter().map(|cell| view! { <td>{cell.clone()}</td> }).collect_view()}</tr> })
-        .collect_view();
     ui::table_frame(
         label.to_owned(),
-        view! { <table class="table round-told"><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table> },
+        view! { <table class="table round-told stacked"><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table> },
     )
+}
+
+/// A row: what it is about, and what is said of that.
+fn told(heads: &[&'static str], row: &[String]) -> Option<AnyView> {
+    let (about, said) = row.split_first()?;
+    let about = about.clone();
+    let cell = |(cell, head): (&String, &&'static str)| view! { <td data-label=*head>{cell.clone()}</td> };
+    let said = said.iter().zip(heads.iter().skip(1)).map(cell).collect_view();
+    Some(view! { <tr><th scope="row">{about}</th>{said}</tr> }.into_any())
 }
 
 fn ledger(frame: &Frame, data: &PublicRoundPage) -> AnyView {
@@ -115,7 +124,11 @@ fn ledger(frame: &Frame, data: &PublicRoundPage) -> AnyView {
     let days = if data.days.is_empty() {
         view! { <p class="muted">{say::NO_DAYS.of(lang)}</p> }.into_any()
     } else {
-        lines(lang, &data.days)
+        let (earlier, newest) = data.days.split_at(data.days.len().saturating_sub(DAYS_AT_ONCE));
+        let earlier = (!earlier.is_empty()).then(|| {
+            view! { <details><summary>{say::earlier_days(lang, earlier.len())}</summary>{lines(lang, earlier)}</details> }
+        });
+        view! { {lines(lang, newest)}{earlier} }.into_any()
     };
     let hashes = data.days.last().filter(|day| !day.withheld.is_empty()).map(|day| {
         let rows = day.withheld.iter().map(|hash| view! { <li><code>{hash.to_string()}</code></li> }).collect_view();
@@ -147,15 +160,21 @@ fn lines(lang: Lang, days: &[Day]) -> AnyView {
         state(State::Pending),
         say::HASH.of(lang),
     ];
-    let heads = heads.map(|head| view! { <th scope="col">{head}</th> }).into_iter().collect_view();
     let rows = days.iter().rev().map(|day| {
         let counts = [day.tally.received(), day.tally.published, day.tally.withheld, day.tally.pending];
-        let counts =
-            counts.map(|count| view! { <td class="number">{count.to_string()}</td> }).into_iter().collect_view();
-        view! { <tr><th scope="row">{day.on.to_string()}</th>{counts}<td><code>{day.hash.to_string()}</code></td></tr> }
+        let count = |(count, head): (u32, &&'static str)| view! { <td class="number" data-label=*head>{count.to_string()}</td> };
+        let counts = counts.into_iter().zip(&heads[1..]).map(count).collect_view();
+        view! {
+            <tr>
+                <th scope="row">{day.on.to_string()}</th>
+                {counts}
+                <td data-label=say::HASH.of(lang)><code>{day.hash.to_string()}</code></td>
+            </tr>
+        }
     });
+    let heads = heads.map(|head| view! { <th scope="col">{head}</th> }).into_iter().collect_view();
     ui::table_frame(
         say::LEDGER.of(lang).to_owned(),
-        view! { <table class="table"><thead><tr>{heads}</tr></thead><tbody>{rows.collect_view()}</tbody></table> },
+        view! { <table class="table stacked"><thead><tr>{heads}</tr></thead><tbody>{rows.collect_view()}</tbody></table> },
     )
 }

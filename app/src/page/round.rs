@@ -293,18 +293,15 @@ fn departments(here: &Here<'_>, data: &RoundPage<'_>) -> Option<AnyView> {
     if ways.is_empty() {
         return None;
     }
-    let heads = ways
-        .iter()
-        .filter_map(|id| data.round.way(id))
-        .map(|way| view! { <th scope="col">{say::way(lang, way)}</th> })
-        .collect_view();
-    let rows = departments.iter().map(|it| department(lang, it)).collect_view();
+    let names: Vec<String> = ways.iter().filter_map(|id| data.round.way(id)).map(|way| say::way(lang, way)).collect();
+    let heads = names.iter().map(|name| view! { <th scope="col">{name.clone()}</th> }).collect_view();
+    let rows = departments.iter().map(|it| department(lang, &names, it)).collect_view();
     Some(
         view! {
             <section class="stack" data-live-part="departments">
                 <h2 id="departments">{say::DEPARTMENTS_TABLE.of(lang)}</h2>
                 {ui::table_frame(say::DEPARTMENTS_TABLE.of(lang).to_owned(), view! {
-                    <table class="table">
+                    <table class="table stacked">
                         <thead><tr>
                             <th scope="col">{say::DEPARTMENT.of(lang)}</th>
                             {heads}
@@ -319,8 +316,8 @@ fn departments(here: &Here<'_>, data: &RoundPage<'_>) -> Option<AnyView> {
     )
 }
 
-fn department(lang: Lang, it: &Department<'_>) -> AnyView {
-    let cell = |share: &Share| {
+fn department(lang: Lang, ways: &[String], it: &Department<'_>) -> AnyView {
+    let cell = |(way, share): (&String, &Share)| {
         let over = share.done + share.excused;
         let notes = [
             (share.handed_in > 0).then(|| say::handed_in(lang, share.handed_in)),
@@ -330,7 +327,7 @@ fn department(lang: Lang, it: &Department<'_>) -> AnyView {
         let notes: Vec<String> = notes.into_iter().flatten().collect();
         let max = share.all().max(1).to_string();
         view! {
-            <td>
+            <td data-label=way.clone()>
                 <span class="round-share">
                     <progress max=max value=over.to_string() aria-hidden="true"></progress>
                     {say::share(lang, over, share.all())}
@@ -343,8 +340,8 @@ fn department(lang: Lang, it: &Department<'_>) -> AnyView {
     view! {
         <tr>
             <th scope="row">{name}</th>
-            {it.shares.iter().map(cell).collect_view()}
-            <td data-number="">{it.returned.to_string()}</td>
+            {ways.iter().zip(&it.shares).map(cell).collect_view()}
+            <td data-label=say::RETURNED.of(lang) data-number="">{it.returned.to_string()}</td>
         </tr>
     }
     .into_any()

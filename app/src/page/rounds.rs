@@ -73,10 +73,10 @@ pub fn rounds(frame: &Frame, data: RoundsPage) -> String {
                 view! {
                     <tr>
                         <th scope="row"><a href=route::round(&row.organisation, &row.id)>{row.title.clone()}</a></th>
-                        <td>{row.unit.clone()}</td>
-                        <td data-number="">{row.year.to_string()}</td>
-                        <td>{ui::tag(tone, words.of(lang).to_owned())}</td>
-                        <td data-number="">{row.candidates.to_string()}</td>
+                        <td data-label=say::UNIT.of(lang)>{row.unit.clone()}</td>
+                        <td data-label=say::YEAR.of(lang) data-number="">{row.year.to_string()}</td>
+                        <td data-label=say::STATE.of(lang)>{ui::tag(tone, words.of(lang).to_owned())}</td>
+                        <td data-label=say::CANDIDATES.of(lang) data-number="">{row.candidates.to_string()}</td>
                     </tr>
                 }
             })
@@ -106,7 +106,7 @@ pub fn rounds(frame: &Frame, data: RoundsPage) -> String {
                     view! { <p class="muted">{say::NONE.of(lang)}</p> }.into_any()
                 } else {
                     ui::table_frame(say::TITLE.of(lang).to_owned(), view! {
-                        <table class="table">
+                        <table class="table stacked">
                             <thead><tr>
                                 <th scope="col">{say::NAME.of(lang)}</th>
                                 <th scope="col">{say::UNIT.of(lang)}</th>

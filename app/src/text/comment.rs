@@ -382,6 +382,14 @@ pub fn unanswered(lang: Lang, count: u32) -> String {
         Lang::En => format!("{count} of those published are not answered yet"),
     }
 }
+/// The lines of the days before those that are shown.
+pub fn earlier_days(lang: Lang, count: usize) -> String {
+    match (lang, count) {
+        (Lang::Zh, _) => format!("此前 {count} 天"),
+        (Lang::En, 1) => "1 day before".to_owned(),
+        (Lang::En, _) => format!("{count} days before"),
+    }
+}
 /// The day of a line.
 pub const DAY: Words = words("日期", "Day");
 /// Received.

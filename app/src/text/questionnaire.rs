@@ -75,7 +75,7 @@ pub fn counted(lang: Lang, sheets: u64) -> String {
 pub const TOO_FEW: Words = words("回答不足 5 份，不显示。", "Fewer than five answers: not shown.");
 /// Of a question in words.
 pub const AS_COMMENTS: Words = words(
-    "文字已按群众意见审核、答复，见本轮流程图和意见台账。",
+    "文字意见作为群众意见审核、答复，见本轮流程图和意见台账。",
     "What was written is looked at and answered among the comments.",
 );
 /// How many have answered a question.

@@ -6,9 +6,9 @@ use liantu_domain::calendar::Date;
 use liantu_domain::round::Scope;
 
 use super::public_cache::shown;
-use super::public_comment::heard_on;
 use crate::error::Failure;
 use crate::store::chart::{Chart, Published};
+use crate::store::comment::Extent;
 use crate::store::round::Hearing;
 use crate::store::{self, Conn};
 use crate::view;
@@ -37,12 +37,16 @@ pub async fn chart(visit: Visit) -> Result<Response, Failure> {
         None => visit.app.charts.write(&visit, &mut conn, &row, &published, is_heard).await?,
     };
     let heard = match state.hearing {
-        Some(hearing) => Some(heard_on(&visit, &mut conn, &kept.chart, hearing).await?),
+        Some((hearing, at, extent)) => {
+            let said = store::comment::told(&mut conn, &row.id, &hearing.round, extent).await?;
+            Some((kept.heard(&visit, &mut conn, hearing, &at).await?, said))
+        }
         None => None,
     };
     drop(conn);
     let frame = visit.frame();
-    let html = page::public_chart(&frame, &kept.text, &kept.around(&frame), heard.as_ref());
+    let heard = heard.as_ref().map(|(text, said)| (&**text, said.as_slice()));
+    let html = page::public_chart(&frame, &kept.text, &kept.around(&frame), heard);
     Ok(visit.app.pages.shown(&visit, state.stamp, html))
 }
 
@@ -50,8 +54,8 @@ pub async fn chart(visit: Visit) -> Result<Response, Failure> {
 struct State {
     /// Another when anything is: the publication, the day, the round that hears the public, what was said.
     stamp: String,
-    /// The round that hears the public.
-    hearing: Option<Hearing>,
+    /// The round that hears the public, at which state of it, and how much was said.
+    hearing: Option<(Hearing, String, Extent)>,
 }
 
 impl State {
@@ -61,9 +65,10 @@ impl State {
         let mut hearing = None;
         for round in store::round::of_chart(conn, &row.id).await? {
             let Some(hears) = round.hears(today, &[Scope::Public]).filter(|_| hearing.is_none()) else { continue };
-            let said = store::comment::stamp(conn, &row.id, &round.id).await?;
-            stamp.push_str(&format!(" {} {} {said:?}", round.id, round.seq));
-            hearing = Some(hears);
+            let extent = store::comment::extent(conn, &row.id, &round.id).await?;
+            let at = format!("{} {} {today}", round.id, round.seq);
+            stamp.push_str(&format!(" {at} {extent:?}"));
+            hearing = Some((hears, at, extent));
         }
         Ok(State { stamp, hearing })
     }

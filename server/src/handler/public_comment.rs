@@ -38,12 +38,11 @@ const fn kinds(way: Way) -> &'static [Kind] {
     }
 }
 
-/// The round that hears the public on a chart, with the chart as it is published and what was said.
+/// What the round that hears the public asks on a chart, as it is published.
 pub async fn heard_on(visit: &Visit, conn: &mut Conn, chart: &Flowchart, hearing: Hearing) -> Result<HeardOn, Failure> {
     let id = visit.chart_id()?;
     let ledger = crate::round::read(&visit.app, conn, &hearing.round).await?;
     let candidates = candidates(visit, (&id, chart), &hearing, ledger.document());
-    let said = store::comment::told(conn, &id, &hearing.round).await?;
     let form = CommentForm {
         way: hearing.form,
         until: hearing.until,
@@ -55,7 +54,7 @@ pub async fn heard_on(visit: &Visit, conn: &mut Conn, chart: &Flowchart, hearing
         ticket: None,
         chart: id,
     };
-    Ok(HeardOn { round: hearing.round, form, candidates, said })
+    Ok(HeardOn { round: hearing.round, form, candidates })
 }
 
 /// The risk points of a chart that the round asks about: those that wait for the team; those that are published.

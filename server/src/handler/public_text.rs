@@ -4,20 +4,22 @@
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use liantu_app::page::{self, Frame, PublicChartFrame, PublicChartPage, PublicChartText};
+use liantu_app::page::{self, Frame, HeardText, PublicChartFrame, PublicChartPage, PublicChartText};
 use liantu_domain::engine::canonical_hash;
 use liantu_domain::flowchart::Flowchart;
 
+use super::public_comment::heard_on;
 use crate::error::Failure;
 use crate::room::load_from;
 use crate::store::chart::{Chart, Published};
+use crate::store::round::Hearing;
 use crate::store::{self, Conn};
 use crate::visit::Visit;
 
 /// How many texts are kept.
 const TEXTS: usize = 128;
-/// How many documents are kept around one.
-const AROUND: usize = 8;
+/// How many documents are kept around one, and how many states of what a round asks on it.
+const FEW: usize = 8;
 
 /// The texts, by chart, publication, and how they are read.
 #[derive(Debug, Default)]
@@ -31,7 +33,9 @@ pub struct Kept {
     /// Its text.
     pub text: PublicChartText,
     /// The document around it, by how it is read.
-    around: Mutex<HashMap<String, Arc<PublicChartFrame>>>,
+    around: Few<PublicChartFrame>,
+    /// What a round asks on it, by the round's state and how it is read.
+    heard: Few<HeardText>,
 }
 
 impl Texts {
@@ -65,7 +69,7 @@ impl Texts {
             is_heard,
         };
         let text = page::public_chart_text(&visit.frame(), data);
-        let kept = Arc::new(Kept { chart, text, around: Mutex::default() });
+        let kept = Arc::new(Kept { chart, text, around: Few::default(), heard: Few::default() });
         let mut texts = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         if texts.len() >= TEXTS {
             texts.clear();
@@ -90,11 +94,56 @@ impl Kept {
         if frame.viewer.is_some() || frame.path.contains('?') {
             return write();
         }
-        let key = format!("{} {}", frame.lang.tag(), frame.preference.to_query());
-        let mut around = self.around.lock().unwrap_or_else(PoisonError::into_inner);
-        if around.len() >= AROUND && !around.contains_key(&key) {
-            around.clear();
+        let key = read_as(frame);
+        self.around.get(&key).unwrap_or_else(|| self.around.keep(key, write()))
+    }
+
+    /// What a round asks on it, the round being `at` a state.
+    pub async fn heard(
+        &self,
+        visit: &Visit,
+        conn: &mut Conn,
+        hearing: Hearing,
+        at: &str,
+    ) -> Result<Arc<HeardText>, Failure> {
+        let frame = visit.frame();
+        let is_plain = frame.viewer.is_none() && !frame.path.contains('?');
+        let key = format!("{at} {}", read_as(&frame));
+        if let Some(known) = self.heard.get(&key).filter(|_| is_plain) {
+            return Ok(known);
         }
-        Arc::clone(around.entry(key).or_insert_with(write))
+        let heard = heard_on(visit, conn, &self.chart, hearing).await?;
+        let text = Arc::new(page::heard_text(&frame, &heard));
+        Ok(if is_plain { self.heard.keep(key, text) } else { text })
+    }
+}
+
+/// How a page is read by somebody who is not signed in.
+fn read_as(frame: &Frame) -> String {
+    format!("{} {}", frame.lang.tag(), frame.preference.to_query())
+}
+
+/// A few ready texts by what they depend on. When there are too many, all go.
+#[derive(Debug)]
+struct Few<T>(Mutex<HashMap<String, Arc<T>>>);
+
+impl<T> Default for Few<T> {
+    fn default() -> Self {
+        Few(Mutex::default())
+    }
+}
+
+impl<T> Few<T> {
+    fn get(&self, key: &str) -> Option<Arc<T>> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).get(key).cloned()
+    }
+
+    fn keep(&self, key: String, text: Arc<T>) -> Arc<T> {
+        let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if kept.len() >= FEW {
+            kept.clear();
+        }
+        kept.insert(key, Arc::clone(&text));
+        text
     }
 }

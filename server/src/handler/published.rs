@@ -136,7 +136,8 @@ pub async fn show(visit: Visit) -> Result<Response, Failure> {
     let charts = scene.round.head().map(|head| head.charts.clone()).unwrap_or_default();
     let mut said = Vec::new();
     for chart in &charts {
-        let told = store::comment::told(&mut conn, chart, &scene.row.id).await?;
+        let extent = store::comment::extent(&mut conn, chart, &scene.row.id).await?;
+        let told = store::comment::told(&mut conn, chart, &scene.row.id, extent).await?;
         said.extend(told.into_iter().filter(|(comment, _)| comment.kind == Kind::Objection));
     }
     drop(conn);

@@ -142,21 +142,32 @@ pub async fn alike(conn: &mut Conn, comment: &Comment) -> Result<Vec<Kept>> {
 
 /// What is published about a chart in a round, with its answers and how many said the same; in the order of ids, which is
 /// none.
-pub async fn told(conn: &mut Conn, chart: &FlowchartId, round: &RoundId) -> Result<Vec<(Comment, u64)>> {
-    let query = sqlx::query_as(sql!("comment_shown")).bind(chart.as_str()).bind(round.as_str());
-    let rows: Vec<Columns> = query.fetch_all(&mut *conn).await?;
-    if rows.is_empty() {
+pub async fn told(
+    conn: &mut Conn,
+    chart: &FlowchartId,
+    round: &RoundId,
+    extent: Extent,
+) -> Result<Vec<(Comment, u64)>> {
+    if extent.published == 0 {
         return Ok(Vec::new());
     }
-    let query = sqlx::query_as(sql!("comment_shown_answers")).bind(chart.as_str()).bind(round.as_str());
-    let answers: Vec<(String, String, String, String)> = query.fetch_all(&mut *conn).await?;
+    let query = sqlx::query_as(sql!("comment_shown")).bind(chart.as_str()).bind(round.as_str());
+    let rows: Vec<Columns> = query.fetch_all(&mut *conn).await?;
+    let mut answers: Vec<(String, String, String, String)> = Vec::new();
+    if extent.answers > 0 {
+        let query = sqlx::query_as(sql!("comment_shown_answers")).bind(chart.as_str()).bind(round.as_str());
+        answers = query.fetch_all(&mut *conn).await?;
+    }
     let mut by_comment: HashMap<String, Vec<Answer>> = HashMap::new();
     for (id, outcome, reason, on) in answers {
         let answer = answer_of(&id, (outcome, reason, on))?;
         by_comment.entry(id).or_default().push(answer);
     }
-    let query = sqlx::query_as(sql!("comment_shown_repeats")).bind(chart.as_str()).bind(round.as_str());
-    let repeats: Vec<(String, i64)> = query.fetch_all(conn).await?;
+    let mut repeats: Vec<(String, i64)> = Vec::new();
+    if extent.repeats > 0 {
+        let query = sqlx::query_as(sql!("comment_shown_repeats")).bind(chart.as_str()).bind(round.as_str());
+        repeats = query.fetch_all(conn).await?;
+    }
     let repeats: HashMap<String, i64> = repeats.into_iter().collect();
     rows.into_iter()
         .map(|columns| {
@@ -168,10 +179,24 @@ pub async fn told(conn: &mut Conn, chart: &FlowchartId, round: &RoundId) -> Resu
         .collect()
 }
 
-/// What is different after anything that shows on a chart's page has: how many are published, folded and answered.
-pub async fn stamp(conn: &mut Conn, chart: &FlowchartId, round: &RoundId) -> Result<(i64, i64, i64, i64)> {
-    let query = sqlx::query_as(sql!("comment_stamp")).bind(chart.as_str()).bind(round.as_str());
-    Ok(query.fetch_one(conn).await?)
+/// How much of what was said shows on a chart's page; another after anything that shows is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Extent {
+    /// How many are published.
+    published: i64,
+    /// How many were said again.
+    repeated: i64,
+    /// How often they were; of one with several answers, as many times more.
+    repeats: i64,
+    /// How many answers there are.
+    answers: i64,
+}
+
+/// How much shows on a chart's page in a round.
+pub async fn extent(conn: &mut Conn, chart: &FlowchartId, round: &RoundId) -> Result<Extent> {
+    let query = sqlx::query_as(sql!("comment_extent")).bind(chart.as_str()).bind(round.as_str());
+    let (published, repeated, repeats, answers) = query.fetch_one(conn).await?;
+    Ok(Extent { published, repeated, repeats, answers })
 }
 
 /// An organisation's of a state, without those folded into others.

@@ -37,7 +37,7 @@ pub fn agenda(frame: &Frame, data: DecisionsPage) -> String {
             <div class="desk stack">
                 {desk_head(lang, &data.at, say::AGENDA_TITLE, None, "decisions")}
                 {ui::table_frame(say::AGENDA_TITLE.of(lang).to_owned(), view! {
-                    <table class="table agenda">
+                    <table class="table agenda stacked">
                         <caption>{desk::shown(lang, (data.skipped + 1).min(data.total), data.skipped + data.points.len(), data.total)}</caption>
                         <thead><tr>{heads}</tr></thead>
                         <tbody>{rows}</tbody>
