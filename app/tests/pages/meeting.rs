@@ -176,7 +176,7 @@ fn papers(chart: &Flowchart) -> BTreeMap<ItemId, Paper> {
         said: vec!["自己查：去年有两件当场通过、事后补材料的申请。".into(), "社会评：听说要先找人才快。".into()],
         basis: "《行政许可法》第三十四条".into(),
         chart: Some(("食品经营许可".into(), "/charts/food".into())),
-        changed_since: false,
+        ..Paper::default()
     };
     BTreeMap::from([(ItemId::new("i1"), paper(1)), (ItemId::new("i2"), paper(2))])
 }

@@ -2,6 +2,7 @@
 
 pub mod act;
 mod ask;
+mod card;
 pub mod minutes;
 pub mod new;
 mod scene;

@@ -76,6 +76,11 @@ fn point(id: &RoundId, round: &Round, candidate: &Candidate, team: &[Member]) ->
     }
 }
 
+/// Items on the agendas of meetings that are not over.
+pub async fn running(app: &App, conn: &mut Conn, organisation: &OrganisationId) -> Result<BTreeSet<ItemId>, Failure> {
+    Ok(Earlier::of(app, conn, organisation).await?.running)
+}
+
 /// A risk point is the same item in each meeting that deals with it.
 fn item_of(point: &str) -> ItemId {
     ItemId::new(format!("i-{point}"))
@@ -88,7 +93,7 @@ fn concerned(references: &References, matter: &Matter, team: &[Member]) -> BTree
     candidate.map(|candidate| holders(&candidate.found.post, team)).unwrap_or_default()
 }
 
-fn holders(post: &PostId, team: &[Member]) -> BTreeSet<SeatId> {
+pub(super) fn holders(post: &PostId, team: &[Member]) -> BTreeSet<SeatId> {
     team.iter().filter(|member| member.posts.contains(post)).map(|member| member.id.clone()).collect()
 }
 
