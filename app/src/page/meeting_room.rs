@@ -2,6 +2,7 @@
 //! and what the staff is told.
 
 mod attendee;
+pub(super) mod consulted;
 mod item;
 mod mine;
 mod presence;

@@ -41,6 +41,7 @@ fn agendum(id: &str, title: &str, text: &str, grade: Grade) -> Agendum {
         papers: "p1".into(),
         subject: "h1".into(),
         concerns: if id == "i2" { [SeatId::new("g")].into() } else { Default::default() },
+        consulted: Default::default(),
         comes_from: None,
     }
 }

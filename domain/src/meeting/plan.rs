@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::change::{edited, new};
 use super::command::{Asked, because, short};
+use super::consulted::heard;
 use super::{
     Agendum, Capacity, Change, Head, ITEMS_MAX, Item, ItemState, Marked, Meeting, ObserverRule, Phase, Presence,
     Refusal, SEATS_MAX, Seat, Sitting,
@@ -156,6 +157,7 @@ pub(super) fn sound(agendum: &Agendum, is_team: impl Fn(&SeatId) -> bool) -> Res
     if !agendum.concerns.iter().all(is_team) {
         return Err(Refusal::NoSuchAttendee);
     }
+    heard(&agendum.consulted)?;
     let terms = &agendum.terms;
     short(&[&agendum.title, &terms.text, &terms.measure, &terms.responsible, &agendum.papers, &agendum.subject])
 }

@@ -3,6 +3,7 @@
 pub mod act;
 mod ask;
 mod card;
+mod consult;
 pub mod minutes;
 pub mod new;
 mod scene;

@@ -72,6 +72,7 @@ fn point(id: &RoundId, round: &Round, candidate: &Candidate, team: &[Member]) ->
         papers: Default::default(),
         subject: Default::default(),
         concerns: holders(&found.post, team),
+        consulted: Default::default(),
         comes_from: None,
     }
 }

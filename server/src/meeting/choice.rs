@@ -77,6 +77,7 @@ fn laid(id: ItemId, title: String, matter: Matter) -> Agendum {
         papers: Default::default(),
         subject: Default::default(),
         concerns: Default::default(),
+        consulted: Default::default(),
         comes_from: None,
     }
 }

@@ -3,11 +3,12 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
+use liantu_app::text::candidate;
 use liantu_domain::engine::Ledger;
 use liantu_domain::flowchart::Flowchart;
 use liantu_domain::id::{FlowchartId, PowerId, RoundId};
-use liantu_domain::meeting::{Agendum, Matter};
-use liantu_domain::round::Round;
+use liantu_domain::meeting::{Agendum, CONSULTED_MAX, Consultation, Consulted, Matter};
+use liantu_domain::round::{Round, Stance, Statement, Voice};
 use liantu_domain::version::VersionState;
 
 use super::subject::{self, Referred};
@@ -136,9 +137,39 @@ impl References {
         }
     }
 
-    /// Puts the hashes of its papers and of what is decided on into an item.
+    /// What experts said of a point in its round.
+    fn opinions(&self, matter: &Matter) -> Vec<Consulted> {
+        let Matter::RiskPoint { point, round } = matter else { return Vec::new() };
+        let said = self.round(round).map(|round| round.ring(point).said).unwrap_or_default();
+        let opinion = |it: &Statement| match &it.voice {
+            Voice::Expert(who) => Some(Consulted {
+                kind: Consultation::Expert,
+                who: who.clone(),
+                on: it.on,
+                said: said_of(it),
+                grade: it.grade,
+                statement: Some(it.id.clone()),
+            }),
+            Voice::Post(_) | Voice::Reviewer | Voice::Office | Voice::Public | Voice::Team => None,
+        };
+        said.into_iter().filter_map(opinion).take(CONSULTED_MAX / 2).collect()
+    }
+
+    /// Puts into an item what experts said in the round, and the hashes of its papers and of what is decided on.
     pub fn seal(&self, agendum: &mut Agendum) {
+        let entered = agendum.consulted.drain(..).filter(|it| it.statement.is_none());
+        agendum.consulted = self.opinions(&agendum.matter).into_iter().chain(entered.collect::<Vec<_>>()).collect();
         agendum.subject = subject::subject(agendum, &self.referred(&agendum.matter));
         agendum.papers = subject::papers(agendum);
+    }
+}
+
+/// What a statement does to the point, and its words.
+fn said_of(statement: &Statement) -> String {
+    let stance = candidate::stance(statement.stance).zh;
+    match (statement.stance, statement.text.trim()) {
+        (_, "") => stance.to_owned(),
+        (Stance::Remark, text) => text.to_owned(),
+        (_, text) => format!("{stance}：{text}"),
     }
 }

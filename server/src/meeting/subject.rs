@@ -37,9 +37,9 @@ pub fn subject(agendum: &Agendum, referred: &Referred<'_>) -> SmolStr {
     }
 }
 
-/// The hash of an item's papers: of what is decided on, and of what is proposed.
+/// The hash of an item's papers: of what is decided on, of what is proposed, and of who was heard.
 pub fn papers(agendum: &Agendum) -> SmolStr {
-    hash_of(&(&agendum.title, &agendum.terms, &agendum.subject)).as_str().into()
+    hash_of(&(&agendum.title, &agendum.terms, &agendum.consulted, &agendum.subject)).as_str().into()
 }
 
 /// Whether what was decided on has changed since. That the decision itself was carried out is no change.

@@ -5,10 +5,10 @@ use std::collections::BTreeMap;
 use liantu::clock::Clock;
 use liantu::store;
 use liantu_domain::access::Role;
-use liantu_domain::id::{AccountId, FlowchartId, ItemId, MeetingId, RiskPointId};
+use liantu_domain::id::{AccountId, FlowchartId, ItemId, MeetingId, RiskPointId, StatementId};
 use liantu_domain::meeting::{ItemState, Outcome, Phase};
 use liantu_domain::risk::Grade;
-use liantu_domain::round::{Fate, Verdict, Voice};
+use liantu_domain::round::{Command, Fate, Opinion, Stance, Verdict, Voice, WayId};
 
 use crate::support::server::OWN;
 use crate::support::tree::OWN_REGION;
@@ -29,13 +29,21 @@ pub const MEMBERS: [&str; 7] = ["m1", "m2", "m3", "m4", "m5", "m6", "m7"];
 
 impl Room {
     /// A meeting that was laid out over HTTP, circulated a day ago, and called for now. Its item `@chart` is the version of
-    /// the chart that is under discussion.
+    /// the chart that is under discussion; an expert was heard on `i-o-own-x` in the round.
     pub async fn called(base: &Base, kind: &str, items: &[&str]) -> Room {
         let server = Server::with(base, &["--sign-ins-per-minute", "1000"]).await;
         server.tree().await;
         let chart = server.chart(OWN, "许可流程").await;
         server.desk_round(OWN, &chart).await;
         server.power(OWN, "食品经营许可").await;
+        let opinion = Opinion {
+            candidate: RiskPointId::new("o-own-x"),
+            stance: Stance::Confirm,
+            text: "审查标准弹性过大".into(),
+            grade: Some(Grade::High),
+            id: StatementId::new("s-expert"),
+        };
+        server.ask_round(OWN, Command::Opine { way: WayId::new("desk"), opinion, expert: "评审专家".into() }).await;
         server.round_to_team(OWN).await;
         let members = server.leadership(OWN).await;
         server.account("office", Role::Office, OWN).await;

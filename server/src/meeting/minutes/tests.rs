@@ -4,10 +4,10 @@ use std::collections::BTreeSet;
 
 use liantu_app::page::Block;
 use liantu_domain::engine::{Ask, Author, Context, Document as _, Ledger, Outcome as Told};
-use liantu_domain::id::{AccountId, ClientId, ItemId, MeetingId, OperationId, OrganisationId};
+use liantu_domain::id::{AccountId, ClientId, ItemId, MeetingId, OperationId, OrganisationId, StatementId};
 use liantu_domain::meeting::{
-    Agendum, Amendment, Ballot, Ballots, Command, Factor, Head, Item, ItemState, Kind, Major, Matter, Plan, Presence,
-    Stance, Terms, Via,
+    Agendum, Amendment, Ballot, Ballots, Command, Consultation, Consulted, Factor, Head, Item, ItemState, Kind, Major,
+    Matter, Plan, Presence, Stance, Terms, Via,
 };
 
 use super::*;
@@ -44,6 +44,12 @@ impl Play {
         format!("〈{}〉", self.texts)
     }
 
+    fn consulted(&mut self) -> Consulted {
+        let statement = (self.number(2) == 0).then(|| StatementId::new("s1"));
+        let (kind, on) = (self.one(Consultation::ALL), "2026-01-04".parse().unwrap());
+        Consulted { kind, who: self.text(), on, said: self.text(), grade: None, statement }
+    }
+
     fn agendum(&mut self, id: &str) -> Agendum {
         let concerns = if self.number(5) == 0 { BTreeSet::from([SeatId::new("d")]) } else { BTreeSet::new() };
         Agendum {
@@ -51,6 +57,7 @@ impl Play {
             title: self.text(),
             matter: Matter::Major(Major::Project),
             terms: Terms { text: self.text(), grade: None, measure: self.text(), responsible: self.text() },
+            consulted: (0..self.number(3)).map(|_| self.consulted()).collect(),
             papers: self.text().into(),
             subject: format!("h{id}").into(),
             concerns,
