@@ -63,8 +63,12 @@ fn parts(document: &OfficialDocument) -> XMLDocx {
         docx = docx.add_paragraph(centred(&say::numbered(&document.number), BODY, FONT));
     }
     docx = docx.add_paragraph(Paragraph::new().line_spacing(spacing(LINE)));
-    for block in document.blocks.iter().chain(&document.end) {
-        docx = put(docx, block);
+    for block in &document.blocks {
+        docx = put(docx, block, Next::Anywhere);
+    }
+    // Nobody signs a sheet without text.
+    for block in &document.end {
+        docx = put(docx, block, Next::Together);
     }
     docx.build()
 }
@@ -105,18 +109,28 @@ fn body(text: &str, font: &str) -> Paragraph {
     indented.first_line_chars(200).add_run(run(text, font, FONT)).line_spacing(spacing(LINE))
 }
 
-fn put(docx: Docx, block: &Block) -> Docx {
+/// Whether what follows stands on the same page.
+#[derive(Clone, Copy, PartialEq)]
+enum Next {
+    Anywhere,
+    Together,
+}
+
+fn put(docx: Docx, block: &Block, next: Next) -> Docx {
+    let together = next == Next::Together;
     match block {
         Block::Heading(level, text) => docx.add_paragraph(
             body(text, [BLACK, KAI, BODY][*level as usize]).keep_next(true).outline_lvl(*level as usize),
         ),
-        Block::Paragraph(text) => text.lines().fold(docx, |docx, line| docx.add_paragraph(body(line, BODY))),
+        Block::Paragraph(text) => {
+            text.lines().fold(docx, |docx, line| docx.add_paragraph(body(line, BODY).keep_next(together)))
+        }
         Block::Grid(grid) => {
             docx.add_table(table(grid)).add_paragraph(Paragraph::new().line_spacing(spacing(LINE / 2)))
         }
         Block::Signed(lines) => lines.iter().fold(docx, |docx, line| {
             let signed = Paragraph::new().add_run(run(line, BODY, FONT)).line_spacing(spacing(LINE * 2));
-            docx.add_paragraph(signed.indent(Some(4_400), None, None, None))
+            docx.add_paragraph(signed.indent(Some(4_400), None, None, None).keep_next(together))
         }),
     }
 }
@@ -142,7 +156,9 @@ fn cell(it: &Cell, width: usize) -> TableCell {
     let filled = TableCell::new().width(width, WidthType::Dxa).grid_span(it.span).vertical_align(align);
     let lines: Vec<&str> = if it.text.is_empty() { vec![""] } else { it.text.lines().collect() };
     lines.into_iter().fold(filled, |cell, line| {
-        cell.add_paragraph(Paragraph::new().add_run(run(line, font, SMALL)).line_spacing(spacing(360)))
+        // Small letters stand close: the grid of the page is that of its text.
+        let paragraph = Paragraph::new().add_run(run(line, font, SMALL)).snap_to_grid(false);
+        cell.add_paragraph(paragraph.line_spacing(spacing(360)))
     })
 }
 

@@ -3,7 +3,7 @@
 use liantu_app::page::{Block, Cell, Grid, Level};
 use liantu_app::text::meeting::{self, consulted};
 use liantu_app::text::minutes as say;
-use liantu_domain::meeting::{Capacity, Entry, Item, ItemState, Order, Position, Remark, Seat, Stance};
+use liantu_domain::meeting::{Capacity, Entry, Item, ItemState, Order, Outcome, Position, Remark, Seat, Stance};
 
 use super::{Held, heading, said};
 
@@ -116,7 +116,7 @@ impl Held<'_> {
         });
         Grid {
             name: "表态情况".to_owned(),
-            widths: vec![17, 20, 27, 18, 18],
+            widths: vec![15, 31, 24, 15, 15],
             heads: ["成员", "意见", "理由", "时间", "说明"].map(str::to_owned).to_vec(),
             rows: rows.collect(),
         }
@@ -140,12 +140,12 @@ impl Held<'_> {
         format!("{name}（{capacity}），{at}：{}", remark.text)
     }
 
-    /// The positions that count and are not for what was proposed as it is.
+    /// The positions that count and are not for what was decided; where nothing was, those that are not for what was proposed.
     fn dissent(&self, item: &Item) -> String {
         let mut counting = self.meeting.counting(item.id());
         let place = |position: &&Position| self.meeting.seat(&position.seat).map(|seat| seat.place);
         counting.sort_by_key(place);
-        let others = counting.into_iter().filter(|position| position.stance != Stance::Agree);
+        let others = counting.into_iter().filter(|position| !is_for(item, &position.stance));
         let lines: Vec<_> = others
             .map(|position| {
                 format!("{}{}，理由：{}", self.name(&position.seat), say::stance(&position.stance), position.reason)
@@ -216,6 +216,18 @@ impl Held<'_> {
         rows.push(whole("决定", self.decision(item).join("\n")));
         rows.push(whole("材料归档", archived(item).join("\n")));
         Grid { name: "决策情况".to_owned(), widths: vec![18, 32, 18, 32], heads: Vec::new(), rows }
+    }
+}
+
+/// Whether a position is for what became of an item.
+fn is_for(item: &Item, stance: &Stance) -> bool {
+    let held = item.decided().unwrap_or_else(|| item.agendum.terms.clone());
+    let outcome = item.verdict().map(|verdict| verdict.sum.outcome);
+    match stance {
+        Stance::Agree => held == item.agendum.terms && !matches!(outcome, Some(Outcome::Rejected | Outcome::Postponed)),
+        Stance::Amend(by) => held == item.agendum.terms.amended(by) && outcome.is_some_and(Outcome::is_adopted),
+        Stance::Oppose => outcome == Some(Outcome::Rejected),
+        Stance::Postpone => outcome == Some(Outcome::Postponed),
     }
 }
 

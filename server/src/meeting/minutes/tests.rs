@@ -1,5 +1,7 @@
 //! Minutes and log tell the same (V9): random meetings, each text and each minute in them unlike any other.
 
+mod sample;
+
 use std::collections::BTreeSet;
 
 use liantu_app::page::Block;
@@ -294,19 +296,4 @@ fn minutes_come_when_the_meeting_is_closed_and_stay_the_same_when_it_is_announce
     assert!(play.ask("office", Command::Announce { number: "〔2026〕3号".into(), hash: hash.clone() }));
     let announced = of(play.ledger.document(), &play.lines, "甲局").unwrap();
     assert_eq!((super::hash(&announced), &*announced.number), (hash, "〔2026〕3号"));
-}
-
-/// Writes a meeting's papers into the folder that `MINUTES_TO` names, to be looked at.
-#[test]
-fn papers_to_look_at() {
-    let Some(to) = std::env::var_os("MINUTES_TO").map(std::path::PathBuf::from) else { return };
-    let play = played(11);
-    let minutes = of(play.ledger.document(), &play.lines, "青渚区市场监督管理局").unwrap();
-    let form = form(play.ledger.document(), &play.lines, "青渚区市场监督管理局", &ItemId::new("i1")).unwrap();
-    for (name, document) in [("minutes", minutes), ("form", form)] {
-        std::fs::write(to.join(format!("{name}.docx")), crate::export::docx::write(&document).unwrap()).unwrap();
-        for (page, number) in crate::export::official::pages(&document).into_iter().zip(1..) {
-            std::fs::write(to.join(format!("{name}{number}.svg")), page.svg).unwrap();
-        }
-    }
 }
