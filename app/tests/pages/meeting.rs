@@ -6,7 +6,9 @@ use std::collections::BTreeMap;
 use liantu_app::page::{MeetingPage, Paper, RingPart, meeting_attendee, meeting_projector, meeting_result};
 use liantu_domain::engine::{Author, Context, Document};
 use liantu_domain::flowchart::Flowchart;
-use liantu_domain::id::{AccountId, ClientId, ItemId, MeetingId, OrganisationId, RiskPointId, RoundId, SeatId};
+use liantu_domain::id::{
+    AccountId, ClientId, ItemId, MeetingId, OrganisationId, RiskPointId, RoundId, SeatId, StatementId,
+};
 use liantu_domain::meeting::*;
 use liantu_domain::picture;
 use liantu_domain::risk::Grade;
@@ -41,7 +43,14 @@ fn agendum(id: &str, title: &str, text: &str, grade: Grade) -> Agendum {
         papers: "p1".into(),
         subject: "h1".into(),
         concerns: if id == "i2" { [SeatId::new("g")].into() } else { Default::default() },
-        consulted: Default::default(),
+        consulted: vec![Consulted {
+            kind: Consultation::Expert,
+            who: "许可审查专家".into(),
+            on: "2026-01-05".parse().unwrap(),
+            said: "核查只有一人时，结论无从复核。".into(),
+            grade: Some(Grade::High),
+            statement: Some(StatementId::new("s1")),
+        }],
         comes_from: None,
     }
 }

@@ -116,7 +116,7 @@ impl Held<'_> {
         });
         Grid {
             name: "表态情况".to_owned(),
-            widths: vec![15, 31, 24, 15, 15],
+            widths: vec![15, 28, 24, 19, 14],
             heads: ["成员", "意见", "理由", "时间", "说明"].map(str::to_owned).to_vec(),
             rows: rows.collect(),
         }
