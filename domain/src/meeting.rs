@@ -20,6 +20,7 @@ mod agendum;
 mod ballot;
 mod change;
 mod command;
+mod consulted;
 mod debate;
 mod desk;
 mod plan;
@@ -37,6 +38,7 @@ pub use agendum::{Agendum, Amendment, Major, Matter, Terms};
 pub use ballot::{Ballots, Choice};
 pub use change::Change;
 pub use command::{Command, Verb, Via};
+pub use consulted::{CONSULTED_MAX, Consultation, Consulted};
 pub use plan::Plan;
 pub use presence::Quorum;
 pub use record::{

@@ -158,6 +158,7 @@ async fn sit(ground: &Ground, devices: &[Device], id: &MeetingId) {
         papers: "p1".into(),
         subject: "h1".into(),
         concerns: Default::default(),
+        consulted: Default::default(),
         comes_from: None,
     };
     let rules = RuleSet { circulation_hours: 0, ..RuleSet::default() };

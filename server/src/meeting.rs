@@ -2,7 +2,9 @@
 //! entry in one transaction.
 
 pub mod agenda;
+pub mod choice;
 mod course;
+pub mod decided;
 mod earlier;
 pub mod minutes;
 pub mod outcome;

@@ -1,6 +1,7 @@
 //! The recorder's desk in a decision meeting: what comes next, the item that is dealt with, the agenda, who is there.
 
 mod agenda;
+mod consultation;
 mod marks;
 mod now;
 mod presence;

@@ -2,6 +2,7 @@
 //! and what the staff is told.
 
 mod attendee;
+pub(super) mod consulted;
 mod item;
 mod mine;
 mod presence;
@@ -86,8 +87,12 @@ pub struct Paper {
     pub said: Vec<String>,
     /// The legal basis.
     pub basis: String,
+    /// What the register says of a chart or a power as a whole: label and value.
+    pub card: Vec<(String, String)>,
     /// The chart: its title and its address.
     pub chart: Option<(String, String)>,
+    /// The power: its name and its address.
+    pub power: Option<(String, String)>,
     /// Whether it has changed since it was circulated.
     pub changed_since: bool,
 }

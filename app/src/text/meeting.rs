@@ -1,5 +1,7 @@
 //! The words of the decision meeting (班子定): how far it is, what is stated, what was decided and how that comes about.
 
+pub mod consulted;
+pub mod laid;
 mod refusal;
 pub mod room;
 

@@ -141,14 +141,13 @@ pub fn coming(at_ms: i64, how: &How) -> String {
 /// What is proposed or decided, part by part; empty: nothing is said.
 pub fn terms(terms: &Terms) -> String {
     let grade = terms.grade.map_or("", |grade| meeting::grade_name(grade).zh);
-    let parts = [
-        (meeting::TEXT, &*terms.text),
-        (meeting::GRADE, grade),
-        (meeting::MEASURE, &*terms.measure),
-        (meeting::RESPONSIBLE, &*terms.responsible),
-    ];
-    let said = parts.iter().filter(|(_, text)| !text.is_empty());
-    said.map(|(label, text)| format!("{}：{text}", label.zh)).collect::<Vec<_>>().join("；")
+    let parts =
+        [(meeting::GRADE, grade), (meeting::MEASURE, &*terms.measure), (meeting::RESPONSIBLE, &*terms.responsible)];
+    let parts = parts.iter().filter(|(_, text)| !text.is_empty()).map(|(label, text)| format!("{}：{text}", label.zh));
+    // What it is about needs no label: it stands first.
+    let about = Some(terms.text.clone()).filter(|text| !text.is_empty());
+    let said: Vec<String> = about.into_iter().chain(parts).collect();
+    said.iter().map(|part| part.trim_end_matches('。')).collect::<Vec<_>>().join("；")
 }
 
 /// What a member says to an item.

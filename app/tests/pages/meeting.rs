@@ -6,7 +6,9 @@ use std::collections::BTreeMap;
 use liantu_app::page::{MeetingPage, Paper, RingPart, meeting_attendee, meeting_projector, meeting_result};
 use liantu_domain::engine::{Author, Context, Document};
 use liantu_domain::flowchart::Flowchart;
-use liantu_domain::id::{AccountId, ClientId, ItemId, MeetingId, OrganisationId, RiskPointId, RoundId, SeatId};
+use liantu_domain::id::{
+    AccountId, ClientId, ItemId, MeetingId, OrganisationId, RiskPointId, RoundId, SeatId, StatementId,
+};
 use liantu_domain::meeting::*;
 use liantu_domain::picture;
 use liantu_domain::risk::{Grade, GradeScheme};
@@ -41,6 +43,14 @@ fn agendum(id: &str, title: &str, text: &str, grade: Grade) -> Agendum {
         papers: "p1".into(),
         subject: "h1".into(),
         concerns: if id == "i2" { [SeatId::new("g")].into() } else { Default::default() },
+        consulted: vec![Consulted {
+            kind: Consultation::Expert,
+            who: "许可审查专家".into(),
+            on: "2026-01-05".parse().unwrap(),
+            said: "核查只有一人时，结论无从复核。".into(),
+            grade: Some(Grade::High),
+            statement: Some(StatementId::new("s1")),
+        }],
         comes_from: None,
     }
 }
@@ -178,7 +188,7 @@ fn papers(chart: &Flowchart) -> BTreeMap<ItemId, Paper> {
         said: vec!["自己查：去年有两件当场通过、事后补材料的申请。".into(), "社会评：听说要先找人才快。".into()],
         basis: "《行政许可法》第三十四条".into(),
         chart: Some(("食品经营许可".into(), "/charts/food".into())),
-        changed_since: false,
+        ..Paper::default()
     };
     BTreeMap::from([(ItemId::new("i1"), paper(1)), (ItemId::new("i2"), paper(2))])
 }

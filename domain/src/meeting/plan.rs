@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::change::new;
 use super::command::short;
+use super::consulted::heard;
 use super::{
     Agendum, Capacity, Change, Head, ITEMS_MAX, Item, ItemState, Meeting, ObserverRule, Phase, Presence, Refusal,
     SEATS_MAX, Seat, Sitting,
@@ -126,6 +127,7 @@ pub(super) fn sound(agendum: &Agendum, is_team: impl Fn(&SeatId) -> bool) -> Res
     if !agendum.concerns.iter().all(is_team) {
         return Err(Refusal::NoSuchAttendee);
     }
+    heard(&agendum.consulted)?;
     let terms = &agendum.terms;
     short(&[&agendum.title, &terms.text, &terms.measure, &terms.responsible, &agendum.papers, &agendum.subject])
 }

@@ -47,6 +47,7 @@ fn agendum(id: &str) -> Agendum {
         papers: "p1".into(),
         subject: "h1".into(),
         concerns: BTreeSet::new(),
+        consulted: Default::default(),
         comes_from: None,
     }
 }

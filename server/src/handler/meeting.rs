@@ -2,6 +2,8 @@
 
 pub mod act;
 mod ask;
+mod card;
+mod consult;
 pub mod minutes;
 pub mod new;
 mod scene;

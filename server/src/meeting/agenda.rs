@@ -9,6 +9,7 @@ use liantu_domain::round::{Candidate, Fate, Round};
 
 use super::earlier::{Earlier, candidate, may_come};
 use super::reference::References;
+use super::subject::Referred;
 use super::team::Member;
 use crate::app::App;
 use crate::error::Failure;
@@ -23,6 +24,8 @@ pub struct Waiting {
     pub items: Vec<Agendum>,
     /// Points that were decided before and have changed since: by what the earlier decision is called.
     pub changed: BTreeMap<ItemId, String>,
+    /// Items that stand here, or on the agenda of a meeting that is not over.
+    pub taken: BTreeSet<ItemId>,
 }
 
 /// What waits for a meeting: items that come again first, then what has changed since it was decided, then the open
@@ -55,14 +58,14 @@ pub async fn waiting(
     for item in &mut items {
         item.concerns = concerned(&references, &item.matter, team);
     }
-    let known: BTreeSet<ItemId> = items.iter().map(|item| item.id.clone()).chain(earlier.running).collect();
+    let mut taken: BTreeSet<ItemId> = items.iter().map(|item| item.id.clone()).chain(earlier.running).collect();
     if let Some((id, round)) = round.and_then(|id| Some((id, references.round(id)?))) {
         let mut open: Vec<&Candidate> = round.candidates().filter(|it| it.fate == Fate::Open).collect();
         open.sort_by_key(|it| (it.found.step.is_none(), &it.found.step, &it.found.post, &it.found.id));
         let points = open.into_iter().map(|candidate| point(id, round, candidate, team));
-        items.extend(points.filter(|item| !known.contains(&item.id)));
+        items.extend(points.filter(|item| taken.insert(item.id.clone())));
     }
-    Ok(Waiting { items, changed })
+    Ok(Waiting { items, changed, taken })
 }
 
 /// A candidate as an item, as it was proposed.
@@ -87,6 +90,7 @@ fn point(id: &RoundId, round: &Round, candidate: &Candidate, team: &[Member]) ->
         papers: Default::default(),
         subject: Default::default(),
         concerns: holders(&found.post, team),
+        consulted: Default::default(),
         comes_from: None,
     }
 }
@@ -98,10 +102,14 @@ fn item_of(point: &str) -> ItemId {
 
 /// Whose own post an item concerns (R8).
 pub(super) fn concerned(references: &References, matter: &Matter, team: &[Member]) -> BTreeSet<SeatId> {
-    let Matter::RiskPoint { point, round } = matter else { return BTreeSet::new() };
-    candidate(references, round, point).map(|(_, candidate)| holders(&candidate.found.post, team)).unwrap_or_default()
+    let post = match references.referred(matter) {
+        Referred::Point(found, _) => Some(&found.post),
+        Referred::Power(power, _) => power.entry.post.as_ref(),
+        Referred::Chart(..) | Referred::Nothing => None,
+    };
+    post.map(|post| holders(post, team)).unwrap_or_default()
 }
 
-fn holders(post: &PostId, team: &[Member]) -> BTreeSet<SeatId> {
+pub(super) fn holders(post: &PostId, team: &[Member]) -> BTreeSet<SeatId> {
     team.iter().filter(|member| member.posts.contains(post)).map(|member| member.id.clone()).collect()
 }

@@ -4,7 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use liantu_domain::engine::{Deed, Delta, Document as _};
 use liantu_domain::id::{ItemId, SeatId, StatementId};
-use liantu_domain::meeting::{Change, Item, Meeting, MeetingOperation, Phase, Presence, Quorum, Refusal, Seat, Terms};
+use liantu_domain::meeting::{
+    Change, Consulted, Item, Meeting, MeetingOperation, Phase, Presence, Quorum, Refusal, Seat, Terms,
+};
 use smol_str::SmolStr;
 
 /// When somebody did something.
@@ -27,6 +29,8 @@ pub struct Edit {
     pub title: String,
     /// What was proposed before.
     pub terms: Terms,
+    /// Who was heard before, and is named no more.
+    pub consulted: Vec<Consulted>,
     /// The hash of the papers before.
     pub papers: SmolStr,
 }
@@ -173,7 +177,8 @@ impl Course {
         if let Some(marked) = after.changed.get(before.changed.len()) {
             let was = before.agendum.clone();
             let (did, reason) = (did.clone(), marked.reason.clone());
-            let edit = Edit { did, reason, title: was.title, terms: was.terms, papers: was.papers };
+            let consulted = was.consulted.into_iter().filter(|it| !after.agendum.consulted.contains(it)).collect();
+            let edit = Edit { did, reason, title: was.title, terms: was.terms, consulted, papers: was.papers };
             self.edits.entry(id.clone()).or_default().push(edit);
         }
         if before.emergency.is_none() && after.emergency.is_some() {

@@ -180,7 +180,12 @@ impl<'a> Held<'a> {
     fn attendance(&self) -> Grid {
         let rows = self.meeting.seats().into_iter().map(|seat| {
             let comings: Vec<_> = seat.comings.iter().map(|coming| say::coming(coming.at_ms, &coming.how)).collect();
-            let comings = if comings.is_empty() { "未到会".to_owned() } else { comings.join("；") };
+            let comings = match (comings.is_empty(), seat.capacity) {
+                (false, _) => comings.join("；"),
+                // Who records is at the desk, and enters nowhere.
+                (true, Capacity::Recorder) => "负责会议记录".to_owned(),
+                (true, _) => "未到会".to_owned(),
+            };
             let (name, capacity) = (seat.name.clone(), meeting::capacity(seat.capacity).zh);
             vec![Cell::value(name, 1), Cell::value(capacity, 1), Cell::value(comings, 1)]
         });

@@ -49,19 +49,18 @@ impl Reseating {
     }
 }
 
-/// Whose own post each risk point on the agenda concerns, as the team is now (R8).
+/// Whose own post each risk point and each power on the agenda concerns, as the team is now (R8).
 pub async fn concerns(
     app: &App,
     conn: &mut Conn,
     meeting: &Meeting,
     team: &[Member],
 ) -> Result<BTreeMap<ItemId, BTreeSet<SeatId>>, Failure> {
-    let items = meeting.items();
-    let points: Vec<_> =
-        items.into_iter().filter(|item| matches!(item.agendum.matter, Matter::RiskPoint { .. })).collect();
-    let references = References::of(app, conn, points.iter().map(|item| &item.agendum.matter)).await?;
+    let has_post = |matter: &Matter| matches!(matter, Matter::RiskPoint { .. } | Matter::Power(_));
+    let items: Vec<_> = meeting.items().into_iter().filter(|item| has_post(&item.agendum.matter)).collect();
+    let references = References::of(app, conn, items.iter().map(|item| &item.agendum.matter)).await?;
     let of = |matter| concerned(&references, matter, team);
-    Ok(points.into_iter().map(|item| (item.id().clone(), of(&item.agendum.matter))).collect())
+    Ok(items.into_iter().map(|item| (item.id().clone(), of(&item.agendum.matter))).collect())
 }
 
 /// A member as a seat: who was a deputy for this meeting, or was none, stays so; who leads, the organisation says.

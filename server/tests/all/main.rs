@@ -17,6 +17,7 @@ mod mail;
 mod meeting;
 mod meeting_crash;
 mod meeting_marks;
+mod meeting_matters;
 mod meeting_races;
 mod powers;
 mod questionnaire;

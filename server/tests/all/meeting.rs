@@ -5,10 +5,10 @@ use std::collections::BTreeMap;
 use liantu::clock::Clock;
 use liantu::store;
 use liantu_domain::access::Role;
-use liantu_domain::id::{AccountId, ItemId, MeetingId, RiskPointId};
+use liantu_domain::id::{AccountId, FlowchartId, ItemId, MeetingId, RiskPointId, StatementId};
 use liantu_domain::meeting::{ItemState, Outcome, Phase};
 use liantu_domain::risk::Grade;
-use liantu_domain::round::{Fate, Verdict, Voice};
+use liantu_domain::round::{Command, Fate, Opinion, Stance, Verdict, Voice, WayId};
 
 use crate::support::server::OWN;
 use crate::support::tree::OWN_REGION;
@@ -21,18 +21,29 @@ pub struct Room {
     pub server: Server,
     pub browsers: BTreeMap<&'static str, Browser>,
     codes: BTreeMap<&'static str, Vec<String>>,
+    pub chart: FlowchartId,
     pub id: String,
 }
 
-const MEMBERS: [&str; 7] = ["m1", "m2", "m3", "m4", "m5", "m6", "m7"];
+pub const MEMBERS: [&str; 7] = ["m1", "m2", "m3", "m4", "m5", "m6", "m7"];
 
 impl Room {
-    /// A meeting that was laid out over HTTP, circulated a day ago, and called for now.
+    /// A meeting that was laid out over HTTP, circulated a day ago, and called for now. Its item `@chart` is the version of
+    /// the chart that is under discussion; an expert was heard on `i-o-own-x` in the round.
     pub async fn called(base: &Base, kind: &str, items: &[&str]) -> Room {
         let server = Server::with(base, &["--sign-ins-per-minute", "1000"]).await;
         server.tree().await;
         let chart = server.chart(OWN, "许可流程").await;
         server.desk_round(OWN, &chart).await;
+        server.power(OWN, "食品经营许可").await;
+        let opinion = Opinion {
+            candidate: RiskPointId::new("o-own-x"),
+            stance: Stance::Confirm,
+            text: "审查标准弹性过大".into(),
+            grade: Some(Grade::High),
+            id: StatementId::new("s-expert"),
+        };
+        server.ask_round(OWN, Command::Opine { way: WayId::new("desk"), opinion, expert: "评审专家".into() }).await;
         server.round_to_team(OWN).await;
         let members = server.leadership(OWN).await;
         server.account("office", Role::Office, OWN).await;
@@ -44,6 +55,7 @@ impl Room {
         }
         codes.insert("observer", server.codes(&AccountId::new("a-observer")).await);
         let mut office = server.signed_in("office").await;
+        assert_eq!(office.post(&format!("/charts/{chart}/versions/discuss"), &[]).await.status, 303);
         let new = format!("/organisations/{OWN}/meetings/new");
         let form = office.get(&format!("{new}?round={OWN}-k")).await;
         assert_eq!(form.status, 200, "{}", form.body);
@@ -56,10 +68,11 @@ impl Room {
             ("observer", "a-observer"),
             ("capacity.v-o-own-l2", "deputy"),
         ];
-        fields.extend(items.iter().map(|item| ("item", *item)));
+        let items: Vec<String> = items.iter().map(|item| item.replace("@chart", &format!("i-c-{chart}-1"))).collect();
+        fields.extend(items.iter().map(|item| ("item", item.as_str())));
         assert_eq!(office.post(&new, &fields).await.status, 303);
         let id = "h-meeting".to_owned();
-        let mut room = Room { server, browsers: BTreeMap::from([("office", office)]), codes, id };
+        let mut room = Room { server, browsers: BTreeMap::from([("office", office)]), codes, chart, id };
         room.call().await;
         room
     }

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use liantu_domain::meeting::{Major, Matter, Phase, SeenItem};
 use liantu_domain::risk::{Grade, GradeScheme};
 
+use super::consultation::consultation;
 use super::{MeetingDeskPage, field, line, marks, now};
 use crate::text::{Lang, Words, meeting as words, meeting_desk as say, meeting_marks, risk};
 use crate::ui::{self, Kind, Tone};
@@ -60,6 +61,7 @@ fn item(lang: Lang, data: &MeetingDeskPage, place: usize, item: &SeenItem) -> An
             {(!item.is_open).then(|| view! { <details class="round-more"><summary>{words::TEXT.of(lang)}</summary>{now::terms(lang, data, item)}</details> })}
             {reasons.into_iter().map(|text| view! { <p class="small">{say::REASON.of(lang)}"："{text}</p> }).collect_view()}
             {sum}
+            {consultation(lang, data, item)}
             {acts}
         </li>
     }

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use liantu_domain::meeting::{Capacity, Phase, SeenItem};
 
+use super::consulted::consulted;
 use super::item::{self, marks, paper, positions, remarks, speakers, terms, verdict};
 use super::{MeetingPage, Room, mine, presence};
 use crate::page::frame::Frame;
@@ -105,6 +106,7 @@ fn now(room: Room<'_>) -> AnyView {
         <h3 class="meeting-title">{item.title.clone()}</h3>
         {marks(lang, item, room.paper(item))}
         {terms(room, &item.terms)}
+        {consulted(room, &item.consulted)}
         {paper(room, item)}
     }
     .into_any()
@@ -147,7 +149,8 @@ fn agenda(room: Room<'_>) -> AnyView {
                     <summary aria-label=words::pair(lang, words::PAPERS.of(lang), &it.title)>{words::PAPERS.of(lang)}</summary>
                     <div class="stack" data-gap="small">
                         {marks(lang, it, room.paper(it))}
-                        <h4>{heading.of(lang)}</h4>{terms(room, &held)}{paper(room, it)}{said}{remarks(room, &it.remarks)}
+                        <h4>{heading.of(lang)}</h4>{terms(room, &held)}
+                        {consulted(room, &it.consulted)}{paper(room, it)}{said}{remarks(room, &it.remarks)}
                     </div>
                 </details>
             }

@@ -4,12 +4,12 @@ use std::collections::BTreeMap;
 
 use leptos::prelude::*;
 use liantu_domain::id::SeatId;
-use liantu_domain::meeting::{Order, Outcome, Position, Remark, SeenItem, Stance, Terms, Verdict};
+use liantu_domain::meeting::{Matter, Order, Outcome, Position, Remark, SeenItem, Stance, Terms, Verdict};
 
 use super::{Paper, Room};
 use crate::grade::grade_in;
 use crate::page::ring::{ring, spoken};
-use crate::text::meeting::{self as say, room as words};
+use crate::text::meeting::{self as say, laid, room as words};
 use crate::text::{Lang, Words, risk};
 use crate::time;
 use crate::ui::{self, Tone};
@@ -65,7 +65,8 @@ pub(super) fn paper(room: Room<'_>, item: &SeenItem) -> Option<AnyView> {
     let lang = room.lang;
     let paper = room.paper(item)?;
     let fragment = (!paper.fragment.is_empty()).then(|| {
-        let name = words::pair(lang, words::FRAGMENT.of(lang), &item.title);
+        let what = if matches!(item.matter, Matter::Chart(_)) { laid::DRAWING } else { words::FRAGMENT };
+        let name = words::pair(lang, what.of(lang), &item.title);
         let svg =
             if room.is_first(item) { paper.fragment.clone() } else { paper.fragment.replace(" id=\"flow-head\"", "") };
         view! { <div class="meeting-fragment" tabindex="0" role="region" aria-label=name inner_html=svg></div> }
@@ -90,12 +91,26 @@ pub(super) fn paper(room: Room<'_>, item: &SeenItem) -> Option<AnyView> {
         let rows = paper.said.iter().map(|it| view! { <li>{it.clone()}</li> }).collect_view();
         view! { <details><summary>{words::SAID.of(lang)}</summary><ul>{rows}</ul></details> }
     });
-    let chart = paper.chart.clone().map(|(title, href)| {
-        view! { <p><a href=href>{words::pair(lang, words::CHART.of(lang), &title)}</a></p> }
+    let link = |label: Words, to: &Option<(String, String)>| {
+        let (name, href) = to.clone()?;
+        Some(view! { <p><a href=href>{words::pair(lang, label.of(lang), &name)}</a></p> })
+    };
+    let card = paper.card.iter().map(|(label, value)| {
+        view! { <div><dt>{label.clone()}</dt><dd>{value.clone()}</dd></div> }
     });
-    let has_list = sources.is_some() || grades.is_some() || basis.is_some();
-    let list = has_list.then(|| view! { <dl class="meeting-paper">{sources}{grades}{basis}</dl> });
-    Some(view! { <div class="stack" data-gap="small">{fragment}{list}{said}{chart}</div> }.into_any())
+    let has_list = sources.is_some() || grades.is_some() || basis.is_some() || !paper.card.is_empty();
+    let list = has_list.then(|| {
+        view! { <dl class="meeting-paper">{card.collect_view()}{sources}{grades}{basis}</dl> }
+    });
+    Some(
+        view! {
+            <div class="stack" data-gap="small">
+                {fragment}{list}{said}
+                {link(words::CHART, &paper.chart)}{link(laid::POWER, &paper.power)}
+            </div>
+        }
+        .into_any(),
+    )
 }
 
 /// How somebody of the team stands to an item, for the row of names.

@@ -117,6 +117,7 @@ impl ItemLine {
             papers: self.papers,
             subject: self.subject,
             concerns: self.concerns.iter().map(SeatId::new).collect(),
+            consulted: Default::default(),
             comes_from: None,
         }
     }

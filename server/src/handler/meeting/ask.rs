@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use liantu_app::text::meeting::consulted;
 use liantu_app::text::meeting_desk as say;
 use liantu_domain::id::{ItemId, SeatId};
 use liantu_domain::meeting::{
@@ -40,9 +41,11 @@ pub enum Laid {
 }
 
 /// The steps of the recorder. All others are of the own seat.
-const OF_RECORDER: [&str; 13] = [
+const OF_RECORDER: [&str; 15] = [
     "circulate",
     "change",
+    "consult",
+    "unconsult",
     "add",
     "urge",
     "reseat",
@@ -73,11 +76,11 @@ pub struct Form<'a> {
 
 impl Form<'_> {
     /// What stands in a field. A browser ends lines with CR LF; a text of the round ends them with LF.
-    fn text(&self, name: &str) -> String {
+    pub(super) fn text(&self, name: &str) -> String {
         self.fields.get(name).map_or("", |text| text.trim()).replace("\r\n", "\n")
     }
 
-    fn item(&self) -> ItemId {
+    pub(super) fn item(&self) -> ItemId {
         ItemId::new(self.text("item"))
     }
 
@@ -102,6 +105,11 @@ impl Form<'_> {
         match step {
             "circulate" => plain(Command::Circulate),
             "change" => Ok(Ok(Step::Lay(Box::new(self.changed()), Laid::Changed(reason)))),
+            "consult" => Ok(match self.consulted() {
+                Some(agendum) => Ok(Step::Lay(Box::new(agendum), Laid::Changed(reason))),
+                None => Err(consulted::BAD_DAY.of(lang).to_owned()),
+            }),
+            "unconsult" => Ok(Ok(Step::Lay(Box::new(self.unconsulted()), Laid::Changed(reason)))),
             "add" => {
                 let emergency = Some(self.text("emergency")).filter(|text| !text.is_empty());
                 Ok(Ok(Step::Lay(Box::new(self.added()?), Laid::Added(emergency))))
@@ -199,7 +207,7 @@ pub fn other(id: ItemId, major: Major, title: String, terms: Terms) -> Agendum {
     Agendum { title, matter: Matter::Major(major), terms, ..blank(id) }
 }
 
-fn blank(id: ItemId) -> Agendum {
+pub(super) fn blank(id: ItemId) -> Agendum {
     Agendum {
         id,
         title: String::new(),
@@ -208,6 +216,7 @@ fn blank(id: ItemId) -> Agendum {
         papers: Default::default(),
         subject: Default::default(),
         concerns: Default::default(),
+        consulted: Default::default(),
         comes_from: None,
     }
 }

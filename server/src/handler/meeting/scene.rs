@@ -10,14 +10,16 @@ use liantu_app::text::round as round_words;
 use liantu_app::text::{Lang, risk};
 use liantu_domain::calendar::Date;
 use liantu_domain::engine::Ledger;
+use liantu_domain::flowchart::Flowchart;
 use liantu_domain::id::{ItemId, RiskPointId};
 use liantu_domain::meeting::{
-    Ballot, Capacity, EmergencyRule, Item, ItemState, Matter, Meeting, Phase, Presence, Seat, Viewer,
+    Agendum, Ballot, Capacity, EmergencyRule, Item, ItemState, Matter, Meeting, Phase, Presence, Seat, Viewer,
 };
-use liantu_domain::picture;
+use liantu_domain::picture::{self, Frame};
 use liantu_domain::risk::{Grade, GradeScheme};
 use liantu_domain::round::Round;
 
+use super::card;
 use crate::error::Failure;
 use crate::handler::desk::scene::ring_parts;
 use crate::meeting;
@@ -198,7 +200,20 @@ fn paper(visit: &Visit, references: &References, scheme: GradeScheme, item: &Ite
     } else {
         subject::has_changed(item, &referred)
     };
-    let Referred::Point(found, chart) = referred else { return Paper { changed_since, ..Paper::default() } };
+    let (found, chart) = match referred {
+        Referred::Point(found, chart) => (found, chart),
+        Referred::Chart(chart, seq) => return chart_paper(visit, agendum, (chart, seq), is_drawn, changed_since),
+        Referred::Power(power, bases) => {
+            let href = route::power(&power.organisation, &power.id);
+            return Paper {
+                card: card::power(lang, power, bases),
+                power: Some((power.entry.name.clone(), href)),
+                changed_since,
+                ..Paper::default()
+            };
+        }
+        Referred::Nothing => return Paper { changed_since, ..Paper::default() },
+    };
     let step = found.step.as_ref().zip(chart);
     let node = step.and_then(|(step, chart)| chart.node(&step.node));
     let fragment = step.filter(|_| is_drawn).and_then(|(step, chart)| picture::nearby(chart, &step.node, &lang));
@@ -214,12 +229,36 @@ fn paper(visit: &Visit, references: &References, scheme: GradeScheme, item: &Ite
         grades: round.map(|round| grades(visit.lang, round, scheme, &found.id)).unwrap_or_default(),
         said: said.filter(|text| !text.is_empty() && *text != found.manifestation).collect(),
         basis: node.map(|node| node.basis.clone()).unwrap_or_default(),
-        chart: step.map(|(step, chart)| {
-            let title = Some(chart.head().title.clone()).filter(|title| !title.is_empty());
-            let title = title.unwrap_or_else(|| view::untitled(lang).to_owned());
-            (title, format!("{}#{}", route::chart(&step.chart), step.node))
-        }),
+        chart: step.map(|(step, chart)| (title(visit, chart), format!("{}#{}", route::chart(&step.chart), step.node))),
         changed_since,
+        ..Paper::default()
+    }
+}
+
+fn title(visit: &Visit, chart: &Flowchart) -> String {
+    let title = Some(chart.head().title.clone()).filter(|title| !title.is_empty());
+    title.unwrap_or_else(|| view::untitled(visit.lang).to_owned())
+}
+
+/// A version of a chart: drawn whole, with a way to it.
+fn chart_paper(
+    visit: &Visit,
+    agendum: &Agendum,
+    (chart, seq): (&Flowchart, u64),
+    is_drawn: bool,
+    changed_since: bool,
+) -> Paper {
+    let fragment = is_drawn.then(|| picture::chart(chart, &visit.lang, Frame::Page));
+    let link = match &agendum.matter {
+        Matter::Chart(id) => Some((title(visit, chart), route::state(id, seq))),
+        Matter::RiskPoint { .. } | Matter::Major(_) | Matter::Power(_) => None,
+    };
+    Paper {
+        fragment: fragment.unwrap_or_default(),
+        card: card::chart(visit.lang, chart),
+        chart: link,
+        changed_since,
+        ..Paper::default()
     }
 }
 

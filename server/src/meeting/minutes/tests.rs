@@ -1,13 +1,15 @@
 //! Minutes and log tell the same (V9): random meetings, each text and each minute in them unlike any other.
 
+mod sample;
+
 use std::collections::BTreeSet;
 
 use liantu_app::page::Block;
 use liantu_domain::engine::{Ask, Author, Context, Document as _, Ledger, Outcome as Told};
-use liantu_domain::id::{AccountId, ClientId, ItemId, MeetingId, OperationId, OrganisationId};
+use liantu_domain::id::{AccountId, ClientId, ItemId, MeetingId, OperationId, OrganisationId, StatementId};
 use liantu_domain::meeting::{
-    Agendum, Amendment, Ballot, Ballots, Command, Factor, Head, Item, ItemState, Kind, Major, Matter, Plan, Presence,
-    Stance, Terms, Via,
+    Agendum, Amendment, Ballot, Ballots, Command, Consultation, Consulted, Factor, Head, Item, ItemState, Kind, Major,
+    Matter, Plan, Presence, Stance, Terms, Via,
 };
 
 use super::*;
@@ -44,6 +46,12 @@ impl Play {
         format!("〈{}〉", self.texts)
     }
 
+    fn consulted(&mut self) -> Consulted {
+        let statement = (self.number(2) == 0).then(|| StatementId::new("s1"));
+        let (kind, on) = (self.one(Consultation::ALL), "2026-01-04".parse().unwrap());
+        Consulted { kind, who: self.text(), on, said: self.text(), grade: None, statement }
+    }
+
     fn agendum(&mut self, id: &str) -> Agendum {
         let concerns = if self.number(5) == 0 { BTreeSet::from([SeatId::new("d")]) } else { BTreeSet::new() };
         Agendum {
@@ -51,6 +59,7 @@ impl Play {
             title: self.text(),
             matter: Matter::Major(Major::Project),
             terms: Terms { text: self.text(), grade: None, measure: self.text(), responsible: self.text() },
+            consulted: (0..self.number(3)).map(|_| self.consulted()).collect(),
             papers: self.text().into(),
             subject: format!("h{id}").into(),
             concerns,
@@ -301,19 +310,4 @@ fn minutes_come_when_the_meeting_is_closed_and_stay_the_same_when_it_is_announce
     assert!(play.ask("office", Command::Announce { number: "〔2026〕3号".into(), hash: hash.clone() }));
     let announced = of(play.ledger.document(), &play.lines, "甲局").unwrap();
     assert_eq!((super::hash(&announced), &*announced.number), (hash, "〔2026〕3号"));
-}
-
-/// Writes a meeting's papers into the folder that `MINUTES_TO` names, to be looked at.
-#[test]
-fn papers_to_look_at() {
-    let Some(to) = std::env::var_os("MINUTES_TO").map(std::path::PathBuf::from) else { return };
-    let play = played(11);
-    let minutes = of(play.ledger.document(), &play.lines, "青渚区市场监督管理局").unwrap();
-    let form = form(play.ledger.document(), &play.lines, "青渚区市场监督管理局", &ItemId::new("i1")).unwrap();
-    for (name, document) in [("minutes", minutes), ("form", form)] {
-        std::fs::write(to.join(format!("{name}.docx")), crate::export::docx::write(&document).unwrap()).unwrap();
-        for (page, number) in crate::export::official::pages(&document).into_iter().zip(1..) {
-            std::fs::write(to.join(format!("{name}{number}.svg")), page.svg).unwrap();
-        }
-    }
 }

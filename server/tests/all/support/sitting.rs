@@ -91,6 +91,7 @@ impl Team {
             papers: "p1".into(),
             subject: "h1".into(),
             concerns: Default::default(),
+            consulted: Default::default(),
             comes_from: None,
         };
         let head = Head {
