@@ -21,8 +21,6 @@ pub const POWERS_HINT: Words = words(
 );
 /// A whole chart, drawn.
 pub const DRAWING: Words = words("流程图", "The chart");
-/// What stands in the register.
-pub const CARD: Words = words("登记内容", "In the register");
 /// To a power's page.
 pub const POWER: Words = words("查看职权事项", "The power");
 /// How many steps a chart has.
