@@ -4,7 +4,7 @@ use liantu::clock::Clock;
 use liantu::store::power;
 use liantu_domain::calendar::Date;
 use liantu_domain::flowchart::command::{EditHead, HeadEdit};
-use liantu_domain::id::{ItemId, PowerId};
+use liantu_domain::id::{ItemId, PostId, PowerId};
 use liantu_domain::meeting::Outcome;
 use liantu_domain::power::entry::Entry;
 
@@ -71,6 +71,19 @@ async fn matters(base: Base) {
     let page = versions(&room).await;
     assert!(page.matches("经“班子会议”审定通过（〔2027〕5 号）").count() == 2, "{page}");
 }
+
+on_both!(a_power_that_comes_again_still_concerns_its_post, |base: Base| async move {
+    let mut room = Room::called(&base, "leadership", &[POWER]).await;
+    room.open().await;
+    assert_eq!(room.post("office", "close", &[("reason", "时间不足")]).await.status, 303);
+    let id = PowerId::new("w-o-own");
+    let mut conn = room.server.app.store.read().await.unwrap();
+    let was = power::one(&mut conn, &id).await.unwrap().unwrap().entry;
+    drop(conn);
+    edit(&room, &id, &Entry { post: Some(PostId::new("o-own-p")), ..was }).await;
+    let new = room.browsers["office"].get(&format!("/organisations/{OWN}/meetings/new")).await.body;
+    assert!(new.contains("续议") && new.contains("须回避："), "{new}");
+});
 
 on_both!(who_was_heard_before, heard);
 
