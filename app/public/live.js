@@ -9,7 +9,9 @@ const AGAIN_MS = 10000;
 const main = document.querySelector("main[data-live]");
 const stream = `/live/${encodeURIComponent(main.dataset.live)}`;
 const BY_ITSELF = { "Liantu-Live": "1" };
-const [cut, show, said] = ["cut", "show", "said"].map((name) => main.querySelector(`[data-live-${name}]`));
+// A meeting's page says where it is read: what answers a refused form stands at the form's address.
+const { room } = main.dataset;
+const [cut, show, said, over] = ["cut", "show", "said", "over"].map((name) => main.querySelector(`[data-live-${name}]`));
 
 // How much of the log the page shows, and how long the log is.
 let seen = Number(main.dataset.seq);
@@ -122,7 +124,7 @@ async function look() {
   try {
     while (told > seen && !stale) {
       const until = told;
-      const answer = await fetch(location.href, { headers: { Accept: "text/html", ...BY_ITSELF } });
+      const answer = await fetch(room ?? location.href, { headers: { Accept: "text/html", ...BY_ITSELF } });
       const page = answer.ok ? new DOMParser().parseFromString(await answer.text(), "text/html") : null;
       const fresh = page?.querySelector("main[data-live]");
       if (fresh) {
@@ -131,6 +133,7 @@ async function look() {
       } else {
         stale = answer.status < 500;
         offer();
+        if (stale && room) refused();
         break;
       }
     }
@@ -168,13 +171,27 @@ async function refused() {
   } catch {
     // The line is cut.
   }
-  stale ||= [401, 403, 404].includes(status);
-  if (stale) {
+  const isOver = [401, 403, 404].includes(status);
+  stale ||= isOver;
+  if (isOver && room) {
+    dark();
+  } else if (stale) {
     stands();
     offer();
   } else {
     againTimer = setTimeout(open, AGAIN_MS);
   }
+}
+
+/** Nothing of a meeting is left on a screen whose reader may not read it any more. */
+function dark() {
+  close();
+  stands();
+  held.clear();
+  for (const part of main.querySelectorAll("[data-live-part]")) part.replaceChildren();
+  main.dataset.dark = "";
+  show.hidden = true;
+  over.hidden = false;
 }
 
 function close() {

@@ -105,7 +105,7 @@ pub use history::{HistoryEntry, HistoryPage, history};
 pub use home::{HomePage, PublicChartRow, PublicOrganisation, home};
 pub use import_report::{FileReport, ImportReport, Imported, import_report};
 pub use mail::{MailFate, MailPage, MailRow, mails};
-pub use meeting_desk::{MeetingDeskPage, meeting_desk};
+pub use meeting_desk::{MeetingDeskPage, TeamChange, meeting_desk};
 pub use meeting_minutes::{MinutesPage, OutcomeForm, OutcomeState, meeting_minutes};
 pub use meeting_room::{MeetingPage, Paper, meeting_attendee, meeting_projector, meeting_result};
 pub use meetings::{ListedMeeting, MeetingsPage, meetings};

@@ -20,6 +20,7 @@ pub mod live;
 pub mod mail;
 pub mod meeting;
 pub mod meeting_desk;
+pub mod meeting_marks;
 pub mod meeting_statistics;
 pub mod minutes;
 pub mod my;

@@ -20,12 +20,14 @@ mod agendum;
 mod ballot;
 mod change;
 mod command;
+mod consulted;
 mod debate;
 mod desk;
 mod plan;
 mod presence;
 mod record;
 mod refusal;
+mod reseat;
 mod rules;
 mod simulate;
 mod statistics;
@@ -36,11 +38,12 @@ pub use agendum::{Agendum, Amendment, Major, Matter, Terms};
 pub use ballot::{Ballots, Choice};
 pub use change::Change;
 pub use command::{Command, Verb, Via};
+pub use consulted::{CONSULTED_MAX, Consultation, Consulted};
 pub use plan::Plan;
 pub use presence::Quorum;
 pub use record::{
-    Announced, Capacity, Coming, Emergency, Entry, Factor, Head, How, Item, ItemState, Marked, Order, Phase, Position,
-    Presence, Remark, Seat, Sitting, Stance, Withdrawal,
+    AdHoc, Announced, Capacity, Coming, Emergency, Entry, Factor, Head, How, Item, ItemState, Marked, Order, Phase,
+    Position, Presence, Remark, Seat, Sitting, Stance, Withdrawal,
 };
 pub use refusal::Refusal;
 pub use rules::{Ballot, Base, EmergencyRule, Kind, Last, ObserverRule, Reveal, RuleSet, Share};

@@ -1,8 +1,8 @@
 // A decision meeting in the room: seven members, an observer, the recorder and the projector, each in a browser of their own.
 
-import { createHmac } from 'node:crypto';
 import type { Locator } from '@playwright/test';
 import { workbook } from '../support/book.ts';
+import { code } from '../support/code.ts';
 import { axe, expect, type Page, password, signIn, test } from '../support/fixtures.ts';
 
 test.use({ begin: 'empty', alone: 'story-meeting', actionTimeout: 15_000 });
@@ -28,19 +28,6 @@ const tree = [
   ['单位', '内设机构', '岗位', '岗位层级', '权力领域', '岗位职责', '任职人员', '任职日期'],
   ...team.map(([, post, name]) => [unit, '局领导', post, '领导岗位', '事', '按分工履职', name, '2022-01-01']),
 ];
-
-/** What an authenticator shows for a secret, so many steps of thirty seconds from now. */
-function code(secret: string, ahead: number): string {
-  const bits = [...secret.replace(/[^A-Z2-7]/g, '')]
-    .map((letter) => 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(letter).toString(2).padStart(5, '0'))
-    .join('');
-  const key = Buffer.from(bits.match(/.{8}/g)!.map((byte) => parseInt(byte, 2)));
-  const counter = Buffer.alloc(8);
-  counter.writeBigUInt64BE(BigInt(Math.floor(Date.now() / 30_000) + ahead));
-  const hash = createHmac('sha1', key).update(counter).digest();
-  const at = hash[19] & 15;
-  return String((hash.readUInt32BE(at) & 0x7fffffff) % 1_000_000).padStart(6, '0');
-}
 
 /** Somebody in the room: the page, and a recovery code for coming back. */
 interface Person {
@@ -179,6 +166,7 @@ test('a meeting that cannot be run wrongly', async ({ page: leading, another, se
   await test.step('what was circulated late is an emergency with a reason, or is not begun', async () => {
     for (const name of [first, second]) {
       await expect(item(name).getByRole('button', { name: '开始审议' })).toHaveCount(0);
+      await item(name).locator('summary', { hasText: '列为紧急议题' }).click();
       await item(name).getByLabel('理由').fill('汛期将至，须立即执行');
       await item(name).getByRole('button', { name: '列为紧急议题' }).click();
     }

@@ -158,6 +158,7 @@ async fn sit(ground: &Ground, devices: &[Device], id: &MeetingId) {
         papers: "p1".into(),
         subject: "h1".into(),
         concerns: Default::default(),
+        consulted: Default::default(),
         comes_from: None,
     };
     let rules = RuleSet { circulation_hours: 0, ..RuleSet::default() };
@@ -168,6 +169,7 @@ async fn sit(ground: &Ground, devices: &[Device], id: &MeetingId) {
         room: String::new(),
         rules,
         reseated: Vec::new(),
+        refused: Vec::new(),
     };
     let plan =
         Plan { head, seats: devices.iter().enumerate().map(seat).collect(), agenda: (0..ITEMS).map(agendum).collect() };

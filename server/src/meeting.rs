@@ -2,10 +2,14 @@
 //! entry in one transaction.
 
 pub mod agenda;
+pub mod choice;
 mod course;
+pub mod decided;
+mod earlier;
 pub mod minutes;
 pub mod outcome;
 pub mod reference;
+pub mod reseat;
 pub mod subject;
 pub mod team;
 
@@ -13,7 +17,7 @@ use std::sync::Arc;
 
 use liantu_domain::engine::Ledger;
 use liantu_domain::id::{ClientId, MeetingId};
-use liantu_domain::meeting::{self, Ballots, Choice, Command, Meeting, Refusal};
+use liantu_domain::meeting::{self, Ballots, Change, Choice, Command, Meeting, Refusal, Seat};
 
 use crate::app::App;
 use crate::error::Failure;
@@ -59,7 +63,17 @@ pub async fn carry_out(
     let done = app.meetings.carry_out(conn, &meeting::document(id), asked).await?;
     app.live.coming(&meeting::document(id), done.ledger.seq());
     store::meeting::put(conn, done.ledger.document(), done.ledger.seq(), now_ms).await?;
+    if done.line.changes.iter().any(is_seated) {
+        store::meeting::seat(conn, done.ledger.document()).await?;
+    }
     Ok(done)
+}
+
+/// Whether somebody got a seat, or lost one.
+fn is_seated(change: &Change) -> bool {
+    let Change::Seat(delta) = change else { return false };
+    let account = |seat: &Option<Arc<Seat>>| seat.as_ref().and_then(|seat| seat.account.clone());
+    account(&delta.before) != account(&delta.after)
 }
 
 /// Casts a secret ballot: the log keeps that it was cast, the counts beside it keep what (R17).

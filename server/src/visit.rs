@@ -194,7 +194,7 @@ impl Visit {
     /// stays as it is.
     pub fn follows(&self, document: &FlowchartId, seq: u64) -> Option<Follows> {
         let is_page = self.parts.method != Method::POST && self.person.is_some();
-        is_page.then(|| Follows { document: document.to_string(), seq })
+        is_page.then(|| Follows { document: document.to_string(), seq, room: None })
     }
 
     /// A fresh id for a form, by which what it asks for is done once, however often it is sent.

@@ -72,7 +72,7 @@ pub(super) fn shell(frame: &Frame, sheet: &Sheet, main: AnyView) -> AnyView {
                 <a class="skip" href="#main">{say::SKIP.of(frame.lang)}</a>
                 {head}
                 <main id="main" tabindex="-1" data-live=follows.map(|it| it.document.clone())
-                    data-seq=follows.map(|it| it.seq.to_string())>{main}{follows.map(|_| live::bar(frame.lang))}</main>
+                    data-seq=follows.map(|it| it.seq.to_string()) data-room=follows.and_then(|it| it.room.clone())>{main}{follows.map(|_| live::bar(frame.lang))}</main>
                 {foot}
             </body>
         </html>

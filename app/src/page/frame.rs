@@ -124,6 +124,9 @@ pub struct Follows {
     pub document: String,
     /// How many lines that had when the page was made.
     pub seq: u64,
+    /// The address at which the page is read, of a page of a meeting's room: it goes on following where it answers a form
+    /// that was refused, and goes dark when the right to read it ends.
+    pub room: Option<String>,
 }
 
 /// What tells one page from another, to the shell.

@@ -1,6 +1,8 @@
 //! The recorder's desk in a decision meeting: what comes next, the item that is dealt with, the agenda, who is there.
 
 mod agenda;
+mod consultation;
+mod marks;
 mod now;
 mod presence;
 
@@ -8,9 +10,10 @@ use std::collections::BTreeMap;
 
 use leptos::prelude::*;
 use liantu_domain::id::{ItemId, SeatId};
-use liantu_domain::meeting::{Phase, SeenItem};
+use liantu_domain::meeting::{AdHoc, Marked, Phase, SeenItem};
 
-use super::frame::{Follows, Frame, Sheet};
+pub use self::marks::TeamChange;
+use super::frame::{Frame, Sheet};
 use super::meeting_room::MeetingPage;
 use super::meetings::phase_tag;
 use crate::text::{Lang, Words, meeting as words, meeting_desk as say};
@@ -28,8 +31,12 @@ pub struct MeetingDeskPage {
     pub circulated: BTreeMap<ItemId, i64>,
     /// Whether a late item may be an emergency.
     pub knows_emergencies: bool,
-    /// What the page follows.
-    pub follows: Option<Follows>,
+    /// What the present leadership team would change of who takes part, as long as that can be changed.
+    pub team_change: Option<TeamChange>,
+    /// Why the team was taken anew.
+    pub reseated: Vec<Marked>,
+    /// What was refused as an ad-hoc item.
+    pub refused: Vec<AdHoc>,
 }
 
 impl MeetingDeskPage {
@@ -129,6 +136,7 @@ pub fn meeting_desk(frame: &Frame, data: &MeetingDeskPage) -> String {
             </header>
             {meeting.wrong.clone().map(|text| ui::notice(Tone::Bad, text))}
             <nav class="round-links" aria-label=say::TITLE.of(lang) data-live-part="links">{links}</nav>
+            <div data-live-part="reseat">{marks::reseat(lang, data)}</div>
             <div data-live-part="next">{next(lang, data)}</div>
             <div data-live-part="now">{data.open_item().map(|item| now::now(lang, data, item))}</div>
             <div data-live-part="paper">{data.open_item().map(|item| now::paper(lang, data, item))}</div>
@@ -138,7 +146,12 @@ pub fn meeting_desk(frame: &Frame, data: &MeetingDeskPage) -> String {
         </div>
     }
     .into_any();
-    frame.page(Sheet::desk(meeting.seen.title.clone()).wide().follows(data.follows.clone()), move || main)
+    frame.page(
+        Sheet::desk(meeting.seen.title.clone())
+            .wide()
+            .follows(Some(meeting.follows(route::meeting(&meeting.organisation, &meeting.id)))),
+        move || main,
+    )
 }
 
 /// What brings the meeting on.

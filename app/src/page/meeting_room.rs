@@ -2,6 +2,7 @@
 //! and what the staff is told.
 
 mod attendee;
+pub(super) mod consulted;
 mod item;
 mod mine;
 mod presence;
@@ -13,6 +14,7 @@ use std::collections::BTreeMap;
 use leptos::prelude::*;
 use liantu_domain::id::{ClientId, ItemId, MeetingId, OrganisationId, SeatId};
 use liantu_domain::meeting::{self, Seen, SeenItem, SeenSeat};
+use liantu_domain::risk::GradeScheme;
 
 use super::RingPart;
 use super::frame::{Follows, Sheet};
@@ -53,6 +55,8 @@ pub struct MeetingPage {
     pub has_factor: bool,
     /// Whether votes are cast in secret.
     pub is_secret: bool,
+    /// How the region names grades.
+    pub scheme: GradeScheme,
     /// What is laid before the team, beside what is proposed.
     pub papers: BTreeMap<ItemId, Paper>,
     /// The id of what the forms ask for.
@@ -61,6 +65,13 @@ pub struct MeetingPage {
     pub wrong: Option<String>,
     /// What was typed where it was not done, by field.
     pub typed: BTreeMap<String, String>,
+}
+
+impl MeetingPage {
+    /// What the page follows, which is read at this address.
+    pub(super) fn follows(&self, address: String) -> Follows {
+        Follows { document: meeting::document(&self.id).to_string(), seq: self.seq, room: Some(address) }
+    }
 }
 
 /// What is laid before the team with an item.
@@ -76,8 +87,12 @@ pub struct Paper {
     pub said: Vec<String>,
     /// The legal basis.
     pub basis: String,
+    /// What the register says of a chart or a power as a whole: label and value.
+    pub card: Vec<(String, String)>,
     /// The chart: its title and its address.
     pub chart: Option<(String, String)>,
+    /// The power: its name and its address.
+    pub power: Option<(String, String)>,
     /// Whether it has changed since it was circulated.
     pub changed_since: bool,
 }
@@ -147,11 +162,7 @@ impl<'a> Room<'a> {
         view! { <input type="hidden" name="operation" value=self.data.operation.clone()/> }.into_any()
     }
 
-    fn follows(self) -> Option<Follows> {
-        Some(Follows { document: meeting::document(&self.data.id).to_string(), seq: self.data.seq })
-    }
-
-    fn sheet(self) -> Sheet {
-        Sheet::desk(self.seen().title.clone()).follows(self.follows())
+    fn sheet(self, address: String) -> Sheet {
+        Sheet::desk(self.seen().title.clone()).follows(Some(self.data.follows(address)))
     }
 }

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use liantu_domain::meeting::Statistics;
 
-use crate::text::{Lang, meeting_statistics as say};
+use crate::text::{Lang, meeting_marks as marks, meeting_statistics as say};
 
 /// The section; nothing while no meeting was opened.
 pub(super) fn meeting_statistics(lang: Lang, of: &Statistics) -> Option<AnyView> {
@@ -15,6 +15,7 @@ pub(super) fn meeting_statistics(lang: Lang, of: &Statistics) -> Option<AnyView>
         (say::HOURS, of.hours.map_or_else(|| "–".to_owned(), |(least, middle)| say::hours(lang, least, middle))),
         (say::LATE, say::out_of(lang, of.late, of.items)),
         (say::EMERGENCIES, say::out_of(lang, of.emergencies, of.items)),
+        (marks::REFUSED_COUNT, marks::times(lang, of.refused)),
         (say::CHANGED, say::out_of(lang, of.changed, of.items)),
         (say::LIKE_LEADER, say::out_of(lang, of.all_like_leader, of.with_leader)),
     ];

@@ -6,7 +6,8 @@ use liantu_domain::meeting::{Capacity, Kind as MeetingKind, Major, Matter};
 
 use super::frame::{Frame, Sheet};
 use crate::route;
-use crate::text::{Lang, meeting as words, meeting_desk as say};
+use crate::text::meeting::{self as words, laid};
+use crate::text::{Lang, Words, meeting_desk as say, meeting_marks as marks};
 use crate::ui::{self, Field, Kind, Tone};
 
 /// How many other matters the form has room for.
@@ -33,6 +34,10 @@ pub struct NewMeetingPage {
     pub recorder: String,
     /// What waits.
     pub agenda: Vec<WaitingItem>,
+    /// Versions of charts that are under discussion.
+    pub charts: Vec<WaitingItem>,
+    /// The powers of the register.
+    pub powers: Vec<WaitingItem>,
     /// Fields that are text, as they were filled in.
     pub texts: NewMeetingTexts,
     /// Why the plan was not taken.
@@ -78,6 +83,8 @@ pub struct WaitingItem {
     pub title: String,
     /// Whether it comes again.
     pub again: bool,
+    /// What the earlier decision is called, where what was decided on has changed since.
+    pub changed: Option<String>,
     /// Whose own post it concerns.
     pub concerns: Vec<String>,
     /// Whether it is chosen.
@@ -131,6 +138,8 @@ pub fn new_meeting(frame: &Frame, data: NewMeetingPage) -> String {
                         <p class="muted">{say::RECORDER.of(lang)}"："{data.recorder.clone()}</p>
                     </fieldset>
                     {agenda(lang, &data.agenda)}
+                    {choices(lang, (laid::CHARTS, laid::CHARTS_HINT), &data.charts)}
+                    {choices(lang, (laid::POWERS, laid::POWERS_HINT), &data.powers)}
                     {others(lang, &data.texts.others)}
                     <div>{ui::submit(Kind::Main, None, say::NEW.of(lang))}</div>
                 </form>
@@ -196,23 +205,10 @@ fn team(lang: Lang, team: &[TeamRow]) -> AnyView {
 }
 
 fn agenda(lang: Lang, items: &[WaitingItem]) -> AnyView {
-    let rows = items
-        .iter()
-        .map(|item| {
-            let mut beside = Vec::new();
-            if item.again {
-                beside.push(say::AGAIN.of(lang).to_owned());
-            }
-            if !item.concerns.is_empty() {
-                beside.push(format!("{}：{}", say::CONCERNS.of(lang), item.concerns.join("、")));
-            }
-            tick("item", &item.id, item.title.clone(), beside, item.on)
-        })
-        .collect_view();
     let list = if items.is_empty() {
         view! { <p class="muted">{say::AGENDA_EMPTY.of(lang)}</p> }.into_any()
     } else {
-        view! { <div class="stack" data-gap="small">{rows}</div> }.into_any()
+        ticks(lang, items)
     };
     view! {
         <fieldset class="stack"><legend><h2>{say::AGENDA.of(lang)}</h2></legend>
@@ -221,6 +217,44 @@ fn agenda(lang: Lang, items: &[WaitingItem]) -> AnyView {
         </fieldset>
     }
     .into_any()
+}
+
+/// What nothing waits for but can be laid before the team: folded away unless something of it is chosen.
+fn choices(lang: Lang, (heading, hint): (Words, Words), items: &[WaitingItem]) -> Option<AnyView> {
+    if items.is_empty() {
+        return None;
+    }
+    let is_chosen = items.iter().any(|item| item.on);
+    Some(
+        view! {
+            <details class="round-more" open=is_chosen><summary>{laid::counted(lang, heading, items.len())}</summary>
+                <div class="stack">
+                    <p class="muted">{hint.of(lang)}</p>
+                    <div class="new-meeting-choices">{ticks(lang, items)}</div>
+                </div>
+            </details>
+        }
+        .into_any(),
+    )
+}
+
+fn ticks(lang: Lang, items: &[WaitingItem]) -> AnyView {
+    let rows = items
+        .iter()
+        .map(|item| {
+            let mut beside = Vec::new();
+            if let Some(decision) = &item.changed {
+                beside.push(marks::changed_since(lang, decision));
+            } else if item.again {
+                beside.push(say::AGAIN.of(lang).to_owned());
+            }
+            if !item.concerns.is_empty() {
+                beside.push(format!("{}：{}", say::CONCERNS.of(lang), item.concerns.join("、")));
+            }
+            tick("item", &item.id, item.title.clone(), beside, item.on)
+        })
+        .collect_view();
+    view! { <div class="stack" data-gap="small">{rows}</div> }.into_any()
 }
 
 fn others(lang: Lang, filled: &[(String, String, String)]) -> AnyView {
@@ -235,7 +269,7 @@ fn others(lang: Lang, filled: &[(String, String, String)]) -> AnyView {
                     view! { <option value=major.name() selected={major.name() == kind}>{name.of(lang)}</option> }
                 })
                 .collect_view();
-            let label = |words: crate::text::Words| say::numbered(lang, place + 1, words.of(lang));
+            let label = |words: Words| say::numbered(lang, place + 1, words.of(lang));
             view! {
                 <div class="form-grid">
                     <select class="input" name=format!("major.{place}") aria-label=label(say::MATTER)>{majors}</select>

@@ -1,5 +1,7 @@
 //! The versions of a chart: from the draft to what is published, what was said about them, and which two to compare.
 
+use std::collections::BTreeMap;
+
 use leptos::prelude::*;
 use liantu_domain::id::FlowchartId;
 use liantu_domain::version::{Party, VersionState};
@@ -22,6 +24,8 @@ pub struct VersionsPage {
     pub may: VersionsMay,
     /// The versions, the newest first.
     pub versions: Vec<VersionRow>,
+    /// The meetings that adopted versions: what is said of it, and the meeting's address.
+    pub adopted: BTreeMap<u64, (String, String)>,
     /// Why what was asked for last did not happen.
     pub wrong: Option<String>,
     /// What was written and not kept.
@@ -181,6 +185,7 @@ fn card(lang: Lang, data: &VersionsPage, version: &VersionRow) -> AnyView {
     });
     let hash = (!version.hash.is_empty())
         .then(|| view! { <p class="muted small">{say::HASH.of(lang)}" "<code title=version.hash.clone()>{version.hash.chars().take(16).collect::<String>()}</code></p> });
+    let adopted = data.adopted.get(&version.number);
     let see = (version.seq > 0).then(|| {
         let label = format!("{}: {}", say::SEE.of(lang), say::number(lang, version.number));
         view! { <a href=route::state(&data.id, version.seq) aria-label=label>{say::SEE.of(lang)}" #"{version.seq.to_string()}</a> }
@@ -192,6 +197,7 @@ fn card(lang: Lang, data: &VersionsPage, version: &VersionRow) -> AnyView {
                 {see}
             </div>
             {(!version.reason.is_empty()).then(|| view! { <p class="power-law">{version.reason.clone()}</p> })}
+            {adopted.cloned().map(|(text, href)| view! { <p><a href=href>{text}</a></p> })}
             {when}
             {hash}
             {steps(lang, data, version)}
@@ -202,9 +208,10 @@ fn card(lang: Lang, data: &VersionsPage, version: &VersionRow) -> AnyView {
 }
 
 fn steps(lang: Lang, data: &VersionsPage, version: &VersionRow) -> Option<AnyView> {
+    let by_meeting = data.adopted.get(&version.number).map(|(text, _)| text.clone()).unwrap_or_default();
     let kept = match &data.unsaved {
         Some(Unsaved::Reason(text)) => text.clone(),
-        _ => String::new(),
+        _ => by_meeting,
     };
     match version.state {
         VersionState::Draft if data.may.lead => Some(

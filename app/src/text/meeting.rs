@@ -1,12 +1,14 @@
 //! The words of the decision meeting (班子定): how far it is, what is stated, what was decided and how that comes about.
 
+pub mod consulted;
+pub mod laid;
 mod refusal;
 pub mod room;
 
 use liantu_domain::meeting::{
     Amendment, Capacity, Choice, Entry, Major, Matter, Order, Outcome, Phase, Quorum, Stance, Sum, Withdrawal,
 };
-use liantu_domain::risk::Grade;
+use liantu_domain::risk::{Grade, GradeScheme};
 
 use super::{Lang, Words, words};
 
@@ -159,10 +161,10 @@ pub fn arithmetic(lang: Lang, sum: &Sum) -> String {
 }
 
 /// How many are for which version; empty: nobody amended.
-pub fn versions(lang: Lang, sum: &Sum) -> Vec<String> {
+pub fn versions(lang: Lang, scheme: GradeScheme, sum: &Sum) -> Vec<String> {
     let name = |it: &Amendment| match it.is_empty() {
         true => words("按原方案", "As proposed").of(lang).to_owned(),
-        false => amendment(lang, it),
+        false => amendment(lang, scheme, it),
     };
     sum.versions
         .iter()
@@ -174,12 +176,12 @@ pub fn versions(lang: Lang, sum: &Sum) -> Vec<String> {
 }
 
 /// What an amendment changes.
-pub fn amendment(lang: Lang, amendment: &Amendment) -> String {
+pub fn amendment(lang: Lang, scheme: GradeScheme, amendment: &Amendment) -> String {
     let to = |what: Words, value: &str| match lang {
         Lang::Zh => format!("{}改为“{value}”", what.of(lang)),
         Lang::En => format!("{}: “{value}”", what.of(lang)),
     };
-    let grade = amendment.grade.map(|grade| to(GRADE, grade_name(grade).of(lang)));
+    let grade = amendment.grade.map(|grade| to(GRADE, super::risk::grade(grade, scheme).of(lang)));
     let parts = [
         amendment.text.as_deref().map(|text| to(TEXT, text)),
         grade,
@@ -190,9 +192,9 @@ pub fn amendment(lang: Lang, amendment: &Amendment) -> String {
     parts.join(if lang == Lang::Zh { "；" } else { "; " })
 }
 
-/// The name of a grade.
+/// The name of a grade in official documents, whatever a region calls it.
 pub fn grade_name(grade: Grade) -> Words {
-    super::risk::grade(grade, liantu_domain::risk::GradeScheme::Letters)
+    super::risk::grade(grade, GradeScheme::Letters)
 }
 
 /// Part of what is proposed: how the risk shows, or what is to be done.

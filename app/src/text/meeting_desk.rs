@@ -90,8 +90,8 @@ pub const RECORDER: Words = words("记录人", "Recorder");
 pub const AGENDA: Words = words("议题", "Agenda");
 /// How it comes about.
 pub const AGENDA_HINT: Words = words(
-    "每个风险点单独列为一个议题；上次会议暂缓或未议的议题自动列入。",
-    "Each risk point is an item of its own; what was postponed or not dealt with comes again by itself.",
+    "每个风险点单独列为一个议题；上次会议暂缓或未议的议题，以及决定后有实质变更的风险点，自动列入。",
+    "Each risk point is an item of its own; what was postponed or not dealt with comes again by itself, and so does what has changed since it was decided.",
 );
 /// Nothing waits.
 pub const AGENDA_EMPTY: Words = words("没有待审定的风险点。", "No risk point waits.");
@@ -215,7 +215,7 @@ pub const SAVE: Words = words("保存修改", "Save the change");
 /// Adding an item.
 pub const ADD: Words = words("增加议题", "Add an item");
 /// Why it can't wait.
-pub const EMERGENCY_REASON: Words = words("紧急理由（开会后必填）", "Why it can't wait (once the meeting is open)");
+pub const EMERGENCY_REASON: Words = words("紧急理由", "Why it can't wait");
 /// Remarks.
 pub const REMARKS: Words = words("发言记录", "Remarks");
 /// That is no time.

@@ -5,6 +5,7 @@ use liantu_domain::meeting::{
     Ballot, Base, EmergencyRule, Entry, Factor, How, Last, ObserverRule, Order, Outcome, Refusal, Reveal, RuleSet,
     Share, Stance, Sum, Terms, Withdrawal,
 };
+use liantu_domain::risk::GradeScheme;
 
 use super::{Lang, Words, meeting, words};
 use crate::time;
@@ -140,21 +141,20 @@ pub fn coming(at_ms: i64, how: &How) -> String {
 /// What is proposed or decided, part by part; empty: nothing is said.
 pub fn terms(terms: &Terms) -> String {
     let grade = terms.grade.map_or("", |grade| meeting::grade_name(grade).zh);
-    let parts = [
-        (meeting::TEXT, &*terms.text),
-        (meeting::GRADE, grade),
-        (meeting::MEASURE, &*terms.measure),
-        (meeting::RESPONSIBLE, &*terms.responsible),
-    ];
-    let said = parts.iter().filter(|(_, text)| !text.is_empty());
-    said.map(|(label, text)| format!("{}：{text}", label.zh)).collect::<Vec<_>>().join("；")
+    let parts =
+        [(meeting::GRADE, grade), (meeting::MEASURE, &*terms.measure), (meeting::RESPONSIBLE, &*terms.responsible)];
+    let parts = parts.iter().filter(|(_, text)| !text.is_empty()).map(|(label, text)| format!("{}：{text}", label.zh));
+    // What it is about needs no label: it stands first.
+    let about = Some(terms.text.clone()).filter(|text| !text.is_empty());
+    let said: Vec<String> = about.into_iter().chain(parts).collect();
+    said.iter().map(|part| part.trim_end_matches('。')).collect::<Vec<_>>().join("；")
 }
 
 /// What a member says to an item.
 pub fn stance(stance: &Stance) -> String {
     let word = meeting::stance(stance).zh;
     match stance {
-        Stance::Amend(by) => format!("{word}：{}", meeting::amendment(Lang::Zh, by)),
+        Stance::Amend(by) => format!("{word}：{}", meeting::amendment(Lang::Zh, GradeScheme::Letters, by)),
         Stance::Agree | Stance::Oppose | Stance::Postpone => word.to_owned(),
     }
 }
@@ -198,7 +198,7 @@ pub fn arithmetic(sum: &Sum) -> String {
         "班子成员{}名，回避{}名，计票基数{}名，{}名以上（含本数）为多数；同意{}名，修改后同意{}名，不同意{}名，暂缓{}名，未表态{}名。",
         sum.team, sum.withdrawn, sum.base, sum.needed, sum.agree, sum.amend, sum.oppose, sum.postpone, sum.silent
     );
-    let versions = meeting::versions(Lang::Zh, sum);
+    let versions = meeting::versions(Lang::Zh, GradeScheme::Letters, sum);
     if !versions.is_empty() {
         text.push_str(&format!("赞成意见分为：{}。", versions.join("；")));
     }

@@ -6,10 +6,12 @@ use std::collections::BTreeMap;
 use liantu_app::page::{MeetingPage, Paper, RingPart, meeting_attendee, meeting_projector, meeting_result};
 use liantu_domain::engine::{Author, Context, Document};
 use liantu_domain::flowchart::Flowchart;
-use liantu_domain::id::{AccountId, ClientId, ItemId, MeetingId, OrganisationId, RiskPointId, RoundId, SeatId};
+use liantu_domain::id::{
+    AccountId, ClientId, ItemId, MeetingId, OrganisationId, RiskPointId, RoundId, SeatId, StatementId,
+};
 use liantu_domain::meeting::*;
 use liantu_domain::picture;
-use liantu_domain::risk::Grade;
+use liantu_domain::risk::{Grade, GradeScheme};
 use liantu_domain::round::Share;
 
 use super::sample::{HOUR_MS, NOW_MS, member, visitor};
@@ -41,6 +43,14 @@ fn agendum(id: &str, title: &str, text: &str, grade: Grade) -> Agendum {
         papers: "p1".into(),
         subject: "h1".into(),
         concerns: if id == "i2" { [SeatId::new("g")].into() } else { Default::default() },
+        consulted: vec![Consulted {
+            kind: Consultation::Expert,
+            who: "许可审查专家".into(),
+            on: "2026-01-05".parse().unwrap(),
+            said: "核查只有一人时，结论无从复核。".into(),
+            grade: Some(Grade::High),
+            statement: Some(StatementId::new("s1")),
+        }],
         comes_from: None,
     }
 }
@@ -64,6 +74,7 @@ fn plan(rules: RuleSet) -> Plan {
             room: "三楼第二会议室".into(),
             rules,
             reseated: Vec::new(),
+            refused: Vec::new(),
         },
         seats: TEAM.iter().map(seat).collect(),
         agenda: vec![
@@ -150,6 +161,7 @@ impl Play {
             is_here,
             has_factor: true,
             is_secret: self.0.head().unwrap().rules.ballot == Ballot::Secret,
+            scheme: GradeScheme::Letters,
             papers: papers(chart),
             operation: "p1".into(),
             wrong: None,
@@ -176,7 +188,7 @@ fn papers(chart: &Flowchart) -> BTreeMap<ItemId, Paper> {
         said: vec!["自己查：去年有两件当场通过、事后补材料的申请。".into(), "社会评：听说要先找人才快。".into()],
         basis: "《行政许可法》第三十四条".into(),
         chart: Some(("食品经营许可".into(), "/charts/food".into())),
-        changed_since: false,
+        ..Paper::default()
     };
     BTreeMap::from([(ItemId::new("i1"), paper(1)), (ItemId::new("i2"), paper(2))])
 }

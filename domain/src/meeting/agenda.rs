@@ -1,9 +1,9 @@
 //! Papers: when they are circulated, what is changed or added afterwards, and what can't wait (R3, R4, R5).
 
 use super::change::{Change, edited, new};
-use super::command::{Asked, because};
+use super::command::{Asked, because, short};
 use super::plan::{sound, waiting};
-use super::{Agendum, EmergencyRule, ITEMS_MAX, Item, ItemState, Marked, Meeting, Phase, Refusal};
+use super::{AdHoc, Agendum, EmergencyRule, ITEMS_MAX, Item, ItemState, Marked, Meeting, Phase, Refusal};
 use crate::id::{ItemId, is_valid};
 
 impl Meeting {
@@ -84,6 +84,21 @@ pub(super) fn add(ask: Asked<'_>, agendum: &Agendum, emergency: Option<&str>) ->
         emergency: emergency.map(|reason| Marked { at_ms: ask.now, reason: reason.to_owned() }),
         ..waiting(agendum, place)
     }))])
+}
+
+/// Nothing is decided by it, so it needs no quorum: only an open meeting has ad-hoc items.
+pub(super) fn mark_ad_hoc(ask: Asked<'_>, title: &str) -> Result<Vec<Change>, Refusal> {
+    ask.is_open()?;
+    if title.trim().is_empty() {
+        return Err(Refusal::TitleMissing);
+    }
+    short(&[title])?;
+    let head = ask.meeting.head().ok_or(Refusal::NotPrepared)?;
+    if head.refused.len() >= ITEMS_MAX {
+        return Err(Refusal::TooMany);
+    }
+    let mark = AdHoc { at_ms: ask.now, title: title.to_owned() };
+    Ok(edited(head, |head| head.refused.push(mark)).map(Change::Head).into_iter().collect())
 }
 
 pub(super) fn urge(ask: Asked<'_>, item: &ItemId, reason: &str) -> Result<Vec<Change>, Refusal> {

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use serde::{Deserialize, Serialize};
 use smol_str::SmolStr;
 
+use super::Consulted;
 use crate::id::{FlowchartId, ItemId, MeetingId, PowerId, RiskPointId, RoundId, SeatId};
 use crate::risk::Grade;
 
@@ -126,6 +127,9 @@ pub struct Agendum {
     /// What is proposed.
     #[serde(default)]
     pub terms: Terms,
+    /// What was studied and who was heard before the meeting.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub consulted: Vec<Consulted>,
     /// The hash of its papers.
     #[serde(default, skip_serializing_if = "SmolStr::is_empty")]
     pub papers: SmolStr,

@@ -1,5 +1,7 @@
 //! What can be asked of a meeting. When each is refused, and in which order that is asked: `docs/meeting-rules.md`.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use serde::{Deserialize, Serialize};
 use smol_str::SmolStr;
 
@@ -7,7 +9,7 @@ use super::ballot::Ballots;
 use super::change::edited;
 use super::{
     Agendum, Change, Factor, Meeting, Phase, Plan, Refusal, Seat, Sitting, Stance, TEXT_MAX, agenda, debate, desk,
-    plan, presence, verdict,
+    presence, reseat, verdict,
 };
 use crate::id::{AccountId, ClientId, ItemId, SeatId};
 
@@ -33,6 +35,11 @@ pub enum Command {
         /// Why it can't wait until it has been circulated in time.
         emergency: Option<String>,
     },
+    /// Mark that an item was refused because it came too late (R4).
+    MarkAdHoc {
+        /// What it was called.
+        title: String,
+    },
     /// Say that a late item can't wait.
     Urge {
         /// Which.
@@ -44,6 +51,8 @@ pub enum Command {
     Reseat {
         /// All who have one.
         seats: Vec<Seat>,
+        /// Whose own post an item concerns now. Of the other items nothing changes but that nobody is concerned who goes.
+        concerns: BTreeMap<ItemId, BTreeSet<SeatId>>,
         /// Why.
         reason: String,
     },
@@ -185,6 +194,7 @@ impl Command {
             Command::Add { agendum, emergency } => {
                 verb("add", agendum.id.as_str(), emergency.as_deref().unwrap_or_default())
             }
+            Command::MarkAdHoc { .. } => verb("mark_ad_hoc", "", ""),
             Command::Urge { item, reason } => verb("urge", item.as_str(), reason),
             Command::Reseat { reason, .. } => verb("reseat", "", reason),
             Command::Call { .. } => verb("call", "", ""),
@@ -216,8 +226,9 @@ impl Command {
             Command::Circulate => agenda::circulate(ask)?,
             Command::Change { agendum, reason } => agenda::change(ask, agendum, reason)?,
             Command::Add { agendum, emergency } => agenda::add(ask, agendum, emergency.as_deref())?,
+            Command::MarkAdHoc { title } => agenda::mark_ad_hoc(ask, title)?,
             Command::Urge { item, reason } => agenda::urge(ask, item, reason)?,
-            Command::Reseat { seats, reason } => plan::reseat(ask, seats, reason)?,
+            Command::Reseat { seats, concerns, reason } => reseat::decide(ask, seats, concerns, reason)?,
             Command::Call { begins_ms } => desk::call(ask, *begins_ms)?,
             Command::Enter { device, factor } => presence::enter(ask, device, *factor)?,
             Command::HandOver { device } => presence::hand_over(ask, device)?,

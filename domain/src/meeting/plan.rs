@@ -5,11 +5,12 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use super::change::{edited, new};
-use super::command::{Asked, because, short};
+use super::change::new;
+use super::command::short;
+use super::consulted::heard;
 use super::{
-    Agendum, Capacity, Change, Head, ITEMS_MAX, Item, ItemState, Marked, Meeting, ObserverRule, Phase, Presence,
-    Refusal, SEATS_MAX, Seat, Sitting,
+    Agendum, Capacity, Change, Head, ITEMS_MAX, Item, ItemState, Meeting, ObserverRule, Phase, Presence, Refusal,
+    SEATS_MAX, Seat, Sitting,
 };
 use crate::engine::{Delta, Record, Table};
 use crate::id::{SeatId, is_valid};
@@ -45,7 +46,7 @@ impl Plan {
             announced: None,
         };
         let items = self.agenda.iter().zip(1..).map(|(agendum, place)| waiting(agendum, place));
-        let head = Head { reseated: Vec::new(), ..self.head.clone() };
+        let head = Head { reseated: Vec::new(), refused: Vec::new(), ..self.head.clone() };
         let mut changes = replaced(&meeting.head, [head], Change::Head);
         changes.extend(replaced(&meeting.sitting, [sitting], Change::Sitting));
         changes.extend(replaced(&meeting.seats, placed(&self.seats), Change::Seat));
@@ -78,7 +79,7 @@ impl Plan {
 }
 
 /// Refuses seats that are there twice, too many, or not enough for a meeting.
-fn check_seats(seats: &[Seat], observer: ObserverRule) -> Result<(), Refusal> {
+pub(super) fn check_seats(seats: &[Seat], observer: ObserverRule) -> Result<(), Refusal> {
     let mut ids = BTreeSet::new();
     let mut accounts = BTreeSet::new();
     let placed = placed(seats);
@@ -108,7 +109,7 @@ fn check_seats(seats: &[Seat], observer: ObserverRule) -> Result<(), Refusal> {
 }
 
 /// Seats in the order of precedence, the team first; nobody is there yet.
-fn placed(seats: &[Seat]) -> Vec<Seat> {
+pub(super) fn placed(seats: &[Seat]) -> Vec<Seat> {
     let mut placed = seats.to_vec();
     order::sort_by_key(&mut placed, |seat| seat.capacity);
     for (seat, place) in placed.iter_mut().zip(1..) {
@@ -116,36 +117,6 @@ fn placed(seats: &[Seat]) -> Vec<Seat> {
         seat.comings.clear();
     }
     placed
-}
-
-/// Seats others than planned, before the meeting opens: the team is the one of that day. Who has entered stays there.
-pub(super) fn reseat(ask: Asked<'_>, seats: &[Seat], reason: &str) -> Result<Vec<Change>, Refusal> {
-    match ask.sitting.phase {
-        Phase::Prepared => return Err(Refusal::NotCirculated),
-        Phase::Circulated | Phase::Called => {}
-        Phase::Open => return Err(Refusal::Begun),
-        Phase::Closed | Phase::Announced => return Err(Refusal::Over),
-    }
-    because(reason)?;
-    let head = ask.meeting.head().ok_or(Refusal::NotPrepared)?;
-    check_seats(seats, head.rules.observer)?;
-    let is_team = |id: &SeatId| seats.iter().any(|seat| seat.id == *id && seat.capacity.is_team());
-    if !ask.meeting.items().into_iter().all(|item| item.agendum.concerns.iter().all(is_team)) {
-        return Err(Refusal::NoSuchAttendee);
-    }
-    let mut seats = placed(seats);
-    for seat in &mut seats {
-        if let Some(there) = ask.meeting.seat(&seat.id) {
-            (seat.presence, seat.comings) = (there.presence.clone(), there.comings.clone());
-        }
-    }
-    let mut changes = replaced(&ask.meeting.seats, seats, Change::Seat);
-    if changes.is_empty() {
-        return Err(Refusal::NothingToDo);
-    }
-    let mark = Marked { at_ms: ask.now, reason: reason.to_owned() };
-    changes.extend(edited(head, |head| head.reseated.push(mark)).map(Change::Head));
-    Ok(changes)
 }
 
 /// Refuses an item without a title, that concerns somebody outside the team, or that says too much.
@@ -156,6 +127,7 @@ pub(super) fn sound(agendum: &Agendum, is_team: impl Fn(&SeatId) -> bool) -> Res
     if !agendum.concerns.iter().all(is_team) {
         return Err(Refusal::NoSuchAttendee);
     }
+    heard(&agendum.consulted)?;
     let terms = &agendum.terms;
     short(&[&agendum.title, &terms.text, &terms.measure, &terms.responsible, &agendum.papers, &agendum.subject])
 }
@@ -176,7 +148,7 @@ pub(super) fn waiting(agendum: &Agendum, place: u16) -> Item {
 }
 
 /// What leads from the records that are there to these.
-fn replaced<R: Record>(
+pub(super) fn replaced<R: Record>(
     table: &Table<R>,
     by: impl IntoIterator<Item = R>,
     change: impl Fn(Delta<R>) -> Change,

@@ -26,9 +26,21 @@ pub struct Head {
     /// Why others have a seat than were planned when the papers were circulated.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub reseated: Vec<Marked>,
+    /// What somebody wanted to put on the table in the meeting itself, and was refused (临时动议, S4-20).
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub refused: Vec<AdHoc>,
 }
 
-crate::record!(Head, MeetingId { organisation, title, room, rules, reseated });
+crate::record!(Head, MeetingId { organisation, title, room, rules, reseated, refused });
+
+/// An item that was refused because it came too late: it changes nothing, but that it was tried stays marked.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AdHoc {
+    /// When.
+    pub at_ms: i64,
+    /// What it was called.
+    pub title: String,
+}
 
 crate::words! {
     /// How far a meeting is (R1).

@@ -16,6 +16,8 @@ pub struct Statistics {
     pub late: usize,
     /// Those that were pressed as an emergency.
     pub emergencies: usize,
+    /// How often something was put on the table in the meeting itself, and refused.
+    pub refused: usize,
     /// Those that were changed after they were circulated.
     pub changed: usize,
     /// Those that were decided and to which the top leader stated a position.
@@ -34,6 +36,7 @@ impl Statistics {
         for meeting in meetings.into_iter().filter(|meeting| meeting.phase() >= Phase::Open) {
             let opened = meeting.sitting().and_then(|sitting| sitting.since.get(&Phase::Open)).copied();
             all.meetings += 1;
+            all.refused += meeting.head().map_or(0, |head| head.refused.len());
             for item in meeting.items() {
                 all.items += 1;
                 all.late += usize::from(meeting.is_late(item, i64::MAX));

@@ -47,6 +47,7 @@ fn agendum(id: &str) -> Agendum {
         papers: "p1".into(),
         subject: "h1".into(),
         concerns: BTreeSet::new(),
+        consulted: Default::default(),
         comes_from: None,
     }
 }
@@ -70,6 +71,7 @@ fn plan_of(team: usize, rules: RuleSet) -> Plan {
             room: "一号会议室".into(),
             rules,
             reseated: Vec::new(),
+            refused: Vec::new(),
         },
         seats: team.chain(others.map(|(id, capacity)| seat(id, capacity))).collect(),
         agenda: vec![agendum("i1"), agendum("i2")],
@@ -405,18 +407,32 @@ fn papers_that_come_late_are_flagged_for_ever() {
     assert!(meeting.view(&Viewer::Projector).unwrap().agenda[2].is_late);
 }
 
+/// Other seats; the first item now concerns the post of `d`.
+fn reseated(seats: Vec<Seat>) -> Command {
+    let concerns = [(item_id("i1"), [SeatId::new("d")].into())].into();
+    Command::Reseat { seats, concerns, reason: "任免".into() }
+}
+
 #[test]
 fn the_team_is_the_one_of_the_day() {
     let mut seats = plan().seats;
     seats.retain(|seat| seat.id.as_str() != "c");
     seats.extend([seat("d", Capacity::Member), seat("e", Capacity::Deputy)]);
     let steps = [called(), vec![(BEGINS, "b", enter()), (BEGINS, "c", enter())]].concat();
-    let mut meeting = after(plan(), &steps);
-    does(&mut meeting, BEGINS, "s", &Command::Reseat { seats, reason: "任免".into() }).unwrap();
+    let mut planned = plan();
+    planned.agenda[1].concerns = [SeatId::new("c")].into();
+    let mut meeting = after(planned, &steps);
+    does(&mut meeting, BEGINS, "s", &reseated(seats)).unwrap();
     let team: Vec<_> = meeting.team().map(|seat| (seat.id.as_str(), seat.is_present())).collect();
     assert_eq!(team, [("a", false), ("b", true), ("e", false), ("d", false)], "who has entered stays there");
     assert_eq!(meeting.quorum().needed, 3);
     assert_eq!(meeting.head().unwrap().reseated[0].reason, "任免");
+    let concerned = |id: &str| meeting.item(&item_id(id)).unwrap().agendum.concerns.clone();
+    assert_eq!(
+        (concerned("i1"), concerned("i2")),
+        ([SeatId::new("d")].into(), [].into()),
+        "who goes is concerned by none"
+    );
 }
 
 #[test]

@@ -4,8 +4,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Announced, Capacity, Emergency, Item, ItemState, Marked, Matter, Meeting, Phase, Position, Presence, Quorum,
-    Refusal, Remark, Reveal, Seat, Terms, Verdict, Withdrawal,
+    Announced, Capacity, Consulted, Emergency, Item, ItemState, Marked, Matter, Meeting, Phase, Position, Presence,
+    Quorum, Refusal, Remark, Reveal, Seat, Terms, Verdict, Withdrawal,
 };
 use crate::id::{ClientId, ItemId, SeatId};
 
@@ -75,6 +75,8 @@ pub struct SeenItem {
     pub matter: Matter,
     /// What is proposed.
     pub terms: Terms,
+    /// What was studied and who was heard before the meeting: a paper of the team, not told to the staff.
+    pub consulted: Vec<Consulted>,
     /// Whether it is open right now.
     pub is_open: bool,
     /// Whether it was not circulated in time.
@@ -187,6 +189,7 @@ impl Meeting {
             title: item.agendum.title.clone(),
             matter: item.agendum.matter.clone(),
             terms: item.agendum.terms.clone(),
+            consulted: if is_staff { Vec::new() } else { item.agendum.consulted.clone() },
             is_open: item.state == ItemState::Open,
             is_late: self.phase() >= Phase::Open && self.is_late(item, i64::MAX),
             emergency: item.emergency.clone(),

@@ -355,8 +355,6 @@ def reseat(meeting, by, now, event):
     no("over", meeting["phase"] in ("closed", "announced"))
     reason_given(event["reason"])
     seats = seats_of(meeting["rules"], event["seats"])
-    concerned = {name for item in meeting["items"].values() for name in item["paper"]["concerns"]}
-    no("no_such_attendee", any(name not in seats or seats[name]["role"] not in TEAM for name in concerned))
 
     def order(seats):
         return [(name, seat["role"]) for name, seat in seats.items()]
@@ -366,6 +364,9 @@ def reseat(meeting, by, now, event):
         if name in meeting["seats"]:
             seat["at"], seat["asks"] = meeting["seats"][name]["at"], meeting["seats"][name]["asks"]
     meeting["seats"] = seats
+    for item in meeting["items"].values():
+        stay = [name for name in item["paper"]["concerns"] if name in seats and seats[name]["role"] in TEAM]
+        item["paper"] = {**item["paper"], "concerns": stay}
 
 
 def enter(meeting, by, now, event):

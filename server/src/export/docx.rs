@@ -21,8 +21,9 @@ const RIGHT: i32 = 1_474;
 const BREADTH: usize = 8_844;
 /// 22 lines in 225 mm.
 const LINE: usize = 580;
-/// 28 characters of 16 points in 156 mm: each a little narrower, in 4096ths of a point.
-const CHARACTERS: isize = -848;
+/// 28 characters of 16 points in 156 mm: each a little closer to the next. A grid of characters is not read the same by all
+/// programs.
+const CLOSER: i32 = -5;
 /// Half points: 2号, 3号, 4号, 小四.
 const TITLE: usize = 44;
 const FONT: usize = 32;
@@ -48,7 +49,7 @@ pub fn write(document: &OfficialDocument) -> Result<Vec<u8>, Failure> {
 fn parts(document: &OfficialDocument) -> XMLDocx {
     let margin =
         PageMargin { top: TOP, bottom: BOTTOM, left: LEFT, right: RIGHT, header: 851, footer: 1_400, gutter: 0 };
-    let grid = DocGrid::with_empty().grid_type(DocGridType::LinesAndChars).line_pitch(LINE).char_space(CHARACTERS);
+    let grid = DocGrid::with_empty().grid_type(DocGridType::Lines).line_pitch(LINE);
     let mut docx = Docx::new().default_fonts(fonts(BODY)).default_size(FONT);
     docx.document.section_property = SectionProperty::new().doc_grid(grid);
     docx = docx
@@ -63,8 +64,12 @@ fn parts(document: &OfficialDocument) -> XMLDocx {
         docx = docx.add_paragraph(centred(&say::numbered(&document.number), BODY, FONT));
     }
     docx = docx.add_paragraph(Paragraph::new().line_spacing(spacing(LINE)));
-    for block in document.blocks.iter().chain(&document.end) {
-        docx = put(docx, block);
+    for block in &document.blocks {
+        docx = put(docx, block, Next::Anywhere);
+    }
+    // Nobody signs a sheet without text.
+    for block in &document.end {
+        docx = put(docx, block, Next::Together);
     }
     docx.build()
 }
@@ -102,21 +107,31 @@ fn footer(align: AlignmentType) -> Footer {
 
 fn body(text: &str, font: &str) -> Paragraph {
     let indented = Paragraph::new().indent(None, Some(SpecialIndentType::FirstLine(640)), None, None);
-    indented.first_line_chars(200).add_run(run(text, font, FONT)).line_spacing(spacing(LINE))
+    indented.first_line_chars(200).add_run(run(text, font, FONT).character_spacing(CLOSER)).line_spacing(spacing(LINE))
 }
 
-fn put(docx: Docx, block: &Block) -> Docx {
+/// Whether what follows stands on the same page.
+#[derive(Clone, Copy, PartialEq)]
+enum Next {
+    Anywhere,
+    Together,
+}
+
+fn put(docx: Docx, block: &Block, next: Next) -> Docx {
+    let together = next == Next::Together;
     match block {
         Block::Heading(level, text) => docx.add_paragraph(
             body(text, [BLACK, KAI, BODY][*level as usize]).keep_next(true).outline_lvl(*level as usize),
         ),
-        Block::Paragraph(text) => text.lines().fold(docx, |docx, line| docx.add_paragraph(body(line, BODY))),
+        Block::Paragraph(text) => {
+            text.lines().fold(docx, |docx, line| docx.add_paragraph(body(line, BODY).keep_next(together)))
+        }
         Block::Grid(grid) => {
             docx.add_table(table(grid)).add_paragraph(Paragraph::new().line_spacing(spacing(LINE / 2)))
         }
         Block::Signed(lines) => lines.iter().fold(docx, |docx, line| {
             let signed = Paragraph::new().add_run(run(line, BODY, FONT)).line_spacing(spacing(LINE * 2));
-            docx.add_paragraph(signed.indent(Some(4_400), None, None, None))
+            docx.add_paragraph(signed.indent(Some(4_400), None, None, None).keep_next(together))
         }),
     }
 }
@@ -142,7 +157,9 @@ fn cell(it: &Cell, width: usize) -> TableCell {
     let filled = TableCell::new().width(width, WidthType::Dxa).grid_span(it.span).vertical_align(align);
     let lines: Vec<&str> = if it.text.is_empty() { vec![""] } else { it.text.lines().collect() };
     lines.into_iter().fold(filled, |cell, line| {
-        cell.add_paragraph(Paragraph::new().add_run(run(line, font, SMALL)).line_spacing(spacing(360)))
+        // Small letters stand close: the grid of the page is that of its text.
+        let paragraph = Paragraph::new().add_run(run(line, font, SMALL)).snap_to_grid(false);
+        cell.add_paragraph(paragraph.line_spacing(spacing(360)))
     })
 }
 

@@ -52,11 +52,28 @@ pub fn pages(document: &OfficialDocument) -> Vec<Page> {
         press.centred(&say::numbered(&document.number), FONT, BODY, "400");
     }
     press.y += LINE;
-    for block in document.blocks.iter().chain(&document.end) {
+    for block in &document.blocks {
+        press.block(block);
+    }
+    // Nobody signs a sheet without text.
+    press.need(document.end.iter().map(height).sum());
+    for block in &document.end {
         press.block(block);
     }
     press.turn();
     press.pages
+}
+
+/// How much room the end of a document takes.
+fn height(block: &Block) -> i32 {
+    let lines = match block {
+        Block::Signed(lines) => lines.len() * 2,
+        Block::Heading(_, text) | Block::Paragraph(text) => {
+            text.lines().map(|line| broken(line, FONT, BREADTH, 2 * FONT).len()).sum()
+        }
+        Block::Grid(grid) => grid.rows.len(),
+    };
+    i32::try_from(lines).unwrap_or(1) * LINE
 }
 
 /// Sheets that are filled from the top.

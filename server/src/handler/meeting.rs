@@ -2,6 +2,8 @@
 
 pub mod act;
 mod ask;
+mod card;
+mod consult;
 pub mod minutes;
 pub mod new;
 mod scene;
@@ -84,7 +86,7 @@ pub(super) async fn meeting_page(visit: &Visit, held: Held) -> Result<String, Fa
             let viewer = Viewer::Seat(seat.id.clone());
             let data = room_page(visit, &mut conn, &scene, &viewer, held).await?;
             if seat.capacity == Capacity::Recorder {
-                Ok(page::meeting_desk(&frame, &desk_page(visit, &scene, data)))
+                Ok(page::meeting_desk(&frame, &desk_page(visit, &mut conn, &scene, data).await?))
             } else {
                 Ok(page::meeting_attendee(&frame, &data))
             }

@@ -11,6 +11,7 @@ use liantu_domain::power::entry::TEXT_MAX;
 use liantu_domain::version::Party;
 
 use crate::error::Failure;
+use crate::meeting::decided;
 use crate::publication::{self, NotTaken, Wish};
 use crate::store::version_comment::VersionComment;
 use crate::store::{self, audit};
@@ -30,8 +31,10 @@ async fn shown(visit: &Visit, wrong: Option<String>, unsaved: Option<Unsaved>) -
     let chart = store::chart::one(&mut conn, &visit.chart_id()?).await?.ok_or(Failure::NotFound)?;
     let rows = store::chart_version::of(&mut conn, &chart.id).await?;
     let comments = store::version_comment::of(&mut conn, &chart.id).await?;
+    let numbers: Vec<u64> = rows.iter().map(|row| row.number).collect();
+    let adopted = decided::versions(&visit.app, &mut conn, &chart.organisation, &chart.id, &numbers).await?;
     drop(conn);
-    let mut response = page(view::versions(visit, &chart, rows, comments, wrong, unsaved));
+    let mut response = page(view::versions(visit, &chart, rows, comments, adopted, wrong, unsaved));
     if is_wrong {
         *response.status_mut() = StatusCode::CONFLICT;
     }

@@ -1,53 +1,71 @@
 //! What comes on the agenda of a meeting: the open candidates of a round, and by themselves the items of earlier meetings
-//! that come again.
+//! that come again, and those points that have changed since they were decided.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use liantu_domain::id::{ItemId, MeetingId, OrganisationId, PostId, RiskPointId, RoundId, SeatId};
-use liantu_domain::meeting::{Agendum, Matter, Meeting, Phase, Terms};
+use liantu_domain::id::{ItemId, OrganisationId, PostId, RiskPointId, RoundId, SeatId};
+use liantu_domain::meeting::{Agendum, Matter, Terms};
 use liantu_domain::round::{Candidate, Fate, Round};
 
+use super::earlier::{Earlier, candidate, may_come};
 use super::reference::References;
+use super::subject::Referred;
 use super::team::Member;
 use crate::app::App;
 use crate::error::Failure;
-use crate::store::{self, Conn};
+use crate::store::Conn;
 
 /// How long a title is that is made from a risk point, in characters.
 const TITLE: usize = 60;
 
-/// What waits for a meeting: items that come again first, then the open candidates of a round. What stands on the agenda of
-/// a meeting that is not over does not wait.
+/// What waits for a meeting.
+pub struct Waiting {
+    /// As the next agenda has it.
+    pub items: Vec<Agendum>,
+    /// Points that were decided before and have changed since: by what the earlier decision is called.
+    pub changed: BTreeMap<ItemId, String>,
+    /// Items that stand here, or on the agenda of a meeting that is not over.
+    pub taken: BTreeSet<ItemId>,
+}
+
+/// What waits for a meeting: items that come again first, then what has changed since it was decided, then the open
+/// candidates of a round. What stands on the agenda of a meeting that is not over does not wait.
 pub async fn waiting(
     app: &App,
     conn: &mut Conn,
     organisation: &OrganisationId,
     round: Option<&RoundId>,
     team: &[Member],
-) -> Result<Vec<Agendum>, Failure> {
+) -> Result<Waiting, Failure> {
     let earlier = Earlier::of(app, conn, organisation).await?;
     let mut items: Vec<Agendum> = earlier.again.into_values().collect();
     let of_round = round.map(|round| Matter::RiskPoint { point: RiskPointId::new(""), round: round.clone() });
-    let references = References::of(app, conn, items.iter().map(|item| &item.matter).chain(&of_round)).await?;
-    // What was decided meanwhile in another way, as by a signed paper, is not decided again.
+    let decided = earlier.decided.values().map(|it| &it.item.agendum.matter);
+    let matters = items.iter().map(|item| &item.matter).chain(decided).chain(&of_round);
+    let references = References::of(app, conn, matters).await?;
     items.retain(|item| match &item.matter {
-        Matter::RiskPoint { point, round } => {
-            let candidate = references.round(round).and_then(|round| round.candidate(point));
-            candidate.is_some_and(|candidate| candidate.fate == Fate::Open)
-        }
+        Matter::RiskPoint { point, round } => candidate(&references, round, point).is_some_and(|(_, it)| may_come(it)),
         Matter::Major(_) | Matter::Chart(_) | Matter::Power(_) => true,
     });
+    let mut changed = BTreeMap::new();
+    for decided in earlier.decided.values() {
+        if let Some((id, round, candidate)) = decided.changed(&references) {
+            let item = decided.again(candidate, point(id, round, candidate, team));
+            changed.insert(item.id.clone(), decided.called.clone());
+            items.push(item);
+        }
+    }
     for item in &mut items {
         item.concerns = concerned(&references, &item.matter, team);
     }
-    let known: BTreeSet<ItemId> = items.iter().map(|item| item.id.clone()).chain(earlier.running).collect();
+    let mut taken: BTreeSet<ItemId> = items.iter().map(|item| item.id.clone()).chain(earlier.running).collect();
     if let Some((id, round)) = round.and_then(|id| Some((id, references.round(id)?))) {
         let mut open: Vec<&Candidate> = round.candidates().filter(|it| it.fate == Fate::Open).collect();
         open.sort_by_key(|it| (it.found.step.is_none(), &it.found.step, &it.found.post, &it.found.id));
         let points = open.into_iter().map(|candidate| point(id, round, candidate, team));
-        items.extend(points.filter(|item| !known.contains(&item.id)));
+        items.extend(points.filter(|item| taken.insert(item.id.clone())));
     }
-    Ok(items)
+    Ok(Waiting { items, changed, taken })
 }
 
 /// A candidate as an item, as it was proposed.
@@ -72,6 +90,7 @@ fn point(id: &RoundId, round: &Round, candidate: &Candidate, team: &[Member]) ->
         papers: Default::default(),
         subject: Default::default(),
         concerns: holders(&found.post, team),
+        consulted: Default::default(),
         comes_from: None,
     }
 }
@@ -82,48 +101,15 @@ fn item_of(point: &str) -> ItemId {
 }
 
 /// Whose own post an item concerns (R8).
-fn concerned(references: &References, matter: &Matter, team: &[Member]) -> BTreeSet<SeatId> {
-    let Matter::RiskPoint { point, round } = matter else { return BTreeSet::new() };
-    let candidate = references.round(round).and_then(|round| round.candidate(point));
-    candidate.map(|candidate| holders(&candidate.found.post, team)).unwrap_or_default()
+pub(super) fn concerned(references: &References, matter: &Matter, team: &[Member]) -> BTreeSet<SeatId> {
+    let post = match references.referred(matter) {
+        Referred::Point(found, _) => Some(&found.post),
+        Referred::Power(power, _) => power.entry.post.as_ref(),
+        Referred::Chart(..) | Referred::Nothing => None,
+    };
+    post.map(|post| holders(post, team)).unwrap_or_default()
 }
 
-fn holders(post: &PostId, team: &[Member]) -> BTreeSet<SeatId> {
+pub(super) fn holders(post: &PostId, team: &[Member]) -> BTreeSet<SeatId> {
     team.iter().filter(|member| member.posts.contains(post)).map(|member| member.id.clone()).collect()
-}
-
-/// What the meetings before say.
-#[derive(Default)]
-struct Earlier {
-    /// Items that come again, and were on no agenda since.
-    again: BTreeMap<ItemId, Agendum>,
-    /// Items of meetings that are not over.
-    running: BTreeSet<ItemId>,
-}
-
-impl Earlier {
-    async fn of(app: &App, conn: &mut Conn, organisation: &OrganisationId) -> Result<Earlier, Failure> {
-        let mut rows = store::meeting::of(conn, organisation).await?;
-        rows.reverse();
-        let mut earlier = Earlier::default();
-        for row in rows {
-            let ledger = super::read(app, conn, &row.id).await?;
-            earlier.take(&row.id, ledger.document());
-        }
-        earlier.again.retain(|id, _| !earlier.running.contains(id));
-        Ok(earlier)
-    }
-
-    fn take(&mut self, id: &MeetingId, meeting: &Meeting) {
-        let is_over = meeting.phase() >= Phase::Closed;
-        for item in meeting.items() {
-            self.again.remove(item.id());
-            if !is_over {
-                self.running.insert(item.id().clone());
-            } else if item.comes_again() {
-                let agendum = Agendum { comes_from: Some(id.clone()), ..item.agendum.clone() };
-                self.again.insert(item.id().clone(), agendum);
-            }
-        }
-    }
 }

@@ -2,9 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use liantu_domain::engine::{Deed, Document as _};
+use liantu_domain::engine::{Deed, Delta, Document as _};
 use liantu_domain::id::{ItemId, SeatId, StatementId};
-use liantu_domain::meeting::{Change, Item, Meeting, MeetingOperation, Phase, Presence, Quorum, Refusal, Seat, Terms};
+use liantu_domain::meeting::{
+    Change, Consulted, Item, Meeting, MeetingOperation, Phase, Presence, Quorum, Refusal, Seat, Terms,
+};
 use smol_str::SmolStr;
 
 /// When somebody did something.
@@ -27,8 +29,23 @@ pub struct Edit {
     pub title: String,
     /// What was proposed before.
     pub terms: Terms,
+    /// Who was heard before, and is named no more.
+    pub consulted: Vec<Consulted>,
     /// The hash of the papers before.
     pub papers: SmolStr,
+}
+
+/// Other seats than planned.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reseated {
+    /// When and by whom.
+    pub did: Did,
+    /// Why.
+    pub reason: String,
+    /// Who got a seat.
+    pub came: Vec<Seat>,
+    /// Who lost it, with every coming and going until then.
+    pub went: Vec<Seat>,
 }
 
 /// The course of a meeting.
@@ -38,6 +55,10 @@ pub struct Course {
     pub circulated: Option<Did>,
     /// Each call, with the time for which it was called.
     pub calls: Vec<(Did, i64)>,
+    /// Each time that others got seats than were planned.
+    pub reseated: Vec<Reseated>,
+    /// Items that were refused because they came too late, and who wanted to have them taken up.
+    pub refused: Vec<(Did, String)>,
     /// Who opened it.
     pub opened: Option<Did>,
     /// The quorum at that moment.
@@ -101,6 +122,7 @@ impl Course {
                 _ => {}
             }
         }
+        self.head(&did, &line.changes, before, after);
         for change in &line.changes {
             match change {
                 Change::Item(delta) => {
@@ -120,6 +142,25 @@ impl Course {
         }
     }
 
+    /// What is marked on the meeting as a whole.
+    fn head(&mut self, did: &Did, changes: &[Change], before: &Meeting, after: &Meeting) {
+        let (Some(was), Some(is)) = (before.head(), after.head()) else { return };
+        if let Some(mark) = is.reseated.get(was.reseated.len()) {
+            let (mut came, mut went) = (Vec::new(), Vec::new());
+            for change in changes {
+                match change {
+                    Change::Seat(Delta { before: None, after: Some(seat) }) => came.push(seat.as_ref().clone()),
+                    Change::Seat(Delta { before: Some(seat), after: None }) => went.push(seat.as_ref().clone()),
+                    _ => {}
+                }
+            }
+            self.reseated.push(Reseated { did: did.clone(), reason: mark.reason.clone(), came, went });
+        }
+        if let Some(mark) = is.refused.get(was.refused.len()) {
+            self.refused.push((did.clone(), mark.title.clone()));
+        }
+    }
+
     /// What happened to an item.
     fn item(&mut self, did: &Did, phase: Phase, before: Option<&Item>, after: Option<&Item>) {
         let Some(after) = after else { return };
@@ -136,7 +177,8 @@ impl Course {
         if let Some(marked) = after.changed.get(before.changed.len()) {
             let was = before.agendum.clone();
             let (did, reason) = (did.clone(), marked.reason.clone());
-            let edit = Edit { did, reason, title: was.title, terms: was.terms, papers: was.papers };
+            let consulted = was.consulted.into_iter().filter(|it| !after.agendum.consulted.contains(it)).collect();
+            let edit = Edit { did, reason, title: was.title, terms: was.terms, consulted, papers: was.papers };
             self.edits.entry(id.clone()).or_default().push(edit);
         }
         if before.emergency.is_none() && after.emergency.is_some() {

@@ -10,7 +10,7 @@ use liantu_domain::meeting::{Capacity, Meeting, MeetingOperation, Phase, Seat};
 use sha2::{Digest, Sha256};
 use smol_str::SmolStr;
 
-use super::course::{Course, Did};
+use super::course::{Course, Did, Reseated};
 use crate::chance::hex;
 
 /// A meeting and what its log tells beside.
@@ -69,6 +69,20 @@ fn heading(level: Level, place: usize, text: &str) -> Block {
 
 fn said(label: &str, text: impl AsRef<str>) -> Block {
     Block::Paragraph(format!("{label}：{}", text.as_ref()))
+}
+
+/// Who got a seat and who lost it, and why.
+fn reseated(it: &Reseated) -> String {
+    let capacity = |seat: &Seat| meeting::capacity(seat.capacity).zh;
+    let came: Vec<_> = it.came.iter().map(|seat| format!("{}（{}）", seat.name, capacity(seat))).collect();
+    let went = it.went.iter().map(|seat| {
+        let comings = seat.comings.iter().map(|coming| format!("，{}", say::coming(coming.at_ms, &coming.how)));
+        format!("{}（{}{}）", seat.name, capacity(seat), comings.collect::<String>())
+    });
+    let went: Vec<_> = went.collect();
+    let (at, by, reason) = (say::moment(it.did.at_ms), &it.did.by, &it.reason);
+    let (came, went) = (say::named(&came), say::named(&went));
+    say::stopped(format!("{at}，由{by}按现任班子重新确定；新增：{came}；退出：{went}；理由：{reason}。"))
 }
 
 impl<'a> Held<'a> {
@@ -139,6 +153,7 @@ impl<'a> Held<'a> {
             let (at, begins) = (say::moment(did.at_ms), say::moment(*begins_ms));
             blocks.push(said("会议通知", format!("{at}，由{}通知于{begins}开会。", did.by)));
         }
+        blocks.extend(self.course.reseated.iter().map(|it| said("应到人员调整", reseated(it))));
         let by = |did: &Option<Did>| did.as_ref().map(|did| did.by.clone()).unwrap_or_default();
         let (opened, closed) = (by(&self.course.opened), by(&self.course.closed));
         blocks.push(said("开会、结束", format!("由{opened}宣布开会，由{closed}宣布结束。")));
@@ -148,6 +163,10 @@ impl<'a> Held<'a> {
                 Some(why) => said("暂停", format!("{at}，{}，暂停审议决定。", say::hindrance(why))),
                 None => said("恢复", format!("{at}，恢复审议决定。")),
             });
+        }
+        for (did, title) in &self.course.refused {
+            let at = say::moment(did.at_ms);
+            blocks.push(said("临时动议", format!("{at}，{}提出“{title}”，未予列入。", did.by)));
         }
         for (seat, at_ms) in &self.course.asked {
             let name = self.name(seat);
@@ -161,7 +180,12 @@ impl<'a> Held<'a> {
     fn attendance(&self) -> Grid {
         let rows = self.meeting.seats().into_iter().map(|seat| {
             let comings: Vec<_> = seat.comings.iter().map(|coming| say::coming(coming.at_ms, &coming.how)).collect();
-            let comings = if comings.is_empty() { "未到会".to_owned() } else { comings.join("；") };
+            let comings = match (comings.is_empty(), seat.capacity) {
+                (false, _) => comings.join("；"),
+                // Who records is at the desk, and enters nowhere.
+                (true, Capacity::Recorder) => "负责会议记录".to_owned(),
+                (true, _) => "未到会".to_owned(),
+            };
             let (name, capacity) = (seat.name.clone(), meeting::capacity(seat.capacity).zh);
             vec![Cell::value(name, 1), Cell::value(capacity, 1), Cell::value(comings, 1)]
         });

@@ -1,6 +1,8 @@
 //! What a meeting decided goes into the rounds whose points it dealt with (班子定): one decision a point, all of them or none,
 //! and each once, however often it is asked. Points that are postponed or carried stay open for the next meeting.
 
+use std::collections::BTreeMap;
+
 use liantu_app::text::minutes as say;
 use liantu_domain::calendar::Date;
 use liantu_domain::engine::{Author, Operation};
@@ -10,7 +12,7 @@ use liantu_domain::organisation::PostTier;
 use liantu_domain::register::Decided;
 use liantu_domain::risk::Grade;
 use liantu_domain::risk::proposal::{Seat, controller};
-use liantu_domain::round::{self, AtMeeting, Candidate, Command, Decision, Refusal, Round, TEXT_MAX, Verdict};
+use liantu_domain::round::{self, AtMeeting, Candidate, Command, Decision, Fate, Refusal, Round, TEXT_MAX, Verdict};
 
 use super::course::Course;
 use super::reference::References;
@@ -89,6 +91,9 @@ pub async fn take(
         let Some(candidate) = round.candidate(point) else {
             return Ok(Err(NotTaken::Refused(title(), id.clone(), Refusal::NoSuchCandidate)));
         };
+        if is_elsewhere(candidate, &head.id) {
+            continue;
+        }
         let is_final = item.verdict().is_some_and(|verdict| !verdict.sum.outcome.comes_again());
         if is_final && has_changed(item, &references.referred(&item.agendum.matter)) {
             return Ok(Err(NotTaken::ChangedSince(title())));
@@ -113,20 +118,31 @@ pub fn operation(meeting: &MeetingId, item: &ItemId) -> OperationId {
     OperationId::new(format!("m.{meeting}.{item}"))
 }
 
-/// Whether all that a meeting decided for rounds has gone into them.
-pub async fn is_taken(conn: &mut Conn, meeting: &Meeting) -> store::Result<bool> {
-    let Some(head) = meeting.head() else { return Ok(false) };
-    for item in meeting.items() {
-        if let Matter::RiskPoint { round: id, .. } = &item.agendum.matter {
-            let operation = operation(&head.id, item.id());
-            let line: Option<Operation<round::Change, round::Verb>> =
-                store::operation::one(conn, &round::document(id), &operation).await?;
-            if line.is_none() {
-                return Ok(false);
-            }
-        }
+/// Whether another meeting has decided for the round: what that decided stands there, and this meeting's decision, made
+/// because something had changed, stands in its minutes.
+fn is_elsewhere(candidate: &Candidate, meeting: &MeetingId) -> bool {
+    match &candidate.fate {
+        Fate::Decided(decision) => decision.meeting.as_ref().is_some_and(|at| at.meeting != *meeting),
+        Fate::Open | Fate::Merged { .. } | Fate::Dismissed(_) => false,
     }
-    Ok(true)
+}
+
+/// The rounds into which something of a meeting goes; with each whether all of it has gone into it.
+pub async fn rounds(app: &App, conn: &mut Conn, meeting: &Meeting) -> Result<BTreeMap<RoundId, bool>, Failure> {
+    let mut rounds = BTreeMap::new();
+    let Some(head) = meeting.head() else { return Ok(rounds) };
+    for item in meeting.items() {
+        let Matter::RiskPoint { point, round: id } = &item.agendum.matter else { continue };
+        let ledger = crate::round::read(app, conn, id).await?;
+        if ledger.document().candidate(point).is_some_and(|candidate| is_elsewhere(candidate, &head.id)) {
+            continue;
+        }
+        let operation = operation(&head.id, item.id());
+        let line: Option<Operation<round::Change, round::Verb>> =
+            store::operation::one(conn, &round::document(id), &operation).await?;
+        *rounds.entry(id.clone()).or_insert(true) &= line.is_some();
+    }
+    Ok(rounds)
 }
 
 impl Sat<'_> {

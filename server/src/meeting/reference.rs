@@ -1,25 +1,31 @@
-//! What the items of a meeting refer to: rounds with their candidates, and charts, each read once.
+//! What the items of a meeting refer to: rounds with their candidates, charts and powers, each read once.
 
 use std::collections::HashMap;
 use std::sync::Arc;
 
+use liantu_app::text::candidate;
 use liantu_domain::engine::Ledger;
 use liantu_domain::flowchart::Flowchart;
-use liantu_domain::id::{FlowchartId, RoundId};
-use liantu_domain::meeting::{Agendum, Matter};
-use liantu_domain::round::Round;
+use liantu_domain::id::{FlowchartId, PowerId, RoundId};
+use liantu_domain::meeting::{Agendum, CONSULTED_MAX, Consultation, Consulted, Matter};
+use liantu_domain::round::{Round, Stance, Statement, Voice};
+use liantu_domain::version::VersionState;
 
 use super::subject::{self, Referred};
 use crate::app::App;
 use crate::error::Failure;
 use crate::room::load_from;
-use crate::store::Conn;
+use crate::store::legal_basis::LegalBasis;
+use crate::store::power::Power;
+use crate::store::{self, Conn};
 
 /// What was read.
 #[derive(Debug, Default)]
 pub struct References {
     rounds: HashMap<RoundId, Arc<Ledger<Round>>>,
     charts: HashMap<FlowchartId, Ledger<Flowchart>>,
+    versions: HashMap<FlowchartId, Ledger<Flowchart>>,
+    powers: HashMap<PowerId, (Power, Vec<LegalBasis>)>,
 }
 
 impl References {
@@ -65,14 +71,36 @@ impl References {
                 let candidate = self.round(round).and_then(|round| round.candidate(point));
                 candidate.and_then(|it| it.found.step.as_ref()).map(|step| step.chart.clone())
             }
-            Matter::Chart(chart) => Some(chart.clone()),
-            Matter::Major(_) | Matter::Power(_) => None,
+            Matter::Chart(chart) => return self.take_version(conn, chart).await,
+            Matter::Power(power) => return self.take_power(conn, power).await,
+            Matter::Major(_) => None,
         };
         if let Some(chart) = chart
             && !self.charts.contains_key(&chart)
         {
             let loaded = load_from(conn, &chart, u64::MAX).await?;
             self.charts.insert(chart, loaded.ledger);
+        }
+        Ok(())
+    }
+
+    /// What is laid before the team of a chart is its newest frozen version: drawing may go on meanwhile.
+    async fn take_version(&mut self, conn: &mut Conn, chart: &FlowchartId) -> Result<(), Failure> {
+        if !self.versions.contains_key(chart) {
+            let frozen = store::chart_version::of(conn, chart).await?;
+            let newest = frozen.iter().rfind(|version| version.state != VersionState::Superseded);
+            let loaded = load_from(conn, chart, newest.map_or(u64::MAX, |version| version.seq)).await?;
+            self.versions.insert(chart.clone(), loaded.ledger);
+        }
+        Ok(())
+    }
+
+    async fn take_power(&mut self, conn: &mut Conn, id: &PowerId) -> Result<(), Failure> {
+        if !self.powers.contains_key(id)
+            && let Some(power) = store::power::one(conn, id).await?
+        {
+            let bases = store::legal_basis::of(conn, id).await?;
+            self.powers.insert(id.clone(), (power, bases));
         }
         Ok(())
     }
@@ -97,14 +125,51 @@ impl References {
                 }
                 None => Referred::Nothing,
             },
-            Matter::Chart(chart) => self.chart(chart).map_or(Referred::Nothing, Referred::Chart),
-            Matter::Major(_) | Matter::Power(_) => Referred::Nothing,
+            Matter::Chart(chart) => {
+                let version = self.versions.get(chart);
+                version.map_or(Referred::Nothing, |it| Referred::Chart(it.document(), it.seq()))
+            }
+            Matter::Power(power) => match self.powers.get(power) {
+                Some((power, bases)) => Referred::Power(power, bases),
+                None => Referred::Nothing,
+            },
+            Matter::Major(_) => Referred::Nothing,
         }
     }
 
-    /// Puts the hashes of its papers and of what is decided on into an item.
+    /// What experts said of a point in its round.
+    fn opinions(&self, matter: &Matter) -> Vec<Consulted> {
+        let Matter::RiskPoint { point, round } = matter else { return Vec::new() };
+        let said = self.round(round).map(|round| round.ring(point).said).unwrap_or_default();
+        let opinion = |it: &Statement| match &it.voice {
+            Voice::Expert(who) => Some(Consulted {
+                kind: Consultation::Expert,
+                who: who.clone(),
+                on: it.on,
+                said: said_of(it),
+                grade: it.grade,
+                statement: Some(it.id.clone()),
+            }),
+            Voice::Post(_) | Voice::Reviewer | Voice::Office | Voice::Public | Voice::Team => None,
+        };
+        said.into_iter().filter_map(opinion).take(CONSULTED_MAX / 2).collect()
+    }
+
+    /// Puts into an item what experts said in the round, and the hashes of its papers and of what is decided on.
     pub fn seal(&self, agendum: &mut Agendum) {
+        let entered = agendum.consulted.drain(..).filter(|it| it.statement.is_none());
+        agendum.consulted = self.opinions(&agendum.matter).into_iter().chain(entered.collect::<Vec<_>>()).collect();
         agendum.subject = subject::subject(agendum, &self.referred(&agendum.matter));
         agendum.papers = subject::papers(agendum);
+    }
+}
+
+/// What a statement does to the point, and its words.
+fn said_of(statement: &Statement) -> String {
+    let stance = candidate::stance(statement.stance).zh;
+    match (statement.stance, statement.text.trim()) {
+        (_, "") => stance.to_owned(),
+        (Stance::Remark, text) => text.to_owned(),
+        (_, text) => format!("{stance}：{text}"),
     }
 }

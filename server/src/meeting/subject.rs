@@ -11,13 +11,18 @@ use liantu_domain::round::Finding;
 use serde::Serialize;
 use smol_str::SmolStr;
 
+use crate::store::legal_basis::LegalBasis;
+use crate::store::power::Power;
+
 /// What the matter of an item refers to, as it is now.
 #[derive(Clone, Copy, Debug)]
 pub enum Referred<'a> {
     /// A candidate of a round, with the chart where it stands.
     Point(&'a Finding, Option<&'a Flowchart>),
-    /// A chart.
-    Chart(&'a Flowchart),
+    /// A version of a chart, with the last operation in it.
+    Chart(&'a Flowchart, u64),
+    /// A power, with what it rests on.
+    Power(&'a Power, &'a [LegalBasis]),
     /// Nothing but its own words, or something that is gone.
     Nothing,
 }
@@ -26,18 +31,15 @@ pub enum Referred<'a> {
 pub fn subject(agendum: &Agendum, referred: &Referred<'_>) -> SmolStr {
     match referred {
         Referred::Point(found, chart) => of_point(found, *chart, &terms_of(found)),
-        Referred::Chart(chart) => {
-            let steps: Vec<_> = chart.nodes().map(|node| Part::of(chart, node)).collect();
-            let ways: Vec<_> = chart.flows().map(|flow| (&flow.from, &flow.to, &flow.condition)).collect();
-            hash_of(&(&chart.head().title, steps, ways)).as_str().into()
-        }
+        Referred::Chart(chart, _) => of_chart(chart),
+        Referred::Power(power, bases) => of_power(power, bases),
         Referred::Nothing => hash_of(&(&agendum.matter, &agendum.title, &agendum.terms)).as_str().into(),
     }
 }
 
-/// The hash of an item's papers: of what is decided on, and of what is proposed.
+/// The hash of an item's papers: of what is decided on, of what is proposed, and of who was heard.
 pub fn papers(agendum: &Agendum) -> SmolStr {
-    hash_of(&(&agendum.title, &agendum.terms, &agendum.subject)).as_str().into()
+    hash_of(&(&agendum.title, &agendum.terms, &agendum.consulted, &agendum.subject)).as_str().into()
 }
 
 /// Whether what was decided on has changed since. That the decision itself was carried out is no change.
@@ -59,6 +61,30 @@ fn same(one: &Terms, other: &Terms) -> bool {
 fn terms_of(found: &Finding) -> Terms {
     let (text, measure) = (found.manifestation.clone(), found.measure.clone());
     Terms { text, grade: found.grade, measure, responsible: String::new() }
+}
+
+/// What a whole chart says: its head, its steps and its ways.
+fn of_chart(chart: &Flowchart) -> SmolStr {
+    let head = chart.head();
+    let facts = (&head.title, head.scope, &head.responsible, &head.basis, head.time_limit, &head.supervision);
+    let steps: Vec<_> = chart.nodes().map(|node| Part::of(chart, node)).collect();
+    let ways: Vec<_> = chart.flows().map(|flow| (&flow.from, &flow.to, &flow.condition)).collect();
+    hash_of(&(facts, steps, ways)).as_str().into()
+}
+
+/// What a power is, and what it rests on. What becomes of it is what is decided, and no part of it.
+fn of_power(power: &Power, bases: &[LegalBasis]) -> SmolStr {
+    let entry = &power.entry;
+    let facts = (&power.id, &entry.code, &entry.name, entry.kind, &entry.content, entry.scope, entry.time_limit);
+    let by = (&entry.department, &entry.post, entry.major, entry.core);
+    let bases: Vec<_> = bases
+        .iter()
+        .map(|basis| {
+            let it = &basis.entry;
+            (&it.law, &it.article, &it.body, it.state, &it.valid_from, &it.valid_to)
+        })
+        .collect();
+    hash_of(&(facts, by, bases)).as_str().into()
 }
 
 fn of_point(found: &Finding, chart: Option<&Flowchart>, terms: &Terms) -> SmolStr {
@@ -159,5 +185,7 @@ mod tests {
         for (found, chart) in [(&found, &renamed), (&regraded, &chart), (&rehung, &chart)] {
             assert_ne!(of(found, chart), before);
         }
+        assert_eq!(of_chart(&moved), of_chart(&chart));
+        assert_ne!(of_chart(&renamed), of_chart(&chart));
     }
 }

@@ -1,6 +1,6 @@
 //! Versions of flowcharts, from the discussion on: each is a state of the chart's log.
 
-use liantu_domain::id::FlowchartId;
+use liantu_domain::id::{FlowchartId, OrganisationId};
 use liantu_domain::version::{Move, VersionState, Versions};
 
 use super::chart::Chart;
@@ -56,6 +56,13 @@ pub async fn of(conn: &mut Conn, chart: &FlowchartId) -> Result<Vec<ChartVersion
             })
         })
         .collect()
+}
+
+/// The versions of an organisation's charts that are under discussion: chart, title, number.
+pub async fn discussed(conn: &mut Conn, organisation: &OrganisationId) -> Result<Vec<(FlowchartId, String, u64)>> {
+    let rows: Vec<(String, String, i64)> =
+        sqlx::query_as(sql!("chart_version_discussed")).bind(organisation.as_str()).fetch_all(conn).await?;
+    rows.into_iter().map(|(chart, title, at)| Ok((FlowchartId::new(chart), title, number(at)?))).collect()
 }
 
 /// The same as the machine of states sees them.

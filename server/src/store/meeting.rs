@@ -45,7 +45,7 @@ fn row((id, organisation, title, phase, begins_ms, items, seq, prepared_ms, chan
     })
 }
 
-/// Writes what lists say of a meeting as it is after its last operation, and who takes part.
+/// Writes what lists say of a meeting as it is after its last operation.
 pub async fn put(conn: &mut Conn, meeting: &Meeting, seq: u64, now_ms: i64) -> Result<()> {
     let (Some(head), Some(sitting)) = (meeting.head(), meeting.sitting()) else { return Ok(()) };
     sqlx::query(sql!("meeting_put"))
@@ -60,13 +60,16 @@ pub async fn put(conn: &mut Conn, meeting: &Meeting, seq: u64, now_ms: i64) -> R
         .bind(now_ms)
         .execute(&mut *conn)
         .await?;
-    // The seats stand once papers are circulated.
-    if sitting.phase == Phase::Prepared {
-        sqlx::query(sql!("meeting_seat_clear")).bind(head.id.as_str()).execute(&mut *conn).await?;
-        for account in meeting.seats().into_iter().filter_map(|seat| seat.account.as_ref()) {
-            let insert = sqlx::query(sql!("meeting_seat_insert")).bind(head.id.as_str()).bind(account.as_str());
-            insert.execute(&mut *conn).await?;
-        }
+    Ok(())
+}
+
+/// Writes who takes part in a meeting.
+pub async fn seat(conn: &mut Conn, meeting: &Meeting) -> Result<()> {
+    let Some(head) = meeting.head() else { return Ok(()) };
+    sqlx::query(sql!("meeting_seat_clear")).bind(head.id.as_str()).execute(&mut *conn).await?;
+    for account in meeting.seats().into_iter().filter_map(|seat| seat.account.as_ref()) {
+        let insert = sqlx::query(sql!("meeting_seat_insert")).bind(head.id.as_str()).bind(account.as_str());
+        insert.execute(&mut *conn).await?;
     }
     Ok(())
 }

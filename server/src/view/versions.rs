@@ -1,9 +1,13 @@
 use std::collections::BTreeMap;
 
 use liantu_app::page::{self, CommentRow, Unsaved, VersionRow, VersionsMay, VersionsPage};
+use liantu_app::route;
+use liantu_app::text::meeting::laid;
+use liantu_app::text::minutes;
 use liantu_domain::access::Action;
 use liantu_domain::version::VersionState;
 
+use crate::meeting::decided::Adopted;
 use crate::store::chart::Chart;
 use crate::store::chart_version::{self, ChartVersion};
 use crate::store::version_comment::VersionComment;
@@ -15,6 +19,7 @@ pub fn versions(
     chart: &Chart,
     rows: Vec<ChartVersion>,
     comments: Vec<VersionComment>,
+    adopted: BTreeMap<u64, Adopted>,
     wrong: Option<String>,
     unsaved: Option<Unsaved>,
 ) -> String {
@@ -57,8 +62,15 @@ pub fn versions(
             publish: visit.may(Action::PublishCharts),
         },
         versions: draft.into_iter().chain(frozen).collect(),
+        adopted: adopted.into_iter().map(|(number, by)| (number, meeting(chart, &by))).collect(),
         wrong,
         unsaved,
     };
     page::versions(&visit.frame(), data)
+}
+
+/// By which meeting a version was adopted, and where that is.
+fn meeting(chart: &Chart, by: &Adopted) -> (String, String) {
+    let text = laid::adopted(&minutes::day(by.at_ms), &by.title, &by.number);
+    (text, route::meeting(&chart.organisation, &by.meeting))
 }

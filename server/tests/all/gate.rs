@@ -80,7 +80,7 @@ async fn return_to(world: &World, role: &str) {
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a3_what_is_not_theirs_looks_as_if_it_were_not_there() {
     let world = World::new().await;
-    let nowhere = Place { chart: FlowchartId::new("c0"), organisation: "o0", region: "g0".into() };
+    let nowhere = Place { chart: FlowchartId::new("c-nowhere"), organisation: "o0", region: "g0".into() };
     let of_something = |route: &&Route| {
         let of_somebody = matches!(route.about, About::Chart | About::Organisation | About::Document);
         (of_somebody && route.action != Action::ReadPublic) || route.path.contains("{region}")

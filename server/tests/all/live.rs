@@ -16,7 +16,7 @@ use crate::support::server::{OTHER, OWN};
 use crate::support::{Base, Browser, Server, on_both};
 
 /// A stream, as it comes.
-struct Events {
+pub struct Events {
     stream: TcpStream,
     /// What has come after the head.
     said: String,
@@ -26,7 +26,7 @@ struct Events {
 }
 
 impl Events {
-    async fn open(browser: &Browser, id: &FlowchartId) -> Events {
+    pub async fn open(browser: &Browser, id: &FlowchartId) -> Events {
         let stream = TcpStream::connect(browser.address).await.unwrap();
         let mut events = Events { stream, said: String::new(), head: String::new(), read: 0 };
         let cookies: Vec<String> = browser.cookies.iter().map(|(name, value)| format!("{name}={value}")).collect();
@@ -57,7 +57,7 @@ impl Events {
     }
 
     /// The next number; `None`: the stream has ended.
-    async fn next(&mut self) -> Option<u64> {
+    pub async fn next(&mut self) -> Option<u64> {
         loop {
             let rest = &self.said[self.read..];
             if let Some((before, line)) = rest.split_once("data: ")

@@ -16,6 +16,8 @@ mod live;
 mod mail;
 mod meeting;
 mod meeting_crash;
+mod meeting_marks;
+mod meeting_matters;
 mod meeting_races;
 mod powers;
 mod questionnaire;

@@ -5,10 +5,10 @@ use std::collections::BTreeMap;
 use liantu::clock::Clock;
 use liantu::store;
 use liantu_domain::access::Role;
-use liantu_domain::id::{AccountId, ItemId, MeetingId, RiskPointId};
+use liantu_domain::id::{AccountId, FlowchartId, ItemId, MeetingId, RiskPointId, StatementId};
 use liantu_domain::meeting::{ItemState, Outcome, Phase};
 use liantu_domain::risk::Grade;
-use liantu_domain::round::{Fate, Verdict, Voice};
+use liantu_domain::round::{Command, Fate, Opinion, Stance, Verdict, Voice, WayId};
 
 use crate::support::server::OWN;
 use crate::support::tree::OWN_REGION;
@@ -17,22 +17,33 @@ use crate::support::{Answer, Base, Browser, Server, on_both};
 const DAY_MS: i64 = 24 * 3_600_000;
 
 /// Everybody around a meeting.
-struct Room {
-    server: Server,
-    browsers: BTreeMap<&'static str, Browser>,
+pub struct Room {
+    pub server: Server,
+    pub browsers: BTreeMap<&'static str, Browser>,
     codes: BTreeMap<&'static str, Vec<String>>,
-    id: String,
+    pub chart: FlowchartId,
+    pub id: String,
 }
 
-const MEMBERS: [&str; 7] = ["m1", "m2", "m3", "m4", "m5", "m6", "m7"];
+pub const MEMBERS: [&str; 7] = ["m1", "m2", "m3", "m4", "m5", "m6", "m7"];
 
 impl Room {
-    /// A meeting that was laid out over HTTP, circulated a day ago, and called for now.
-    async fn called(base: &Base, kind: &str, items: &[&str]) -> Room {
+    /// A meeting that was laid out over HTTP, circulated a day ago, and called for now. Its item `@chart` is the version of
+    /// the chart that is under discussion; an expert was heard on `i-o-own-x` in the round.
+    pub async fn called(base: &Base, kind: &str, items: &[&str]) -> Room {
         let server = Server::with(base, &["--sign-ins-per-minute", "1000"]).await;
         server.tree().await;
         let chart = server.chart(OWN, "许可流程").await;
         server.desk_round(OWN, &chart).await;
+        server.power(OWN, "食品经营许可").await;
+        let opinion = Opinion {
+            candidate: RiskPointId::new("o-own-x"),
+            stance: Stance::Confirm,
+            text: "审查标准弹性过大".into(),
+            grade: Some(Grade::High),
+            id: StatementId::new("s-expert"),
+        };
+        server.ask_round(OWN, Command::Opine { way: WayId::new("desk"), opinion, expert: "评审专家".into() }).await;
         server.round_to_team(OWN).await;
         let members = server.leadership(OWN).await;
         server.account("office", Role::Office, OWN).await;
@@ -44,6 +55,7 @@ impl Room {
         }
         codes.insert("observer", server.codes(&AccountId::new("a-observer")).await);
         let mut office = server.signed_in("office").await;
+        assert_eq!(office.post(&format!("/charts/{chart}/versions/discuss"), &[]).await.status, 303);
         let new = format!("/organisations/{OWN}/meetings/new");
         let form = office.get(&format!("{new}?round={OWN}-k")).await;
         assert_eq!(form.status, 200, "{}", form.body);
@@ -56,43 +68,63 @@ impl Room {
             ("observer", "a-observer"),
             ("capacity.v-o-own-l2", "deputy"),
         ];
-        fields.extend(items.iter().map(|item| ("item", *item)));
+        let items: Vec<String> = items.iter().map(|item| item.replace("@chart", &format!("i-c-{chart}-1"))).collect();
+        fields.extend(items.iter().map(|item| ("item", item.as_str())));
         assert_eq!(office.post(&new, &fields).await.status, 303);
         let id = "h-meeting".to_owned();
-        let mut room = Room { server, browsers: BTreeMap::from([("office", office)]), codes, id };
-        assert_eq!(room.post("office", "circulate", &[]).await.status, 303);
-        room.server.clock.forward(DAY_MS + 60_000);
-        for name in MEMBERS.into_iter().chain(["office", "observer", "staff"]) {
-            let browser = room.server.signed_in(name).await;
-            room.browsers.insert(name, browser);
-        }
-        let begins = liantu_app::time::minute(room.server.clock.now_ms() + 60_000).replace(' ', "T");
-        assert_eq!(room.post("office", "call", &[("begins", &begins)]).await.status, 303);
-        room.server.clock.forward(120_000);
+        let mut room = Room { server, browsers: BTreeMap::from([("office", office)]), codes, chart, id };
+        room.call().await;
         room
     }
 
-    fn path(&self, end: &str) -> String {
+    /// Circulates the papers, and calls it for a day later; it is then, and everybody is signed in.
+    async fn call(&mut self) {
+        assert_eq!(self.post("office", "circulate", &[]).await.status, 303);
+        self.server.clock.forward(DAY_MS + 60_000);
+        for name in MEMBERS.into_iter().chain(["office", "observer", "staff"]) {
+            let browser = self.server.signed_in(name).await;
+            self.browsers.insert(name, browser);
+        }
+        let begins = liantu_app::time::minute(self.server.clock.now_ms() + 60_000).replace(' ', "T");
+        assert_eq!(self.post("office", "call", &[("begins", &begins)]).await.status, 303);
+        self.server.clock.forward(120_000);
+    }
+
+    /// Leads another meeting, that is prepared, to its opening.
+    pub async fn again(&mut self) {
+        self.call().await;
+        self.open().await;
+    }
+
+    /// Everybody but the fourth and the seventh comes, and the meeting is open.
+    pub async fn open(&mut self) {
+        for name in ["m1", "m2", "m3", "m5", "m6", "observer"] {
+            assert_eq!(self.enter(name).await, 303, "{name}");
+        }
+        assert_eq!(self.post("office", "open", &[]).await.status, 303);
+    }
+
+    pub fn path(&self, end: &str) -> String {
         format!("/organisations/{OWN}/meetings/{}{end}", self.id)
     }
 
-    async fn post(&mut self, by: &str, step: &str, fields: &[(&str, &str)]) -> Answer {
+    pub async fn post(&mut self, by: &str, step: &str, fields: &[(&str, &str)]) -> Answer {
         let path = self.path(&format!("/{step}"));
         // Time goes on, so that nobody asks too often.
         self.server.clock.forward(1_000);
         self.browsers.get_mut(by).unwrap().post(&path, fields).await
     }
 
-    async fn enter(&mut self, name: &'static str) -> u16 {
+    pub async fn enter(&mut self, name: &'static str) -> u16 {
         let code = self.codes.get_mut(name).unwrap().pop().unwrap();
         self.post(name, "enter", &[("code", &code)]).await.status
     }
 
-    async fn state(&mut self, by: &str, item: &str, stance: &str) -> Answer {
+    pub async fn state(&mut self, by: &str, item: &str, stance: &str) -> Answer {
         self.post(by, "state", &[("item", item), ("stance", stance), ("reason", "理由充分")]).await
     }
 
-    async fn get(&self, name: &str, end: &str) -> Answer {
+    pub async fn get(&self, name: &str, end: &str) -> Answer {
         self.browsers[name].get(&self.path(end)).await
     }
 

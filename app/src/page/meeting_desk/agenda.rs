@@ -2,10 +2,11 @@
 
 use leptos::prelude::*;
 use liantu_domain::meeting::{Major, Matter, Phase, SeenItem};
-use liantu_domain::risk::Grade;
+use liantu_domain::risk::{Grade, GradeScheme};
 
-use super::{MeetingDeskPage, field, line, now};
-use crate::text::{Lang, Words, meeting as words, meeting_desk as say};
+use super::consultation::consultation;
+use super::{MeetingDeskPage, field, line, marks, now};
+use crate::text::{Lang, Words, meeting as words, meeting_desk as say, meeting_marks, risk};
 use crate::ui::{self, Kind, Tone};
 use crate::{route, time};
 
@@ -15,7 +16,7 @@ pub(super) fn agenda(lang: Lang, data: &MeetingDeskPage) -> AnyView {
         data.meeting.seen.agenda.iter().enumerate().map(|(place, it)| item(lang, data, place, it)).collect_view();
     let is_over = data.phase() >= Phase::Closed;
     let add = (!is_over && (data.phase() < Phase::Open || data.knows_emergencies)).then(|| add(lang, data));
-    view! { <h2>{say::AGENDA.of(lang)}</h2><ol class="plain stack meeting-agenda">{rows}</ol>{add} }.into_any()
+    view! { <h2>{say::AGENDA.of(lang)}</h2><ol class="plain stack meeting-agenda">{rows}</ol>{add}{marks::refused(lang, data)} }.into_any()
 }
 
 fn item(lang: Lang, data: &MeetingDeskPage, place: usize, item: &SeenItem) -> AnyView {
@@ -43,7 +44,7 @@ fn item(lang: Lang, data: &MeetingDeskPage, place: usize, item: &SeenItem) -> An
         .chain(item.carried.clone())
         .collect();
     let sum = item.verdict.as_ref().map(|verdict| {
-        let versions = words::versions(lang, &verdict.sum);
+        let versions = words::versions(lang, data.meeting.scheme, &verdict.sum);
         let versions = versions.into_iter().map(|text| view! { <p class="small">{text}</p> }).collect_view();
         let form = route::meeting_form(&data.meeting.organisation, &data.meeting.id, &item.id, "");
         let form = (data.phase() >= Phase::Closed).then(|| view! { <p><a href=form>{say::FORM.of(lang)}</a></p> });
@@ -57,9 +58,10 @@ fn item(lang: Lang, data: &MeetingDeskPage, place: usize, item: &SeenItem) -> An
                 <span class="muted small">{words::matter(&item.matter).of(lang)}</span>
                 {circulated.map(|text| view! { <span class="muted small">{text}</span> })}</p>
             <h3>{say::numbered(lang, place + 1, &item.title)}</h3>
-            {(!item.is_open).then(|| view! { <details class="round-more"><summary>{words::TEXT.of(lang)}</summary>{now::terms(lang, item)}</details> })}
+            {(!item.is_open).then(|| view! { <details class="round-more"><summary>{words::TEXT.of(lang)}</summary>{now::terms(lang, data, item)}</details> })}
             {reasons.into_iter().map(|text| view! { <p class="small">{say::REASON.of(lang)}"："{text}</p> }).collect_view()}
             {sum}
+            {consultation(lang, data, item)}
             {acts}
         </li>
     }
@@ -76,11 +78,13 @@ fn acts(lang: Lang, data: &MeetingDeskPage, item: &SeenItem) -> AnyView {
         let begin = can_begin.then(|| data.press("begin", Kind::Plain, say::BEGIN.of(lang), &[("item", &id)]));
         let urge = (item.is_late && item.emergency.is_none() && data.knows_emergencies).then(|| {
             view! {
-                <form class="row" data-align="ends" method="post" action=data.step("urge")>
-                    {data.hidden()}<input type="hidden" name="item" value=id.clone()/>
-                    {line(&form, "reason", say::REASON, lang, String::new(), true)}
-                    {ui::submit(Kind::Plain, None, say::URGE.of(lang))}
-                </form>
+                <details class="round-more"><summary>{say::URGE.of(lang)}</summary>
+                    <form class="row" data-align="ends" method="post" action=data.step("urge")>
+                        {data.hidden()}<input type="hidden" name="item" value=id.clone()/>
+                        {line(&form, "reason", say::REASON, lang, String::new(), true)}
+                        {ui::submit(Kind::Plain, None, say::URGE.of(lang))}
+                    </form>
+                </details>
             }
         });
         return view! { <div class="stack" data-gap="small">{begin}{urge}</div> }.into_any();
@@ -95,7 +99,7 @@ fn acts(lang: Lang, data: &MeetingDeskPage, item: &SeenItem) -> AnyView {
                 <div class="form-grid">
                     {line(&form, "title", say::ITEM_TITLE, lang, item.title.clone(), true)}
                     {line(&form, "text", words::TEXT, lang, terms.text, false)}
-                    {grade(lang, &form, terms.grade)}
+                    {grade(lang, data.meeting.scheme, &form, terms.grade)}
                     {line(&form, "measure", words::MEASURE, lang, terms.measure, false)}
                     {line(&form, "responsible", words::RESPONSIBLE, lang, terms.responsible, false)}
                     {reason}
@@ -107,13 +111,13 @@ fn acts(lang: Lang, data: &MeetingDeskPage, item: &SeenItem) -> AnyView {
     .into_any()
 }
 
-fn grade(lang: Lang, form: &str, now: Option<Grade>) -> Option<AnyView> {
+fn grade(lang: Lang, scheme: GradeScheme, form: &str, now: Option<Grade>) -> Option<AnyView> {
     now?;
     let options = Grade::ALL
         .into_iter()
         .map(|grade| {
             let is_now = now == Some(grade);
-            view! { <option value=grade.name() selected=is_now>{words::grade_name(grade).of(lang)}</option> }
+            view! { <option value=grade.name() selected=is_now>{risk::grade(grade, scheme).of(lang)}</option> }
         })
         .collect_view();
     Some(field(form, "grade", words::GRADE.of(lang), |id| {
@@ -131,11 +135,12 @@ fn add(lang: Lang, data: &MeetingDeskPage) -> AnyView {
         .collect_view();
     let is_open = data.phase() == Phase::Open;
     let emergency =
-        is_open.then(|| line("add", "emergency", say::EMERGENCY_REASON, lang, data.typed("emergency"), true));
+        is_open.then(|| line("add", "emergency", say::EMERGENCY_REASON, lang, data.typed("emergency"), false));
     view! {
         <details class="card round-more"><summary>{say::ADD.of(lang)}</summary>
             <form class="stack" method="post" action=data.step("add")>
                 {data.hidden()}
+                {is_open.then(|| view! { <p class="muted">{meeting_marks::AD_HOC_HINT.of(lang)}</p> })}
                 <div class="form-grid">
                     {field("add", "major", say::MATTER.of(lang), |id| {
                         view! { <select class="input" id=id name="major">{majors}</select> }.into_any()

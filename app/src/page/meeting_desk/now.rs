@@ -1,11 +1,11 @@
 //! The item that is dealt with: who has spoken, what was said as far as it is shown, and what the recorder takes down.
 
 use leptos::prelude::*;
-use liantu_domain::meeting::{SeenItem, SeenSeat};
+use liantu_domain::meeting::{SeenItem, SeenSeat, Stance};
 use liantu_domain::risk::Grade;
 
 use super::{MeetingDeskPage, field, line};
-use crate::text::{Lang, meeting as words, meeting_desk as say};
+use crate::text::{Lang, meeting as words, meeting_desk as say, risk};
 use crate::ui::{self, Kind, Tone};
 
 /// The item, with who has spoken.
@@ -23,7 +23,7 @@ pub(super) fn now(lang: Lang, data: &MeetingDeskPage, item: &SeenItem) -> AnyVie
                     <span class="muted">{words::matter(&item.matter).of(lang)}</span></p>
                 <h2 id="now">{item.title.clone()}</h2>
             </header>
-            {terms(lang, item)}
+            {terms(lang, data, item)}
             <ul class="plain meeting-members">{rows}</ul>
             <form class="row" data-align="ends" method="post" action=data.step("finish")>
                 {data.hidden()}
@@ -37,11 +37,12 @@ pub(super) fn now(lang: Lang, data: &MeetingDeskPage, item: &SeenItem) -> AnyVie
 }
 
 /// What is proposed.
-pub(super) fn terms(lang: Lang, item: &SeenItem) -> AnyView {
+pub(super) fn terms(lang: Lang, data: &MeetingDeskPage, item: &SeenItem) -> AnyView {
     let terms = &item.terms;
+    let name = |grade: Grade| risk::grade(grade, data.meeting.scheme).of(lang).to_owned();
     let rows = [
         (words::TEXT, terms.text.clone()),
-        (words::GRADE, terms.grade.map(|grade| words::grade_name(grade).of(lang).to_owned()).unwrap_or_default()),
+        (words::GRADE, terms.grade.map(name).unwrap_or_default()),
         (words::MEASURE, terms.measure.clone()),
         (words::RESPONSIBLE, terms.responsible.clone()),
     ];
@@ -73,10 +74,14 @@ fn member(lang: Lang, data: &MeetingDeskPage, item: &SeenItem, seat: &SeenSeat) 
         .filter(|position| position.seat == seat.id)
         .map(|position| {
             let stance = words::stance(&position.stance).of(lang);
+            let amended = match &position.stance {
+                Stance::Amend(by) => Some(words::amendment(lang, data.meeting.scheme, by)),
+                Stance::Agree | Stance::Oppose | Stance::Postpone => None,
+            };
             let marks = [words::entry(position.mark), words::order(position.turn)];
             let marks = marks.into_iter().flatten().map(|words| ui::tag(Tone::Plain, words.of(lang).to_owned()));
             let reason = position.reason.clone();
-            view! { <p class="small"><strong>{stance}</strong>" "{marks.collect_view()}" "{reason}</p> }
+            view! { <p class="small"><strong>{stance}</strong>" "{marks.collect_view()}" "{amended.map(|text| format!("（{text}）"))}{reason}</p> }
         })
         .collect_view();
     let why = withdrawn.and_then(|(_, why)| why.as_ref()).map(|why| words::withdrawal(lang, why));
@@ -171,7 +176,7 @@ fn position(lang: Lang, data: &MeetingDeskPage, item: &SeenItem, who: AnyView) -
         .into_iter()
         .map(|grade| {
             let is_now = terms.grade == Some(grade);
-            view! { <option value=grade.name() selected=is_now>{words::grade_name(grade).of(lang)}</option> }
+            view! { <option value=grade.name() selected=is_now>{risk::grade(grade, data.meeting.scheme).of(lang)}</option> }
         })
         .collect_view();
     let grade = terms.grade.is_some().then(|| {

@@ -3,14 +3,15 @@
 use leptos::prelude::*;
 use liantu_domain::meeting::{Phase, SeenSeat};
 
-use super::{MeetingDeskPage, line};
+use super::{MeetingDeskPage, line, marks};
 use crate::text::{Lang, meeting_desk as say};
 use crate::ui::{self, Kind, Tone};
 
 /// The list.
 pub(super) fn presence(lang: Lang, data: &MeetingDeskPage) -> AnyView {
     let rows = data.meeting.seen.seats.iter().map(|it| seat(lang, data, it)).collect_view();
-    view! { <h2>{say::PRESENCE.of(lang)}</h2><ul class="plain meeting-seats">{rows}</ul> }.into_any()
+    view! { <h2>{say::PRESENCE.of(lang)}</h2>{marks::reseated(lang, data)}<ul class="plain meeting-seats">{rows}</ul> }
+        .into_any()
 }
 
 fn seat(lang: Lang, data: &MeetingDeskPage, seat: &SeenSeat) -> AnyView {

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use liantu_domain::meeting::{Capacity, Phase, SeenItem};
 
+use super::consulted::consulted;
 use super::item::{self, marks, paper, positions, remarks, speakers, terms, verdict};
 use super::{MeetingPage, Room, mine, presence};
 use crate::page::frame::Frame;
@@ -55,7 +56,7 @@ pub fn meeting_attendee(frame: &Frame, data: &MeetingPage) -> String {
         </div>
     }
     .into_any();
-    frame.page(room.sheet().meets(), move || main)
+    frame.page(room.sheet(route::meeting(&data.organisation, &data.id)).meets(), move || main)
 }
 
 /// How far the meeting is, and whether it can decide anything.
@@ -95,7 +96,7 @@ fn now(room: Room<'_>) -> AnyView {
             view! {
                 <p class="muted small">{words::place(lang, place, all)}</p>
                 <h3>{item.title.clone()}</h3>
-                {item.verdict.as_ref().map(|it| verdict(lang, it))}
+                {item.verdict.as_ref().map(|it| verdict(room, it))}
             }
         });
         return view! { <p>{words.of(lang)}</p>{decided} }.into_any();
@@ -104,7 +105,8 @@ fn now(room: Room<'_>) -> AnyView {
         <p class="muted small">{words::place(lang, place, all)}" · "{say::matter(&item.matter).of(lang)}</p>
         <h3 class="meeting-title">{item.title.clone()}</h3>
         {marks(lang, item, room.paper(item))}
-        {terms(lang, &item.terms)}
+        {terms(room, &item.terms)}
+        {consulted(room, &item.consulted)}
         {paper(room, item)}
     }
     .into_any()
@@ -147,7 +149,8 @@ fn agenda(room: Room<'_>) -> AnyView {
                     <summary aria-label=words::pair(lang, words::PAPERS.of(lang), &it.title)>{words::PAPERS.of(lang)}</summary>
                     <div class="stack" data-gap="small">
                         {marks(lang, it, room.paper(it))}
-                        <h4>{heading.of(lang)}</h4>{terms(lang, &held)}{paper(room, it)}{said}{remarks(room, &it.remarks)}
+                        <h4>{heading.of(lang)}</h4>{terms(room, &held)}
+                        {consulted(room, &it.consulted)}{paper(room, it)}{said}{remarks(room, &it.remarks)}
                     </div>
                 </details>
             }

@@ -4,13 +4,13 @@ use std::collections::BTreeMap;
 
 use leptos::prelude::*;
 use liantu_domain::id::SeatId;
-use liantu_domain::meeting::{Order, Outcome, Position, Remark, SeenItem, Stance, Terms, Verdict};
+use liantu_domain::meeting::{Matter, Order, Outcome, Position, Remark, SeenItem, Stance, Terms, Verdict};
 
 use super::{Paper, Room};
-use crate::grade::grade_mark;
+use crate::grade::grade_in;
 use crate::page::ring::{ring, spoken};
-use crate::text::meeting::{self as say, room as words};
-use crate::text::{Lang, Words};
+use crate::text::meeting::{self as say, laid, room as words};
+use crate::text::{Lang, Words, risk};
 use crate::time;
 use crate::ui::{self, Tone};
 
@@ -24,15 +24,17 @@ pub(super) const fn tone(outcome: Outcome) -> Tone {
 }
 
 /// What is proposed, or was decided: each part with its name.
-pub(super) fn terms(lang: Lang, terms: &Terms) -> AnyView {
+pub(super) fn terms(room: Room<'_>, terms: &Terms) -> AnyView {
+    let (lang, scheme) = (room.lang, room.data.scheme);
     let part = |name: Words, value: &str| {
         (!value.is_empty()).then(|| view! { <div><dt>{name.of(lang)}</dt><dd>{value.to_owned()}</dd></div> })
     };
     let grade = terms.grade.map(|grade| {
+        let name = risk::grade(grade, scheme).of(lang);
         view! {
             <div><dt>{say::GRADE.of(lang)}</dt>
-            <dd class="meeting-grade" aria-label=say::grade_name(grade).of(lang)>{grade_mark(lang, Some(grade))}
-                <span aria-hidden="true">{say::grade_name(grade).of(lang)}</span></dd></div>
+            <dd class="meeting-grade" aria-label=name>{grade_in(lang, scheme, Some(grade))}
+                <span aria-hidden="true">{name}</span></dd></div>
         }
     });
     view! {
@@ -63,7 +65,8 @@ pub(super) fn paper(room: Room<'_>, item: &SeenItem) -> Option<AnyView> {
     let lang = room.lang;
     let paper = room.paper(item)?;
     let fragment = (!paper.fragment.is_empty()).then(|| {
-        let name = words::pair(lang, words::FRAGMENT.of(lang), &item.title);
+        let what = if matches!(item.matter, Matter::Chart(_)) { laid::DRAWING } else { words::FRAGMENT };
+        let name = words::pair(lang, what.of(lang), &item.title);
         let svg =
             if room.is_first(item) { paper.fragment.clone() } else { paper.fragment.replace(" id=\"flow-head\"", "") };
         view! { <div class="meeting-fragment" tabindex="0" role="region" aria-label=name inner_html=svg></div> }
@@ -88,12 +91,26 @@ pub(super) fn paper(room: Room<'_>, item: &SeenItem) -> Option<AnyView> {
         let rows = paper.said.iter().map(|it| view! { <li>{it.clone()}</li> }).collect_view();
         view! { <details><summary>{words::SAID.of(lang)}</summary><ul>{rows}</ul></details> }
     });
-    let chart = paper.chart.clone().map(|(title, href)| {
-        view! { <p><a href=href>{words::pair(lang, words::CHART.of(lang), &title)}</a></p> }
+    let link = |label: Words, to: &Option<(String, String)>| {
+        let (name, href) = to.clone()?;
+        Some(view! { <p><a href=href>{words::pair(lang, label.of(lang), &name)}</a></p> })
+    };
+    let card = paper.card.iter().map(|(label, value)| {
+        view! { <div><dt>{label.clone()}</dt><dd>{value.clone()}</dd></div> }
     });
-    let has_list = sources.is_some() || grades.is_some() || basis.is_some();
-    let list = has_list.then(|| view! { <dl class="meeting-paper">{sources}{grades}{basis}</dl> });
-    Some(view! { <div class="stack" data-gap="small">{fragment}{list}{said}{chart}</div> }.into_any())
+    let has_list = sources.is_some() || grades.is_some() || basis.is_some() || !paper.card.is_empty();
+    let list = has_list.then(|| {
+        view! { <dl class="meeting-paper">{card.collect_view()}{sources}{grades}{basis}</dl> }
+    });
+    Some(
+        view! {
+            <div class="stack" data-gap="small">
+                {fragment}{list}{said}
+                {link(words::CHART, &paper.chart)}{link(laid::POWER, &paper.power)}
+            </div>
+        }
+        .into_any(),
+    )
 }
 
 /// How somebody of the team stands to an item, for the row of names.
@@ -161,7 +178,7 @@ pub(super) fn positions(room: Room<'_>, item: &SeenItem) -> Option<AnyView> {
     let rows = room.team().filter_map(|seat| {
         let mut entries = by.remove(&seat.id)?;
         entries.sort_unstable_by_key(|it| it.number);
-        let entries = entries.into_iter().map(|it| position(room.lang, item, it)).collect_view();
+        let entries = entries.into_iter().map(|it| position(room, item, it)).collect_view();
         Some(view! { <li><h4>{seat.name.clone()}</h4>{entries}</li> })
     });
     let rows: Vec<_> = rows.collect();
@@ -170,9 +187,10 @@ pub(super) fn positions(room: Room<'_>, item: &SeenItem) -> Option<AnyView> {
 }
 
 /// One position or correction.
-pub(super) fn position(lang: Lang, item: &SeenItem, it: &Position) -> AnyView {
+pub(super) fn position(room: Room<'_>, item: &SeenItem, it: &Position) -> AnyView {
+    let lang = room.lang;
     let amended = match &it.stance {
-        Stance::Amend(amendment) => Some(say::amendment(lang, amendment)),
+        Stance::Amend(amendment) => Some(say::amendment(lang, room.data.scheme, amendment)),
         Stance::Agree | Stance::Oppose | Stance::Postpone => None,
     };
     let counts = counting(item, &it.seat).is_some_and(|other| other.id == it.id);
@@ -206,8 +224,9 @@ pub(super) fn remarks(room: Room<'_>, remarks: &[Remark]) -> Option<AnyView> {
 }
 
 /// What was decided, with its arithmetic.
-pub(super) fn verdict(lang: Lang, verdict: &Verdict) -> AnyView {
-    let versions = say::versions(lang, &verdict.sum);
+pub(super) fn verdict(room: Room<'_>, verdict: &Verdict) -> AnyView {
+    let lang = room.lang;
+    let versions = say::versions(lang, room.data.scheme, &verdict.sum);
     let versions = (!versions.is_empty()).then(|| {
         let rows = versions.into_iter().map(|it| view! { <li>{it}</li> }).collect_view();
         view! { <ul class="meeting-versions">{rows}</ul> }

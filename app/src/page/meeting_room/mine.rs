@@ -6,8 +6,8 @@ use liantu_domain::risk::Grade;
 
 use super::Room;
 use super::item::position;
-use crate::text::Words;
 use crate::text::meeting::{self as say, room as words};
+use crate::text::{Words, risk};
 use crate::ui::{self, Field, Kind, Tone, icon};
 
 /// What can be done now.
@@ -42,7 +42,7 @@ fn spoken(room: Room<'_>, item: &SeenItem) -> AnyView {
     }
     let mut own: Vec<_> = item.positions.iter().filter(|it| Some(&it.seat) == room.data.me.as_ref()).collect();
     own.sort_unstable_by_key(|it| it.number);
-    let said = own.into_iter().map(|it| position(lang, item, it)).collect_view();
+    let said = own.into_iter().map(|it| position(room, item, it)).collect_view();
     let is_late = item.last.as_ref().is_some_and(|last| item.spoken.contains(last));
     let late = is_late.then(|| view! { <p class="muted small">{words::CORRECT_LATE.of(lang)}</p> });
     let correct = room.data.is_here.then(|| {
@@ -102,7 +102,7 @@ fn amendment(room: Room<'_>, item: &SeenItem) -> AnyView {
     let chosen = typed("grade", terms.grade.map_or("", Grade::name));
     let grade = terms.grade.is_some().then(|| {
         let options = Grade::ALL.map(|grade| {
-            view! { <option value=grade.name() selected={grade.name() == chosen}>{say::grade_name(grade).of(lang)}</option> }
+            view! { <option value=grade.name() selected={grade.name() == chosen}>{risk::grade(grade, room.data.scheme).of(lang)}</option> }
         });
         ui::field(
             Field::new("grade", say::GRADE.of(lang)),

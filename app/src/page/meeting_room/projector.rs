@@ -7,6 +7,7 @@ use liantu_domain::meeting::{Phase, SeenItem};
 use super::item::{self, holds, marks, speakers, terms, verdict};
 use super::{MeetingPage, Room};
 use crate::page::frame::Frame;
+use crate::route;
 use crate::text::meeting::{self as say, room as words};
 use crate::time;
 
@@ -26,7 +27,7 @@ pub fn meeting_projector(frame: &Frame, data: &MeetingPage) -> String {
         </div>
     }
     .into_any();
-    frame.page(room.sheet().screen().meets(), move || main)
+    frame.page(room.sheet(route::meeting_projector(&data.organisation, &data.id)).screen().meets(), move || main)
 }
 
 fn screen(room: Room<'_>) -> AnyView {
@@ -71,7 +72,7 @@ fn open(room: Room<'_>, place: usize, item: &SeenItem) -> AnyView {
     let all = has_say.filter(|seat| seat.is_present || item.spoken.contains(&seat.id)).count();
     view! {
         <section class="projector-item" data-long=(length > LONG).to_string()>
-            <div class="projector-what">{heading(room, place, item)}{terms(lang, &item.terms)}</div>
+            <div class="projector-what">{heading(room, place, item)}{terms(room, &item.terms)}</div>
             {fragment}
         </section>
         <section class="projector-spoken">
@@ -83,14 +84,13 @@ fn open(room: Room<'_>, place: usize, item: &SeenItem) -> AnyView {
 }
 
 fn decided(room: Room<'_>, place: usize, item: &SeenItem) -> AnyView {
-    let lang = room.lang;
     let adopted = item.verdict.as_ref().is_some_and(|it| it.sum.outcome.is_adopted());
     view! {
         <section class="projector-item" data-long="false">
             <div class="projector-what">
                 {heading(room, place, item)}
-                {item.verdict.as_ref().map(|it| verdict(lang, it))}
-                {adopted.then(|| terms(lang, &holds(item)))}
+                {item.verdict.as_ref().map(|it| verdict(room, it))}
+                {adopted.then(|| terms(room, &holds(item)))}
             </div>
         </section>
     }

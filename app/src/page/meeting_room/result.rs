@@ -28,8 +28,8 @@ pub fn meeting_result(frame: &Frame, data: &MeetingPage) -> String {
                 <h3>{it.title.clone()}</h3>
                 {it.verdict.is_none().then(|| view! { <p>{item::state(lang, it)}</p> })}
                 {marks(lang, it, None)}
-                {it.verdict.as_ref().map(|it| verdict(lang, it))}
-                {held.then(|| terms(lang, &holds(it)))}
+                {it.verdict.as_ref().map(|it| verdict(room, it))}
+                {held.then(|| terms(room, &holds(it)))}
                 {it.carried.clone().map(|reason| view! { <p>{reason}</p> })}
             </li>
         }

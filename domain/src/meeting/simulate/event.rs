@@ -1,6 +1,6 @@
 //! A line, read: the events of a meeting as commands.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Deserialize;
 use serde_json::Value;
@@ -117,6 +117,7 @@ impl ItemLine {
             papers: self.papers,
             subject: self.subject,
             concerns: self.concerns.iter().map(SeatId::new).collect(),
+            consulted: Default::default(),
             comes_from: None,
         }
     }
@@ -288,6 +289,7 @@ impl New {
                 room: String::new(),
                 rules: self.rules.set(),
                 reseated: Vec::new(),
+                refused: Vec::new(),
             },
             seats: self.seats.list(),
             agenda: self.items.into_iter().map(ItemLine::agendum).collect(),
@@ -315,7 +317,9 @@ impl Event {
             Event::Change { item, reason } => Command::Change { agendum: Box::new(item.agendum()), reason },
             Event::Add { item, emergency } => Command::Add { agendum: Box::new(item.agendum()), emergency },
             Event::Urge { item, reason } => Command::Urge { item: ItemId::new(item), reason },
-            Event::Reseat { seats, reason } => Command::Reseat { seats: seats.list(), reason },
+            Event::Reseat { seats, reason } => {
+                Command::Reseat { seats: seats.list(), concerns: BTreeMap::new(), reason }
+            }
             Event::Call { begins } => Command::Call { begins_ms: begins },
             Event::Enter { device, factor } => Command::Enter { device: own(device), factor },
             Event::HandOver { device } => Command::HandOver { device: own(device) },

@@ -61,13 +61,21 @@ fn what_is_refused() {
     let reseat = |edit: &dyn Fn(&mut Vec<Seat>), reason: &str| {
         let mut seats = plan().seats;
         edit(&mut seats);
-        Command::Reseat { seats, reason: reason.into() }
+        Command::Reseat { seats, concerns: Default::default(), reason: reason.into() }
     };
     check(none(), "s", reseat(&|_| (), "换届"), NotCirculated);
     check(three(), "s", reseat(&|_| (), "换届"), Begun);
     check(circulated(), "s", reseat(&|seats| drop(seats.pop()), " "), ReasonMissing);
     check(circulated(), "s", reseat(&|_| (), "换届"), NothingToDo);
     check(circulated(), "s", reseat(&|seats| seats.push(seat("d", Capacity::Leader)), "换届"), BadTeam);
+    let concerns = [(item_id("i1"), [SeatId::new("o")].into())].into();
+    let stranger = Command::Reseat { seats: plan().seats, concerns, reason: "换届".into() };
+    check(circulated(), "s", stranger, NoSuchAttendee);
+
+    // What is marked of a refused item.
+    let mark = |title: &str| Command::MarkAdHoc { title: title.into() };
+    check(circulated(), "s", mark("购车"), NotOpen);
+    check(three(), "s", mark(" "), TitleMissing);
 
     // Calling and opening.
     check(none(), "s", call(BEGINS), NotCirculated);

@@ -18,6 +18,9 @@ fn meetings_are_counted() {
     let mut pressed = after(plan(), &opened(&["a", "b", "c"]));
     let added = Command::Add { agendum: Box::new(agendum("i3")), emergency: Some("汛情".into()) };
     does(&mut pressed, BEGINS, "s", &added).unwrap();
+    let refused = Command::Add { agendum: Box::new(agendum("i4")), emergency: None };
+    assert_eq!(does(&mut pressed, BEGINS, "s", &refused), Err(Refusal::AdHoc));
+    does(&mut pressed, BEGINS, "s", &Command::MarkAdHoc { title: "购车".into() }).unwrap();
     let planned = after(plan(), &[]);
     let statistics = Statistics::of([&like, &unlike, &pressed, &planned]);
     let expected = Statistics {
@@ -25,6 +28,7 @@ fn meetings_are_counted() {
         items: 7,
         late: 1,
         emergencies: 1,
+        refused: 1,
         changed: 0,
         with_leader: 2,
         all_like_leader: 1,

@@ -1,11 +1,22 @@
 //! A paragraph in full lines, as official documents are set.
 
-use liantu_domain::picture::wrap::{width, width_of};
+use liantu_domain::picture::wrap::{self, width_of};
 
 /// What may not begin a line.
 const CLOSES: &str = "，。、；：？！）》〉」』】〕”’…%";
 /// What may not end a line.
 const OPENS: &str = "（《〈「『【〔“‘";
+
+/// A run of Latin letters and digits that is longer is torn.
+const WORD: usize = 20;
+/// In pieces of so many characters: a hash then fills its lines.
+const TORN: usize = 4;
+
+/// How broad a text is. Letters and digits of a Chinese typeface take half a square; those of others take a little more.
+fn width(text: &str, font: i32) -> i32 {
+    let letters = i32::try_from(text.chars().filter(char::is_ascii_alphanumeric).count()).unwrap_or(i32::MAX);
+    wrap::width(text, font) + letters.saturating_mul(font / 16)
+}
 
 /// The lines of a paragraph; the first is that much shorter. A number or a short Latin word is not torn apart.
 pub fn broken(text: &str, font: i32, room: i32, indent: i32) -> Vec<String> {
@@ -45,7 +56,7 @@ fn pieces(text: &str) -> Vec<String> {
     for c in text.chars() {
         let is_word = |c: char| c.is_ascii_alphanumeric() || "-:.".contains(c);
         let joins = |last: &str| {
-            let is_run = is_word(c) && last.chars().all(is_word) && last.len() < 20;
+            let is_run = is_word(c) && last.chars().all(is_word);
             CLOSES.contains(c) || is_run || width_of(c) == 0
         };
         match pieces.last_mut() {
@@ -53,7 +64,22 @@ fn pieces(text: &str) -> Vec<String> {
             _ => pieces.push(c.to_string()),
         }
     }
-    pieces
+    pieces.into_iter().flat_map(torn).collect()
+}
+
+/// A long run in short pieces; what may not begin a line stays with the last of them.
+fn torn(piece: String) -> Vec<String> {
+    let run = piece.find(|c: char| !c.is_ascii()).unwrap_or(piece.len());
+    if run <= WORD {
+        return vec![piece];
+    }
+    let (run, rest) = piece.split_at(run);
+    let mut torn: Vec<String> =
+        run.as_bytes().chunks(TORN).map(|it| String::from_utf8_lossy(it).into_owned()).collect();
+    if let Some(last) = torn.last_mut() {
+        last.push_str(rest);
+    }
+    torn
 }
 
 #[cfg(test)]
@@ -70,5 +96,6 @@ mod tests {
         assert_eq!(broken(""), [""]);
         let hash = "0123456789abcdef".repeat(4);
         assert_eq!(broken(&hash).concat(), hash);
+        assert_eq!(broken(&format!("{hash}。")).last().map(String::as_str), Some("cdef。"));
     }
 }

@@ -6,6 +6,8 @@ use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use liantu_app::route;
 use liantu_app::text::meeting::refusal;
+use liantu_app::text::meeting_marks as marks;
+use liantu_domain::calendar::Date;
 use liantu_domain::id::MeetingId;
 use liantu_domain::meeting::{Ballot, Capacity, Command, Meeting, MeetingOperation, Refusal, document};
 use serde_json::json;
@@ -17,7 +19,8 @@ use super::scene::{Held, Scene};
 use crate::error::Failure;
 use crate::ledgers::Asked;
 use crate::meeting::reference::References;
-use crate::meeting::{self, carry_out, minutes};
+use crate::meeting::reseat::{self, Reseating};
+use crate::meeting::{self, carry_out, minutes, team};
 use crate::round::asked;
 use crate::second_factor;
 use crate::store::{self, Conn, audit};
@@ -81,6 +84,7 @@ async fn carry(
 ) -> Result<Outcome, Failure> {
     let (app, id) = (&visit.app, id_of(visit)?);
     let operation = fields.get("operation");
+    let title = ad_hoc(before, &asks);
     let asked = |command| asked(visit, operation, command);
     let mut transaction = app.store.write().await?;
     let done = match asks {
@@ -108,6 +112,16 @@ async fn carry(
                 Laid::Added(emergency) => Command::Add { agendum, emergency },
             };
             carry_out(app, &mut transaction, &id, asked(command)?).await
+        }
+        Step::Reseat(hash, reason) => {
+            let day = Date::in_beijing(app.clock.now_ms()).to_string();
+            let team = team::of(&mut transaction, &visit.organisation()?.id, &day).await?;
+            let seats = match Reseating::of(before, &team) {
+                Some(now) if now.hash() == hash => now.seats,
+                _ => return Ok(Err(marks::TEAM_CHANGED.of(visit.lang).to_owned())),
+            };
+            let concerns = reseat::concerns(app, &mut transaction, before, &team).await?;
+            carry_out(app, &mut transaction, &id, asked(Command::Reseat { seats, concerns, reason })?).await
         }
         Step::Finish(item, paper) => {
             let agendum = before.item(&item).map(|item| item.agendum.clone());
@@ -139,8 +153,46 @@ async fn carry(
             transaction.commit().await?;
             Ok(Ok(seq))
         }
-        Err(why) => Ok(Err(refusal(why.refusal()?).of(visit.lang).to_owned())),
+        Err(why) => {
+            let why = why.refusal()?;
+            drop(transaction);
+            if let (Some(title), Refusal::AdHoc | Refusal::EmergencyNotAllowed | Refusal::CirculatedLate) = (title, why)
+            {
+                mark_ad_hoc(visit, &id, operation, title).await?;
+            }
+            Ok(Err(refusal(why).of(visit.lang).to_owned()))
+        }
     }
+}
+
+/// What an item is called that comes too late, if it does.
+fn ad_hoc(meeting: &Meeting, asks: &Step) -> Option<String> {
+    match asks {
+        Step::Lay(agendum, Laid::Added(_)) => Some(agendum.title.clone()),
+        Step::Plain(Command::Begin { item } | Command::Urge { item, .. }) => {
+            meeting.item(item).map(|item| item.agendum.title.clone())
+        }
+        _ => None,
+    }
+}
+
+/// Marks in the log that an item was refused (S4-20): once for a form, however often it is sent. Where the log takes no
+/// mark, as before the meeting is open, there is none.
+async fn mark_ad_hoc(visit: &Visit, id: &MeetingId, operation: Option<&String>, title: String) -> Result<(), Failure> {
+    let operation = operation.map(|id| format!("{id}.refused"));
+    let asked = asked(visit, operation.as_ref(), Command::MarkAdHoc { title })?;
+    let mut transaction = visit.app.store.write().await?;
+    match carry_out(&visit.app, &mut transaction, id, asked).await {
+        Ok(done) => {
+            if done.is_new {
+                let detail = json!({ "seq": done.line.seq, "deed": done.line.deed });
+                audit::append(&mut transaction, &visit.audit(id, detail), visit.app.clock.now_ms()).await?;
+            }
+            transaction.commit().await?;
+        }
+        Err(why) => drop(why.refusal()?),
+    }
+    Ok(())
 }
 
 /// Puts the factor that a code proves into the command. What was carried out already needs none: its code is used up.

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use liantu_app::text::meeting::consulted;
 use liantu_app::text::meeting_desk as say;
 use liantu_domain::id::{ItemId, SeatId};
 use liantu_domain::meeting::{
@@ -23,6 +24,8 @@ pub enum Step {
     Cast(Command, Option<Choice>),
     /// To lay an item before the team, changed or new: its hashes are still to be found.
     Lay(Box<Agendum>, Laid),
+    /// To take the present team, as it was shown under this hash, for this reason.
+    Reseat(String, String),
     /// To finish an item, with what was cast on paper.
     Finish(ItemId, Ballots),
     /// To tell the staff, under this number.
@@ -38,8 +41,23 @@ pub enum Laid {
 }
 
 /// The steps of the recorder. All others are of the own seat.
-const OF_RECORDER: [&str; 12] =
-    ["circulate", "change", "add", "urge", "call", "open", "begin", "finish", "close", "announce", "paper", "seen-off"];
+const OF_RECORDER: [&str; 15] = [
+    "circulate",
+    "change",
+    "consult",
+    "unconsult",
+    "add",
+    "urge",
+    "reseat",
+    "call",
+    "open",
+    "begin",
+    "finish",
+    "close",
+    "announce",
+    "paper",
+    "seen-off",
+];
 
 /// Whether only the recorder does that.
 pub fn is_of_recorder(step: &str) -> bool {
@@ -58,11 +76,11 @@ pub struct Form<'a> {
 
 impl Form<'_> {
     /// What stands in a field. A browser ends lines with CR LF; a text of the round ends them with LF.
-    fn text(&self, name: &str) -> String {
+    pub(super) fn text(&self, name: &str) -> String {
         self.fields.get(name).map_or("", |text| text.trim()).replace("\r\n", "\n")
     }
 
-    fn item(&self) -> ItemId {
+    pub(super) fn item(&self) -> ItemId {
         ItemId::new(self.text("item"))
     }
 
@@ -87,11 +105,17 @@ impl Form<'_> {
         match step {
             "circulate" => plain(Command::Circulate),
             "change" => Ok(Ok(Step::Lay(Box::new(self.changed()), Laid::Changed(reason)))),
+            "consult" => Ok(match self.consulted() {
+                Some(agendum) => Ok(Step::Lay(Box::new(agendum), Laid::Changed(reason))),
+                None => Err(consulted::BAD_DAY.of(lang).to_owned()),
+            }),
+            "unconsult" => Ok(Ok(Step::Lay(Box::new(self.unconsulted()), Laid::Changed(reason)))),
             "add" => {
                 let emergency = Some(self.text("emergency")).filter(|text| !text.is_empty());
                 Ok(Ok(Step::Lay(Box::new(self.added()?), Laid::Added(emergency))))
             }
             "urge" => plain(Command::Urge { item, reason }),
+            "reseat" => Ok(Ok(Step::Reseat(self.text("team"), reason))),
             "call" => match moment(&self.text("begins")) {
                 Some(begins_ms) => plain(Command::Call { begins_ms }),
                 None => Ok(Err(say::BAD_TIME.of(lang).to_owned())),
@@ -183,7 +207,7 @@ pub fn other(id: ItemId, major: Major, title: String, terms: Terms) -> Agendum {
     Agendum { title, matter: Matter::Major(major), terms, ..blank(id) }
 }
 
-fn blank(id: ItemId) -> Agendum {
+pub(super) fn blank(id: ItemId) -> Agendum {
     Agendum {
         id,
         title: String::new(),
@@ -192,6 +216,7 @@ fn blank(id: ItemId) -> Agendum {
         papers: Default::default(),
         subject: Default::default(),
         concerns: Default::default(),
+        consulted: Default::default(),
         comes_from: None,
     }
 }

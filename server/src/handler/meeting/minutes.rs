@@ -1,15 +1,13 @@
 //! The minutes of a meeting that is over, the record of each item, and what goes from them into the rounds.
 
-use std::collections::BTreeSet;
-
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use liantu_app::page::{self, MinutesPage, OfficialDocument, OutcomeForm, OutcomeState};
 use liantu_app::route;
 use liantu_app::text::minutes as say;
 use liantu_domain::access::{Action, Role};
-use liantu_domain::id::{ItemId, RoundId};
-use liantu_domain::meeting::{Matter, Meeting, MeetingOperation, Phase, document};
+use liantu_domain::id::ItemId;
+use liantu_domain::meeting::{Meeting, MeetingOperation, Phase, document};
 
 use super::scene::Scene;
 use crate::error::Failure;
@@ -52,16 +50,6 @@ impl Over {
             None => minutes::of(self.meeting(), &self.lines, name),
         };
         made.ok_or(Failure::NotFound)
-    }
-
-    /// The rounds that it decided for.
-    fn rounds(&self) -> BTreeSet<RoundId> {
-        let items = self.meeting().items().into_iter();
-        let round = |matter: &Matter| match matter {
-            Matter::RiskPoint { round, .. } => Some(round.clone()),
-            Matter::Major(_) | Matter::Chart(_) | Matter::Power(_) => None,
-        };
-        items.filter_map(|item| round(&item.agendum.matter)).collect()
     }
 }
 
@@ -119,17 +107,18 @@ async fn outcome_form(
 ) -> Result<Option<OutcomeForm>, Failure> {
     let organisation = &visit.organisation()?.id;
     let head = over.meeting().head().ok_or(Failure::NotFound)?;
-    let rounds = over.rounds();
+    let rounds = outcome::rounds(&visit.app, conn, over.meeting()).await?;
+    let is_taken = rounds.values().all(|is_taken| *is_taken);
     if rounds.is_empty() || !visit.may(Action::RunRounds) {
         return Ok(None);
     }
     let mut titles = Vec::new();
-    for id in rounds {
+    for id in rounds.into_keys() {
         let ledger = crate::round::read(&visit.app, conn, &id).await?;
         let title = ledger.document().head().map(|head| head.title.clone()).unwrap_or_default();
         titles.push((title, route::round_part(organisation, &id, "decisions")));
     }
-    let state = if outcome::is_taken(conn, over.meeting()).await? {
+    let state = if is_taken {
         OutcomeState::Taken
     } else if over.meeting().phase() == Phase::Announced {
         OutcomeState::Ready

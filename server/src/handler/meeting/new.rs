@@ -1,6 +1,6 @@
 //! Laying a meeting out: the form, and the plan that comes of it.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
@@ -14,6 +14,7 @@ use liantu_domain::meeting::{Agendum, Capacity, Command, Head, Kind, Major, Plan
 
 use super::ask::other;
 use crate::error::Failure;
+use crate::meeting::choice::Choices;
 use crate::meeting::reference::References;
 use crate::meeting::team::{self, Member, seat};
 use crate::meeting::{agenda, carry_out};
@@ -33,6 +34,8 @@ struct Scene {
     team: Vec<Member>,
     observers: Vec<Account>,
     agenda: Vec<Agendum>,
+    changed: BTreeMap<ItemId, String>,
+    choices: Choices,
     title: String,
 }
 
@@ -48,8 +51,10 @@ impl Scene {
         }
         let today = Date::in_beijing(visit.app.clock.now_ms()).to_string();
         let team = team::of(conn, &organisation.id, &today).await?;
-        let agenda = agenda::waiting(&visit.app, conn, &organisation.id, round.as_ref(), &team).await?;
-        Ok(Scene { observers: team::observers(conn, organisation).await?, round, team, agenda, title })
+        let waiting = agenda::waiting(&visit.app, conn, &organisation.id, round.as_ref(), &team).await?;
+        let choices = Choices::of(conn, &organisation.id, &team, &waiting.taken).await?;
+        let observers = team::observers(conn, organisation).await?;
+        Ok(Scene { observers, round, team, agenda: waiting.items, changed: waiting.changed, choices, title })
     }
 }
 
@@ -101,11 +106,13 @@ fn form_page(visit: &Visit, scene: &Scene, filled: Option<&Filled>, wrong: Optio
         capacity: filled.map_or(member.capacity, |filled| filled.capacity(member)),
         has_account: member.account.is_some(),
     };
-    let item = |agendum: &Agendum| WaitingItem {
-        on: filled.is_none_or(|filled| filled.items.contains(agendum.id.as_str())),
+    let is_chosen = |agendum: &Agendum| filled.map(|filled| filled.items.contains(agendum.id.as_str()));
+    let item = |agendum: &Agendum, on: bool| WaitingItem {
+        on,
         id: agendum.id.to_string(),
         title: agendum.title.clone(),
         again: agendum.comes_from.is_some(),
+        changed: scene.changed.get(&agendum.id).cloned(),
         concerns: agendum.concerns.iter().filter_map(name).collect(),
     };
     let observer = |account: &Account| {
@@ -123,7 +130,9 @@ fn form_page(visit: &Visit, scene: &Scene, filled: Option<&Filled>, wrong: Optio
         team: scene.team.iter().map(row).collect(),
         observers: scene.observers.iter().map(observer).collect(),
         recorder: visit.person()?.name.clone(),
-        agenda: scene.agenda.iter().map(item).collect(),
+        agenda: scene.agenda.iter().map(|it| item(it, is_chosen(it).unwrap_or(true))).collect(),
+        charts: scene.choices.charts.iter().map(|it| item(it, is_chosen(it).unwrap_or(false))).collect(),
+        powers: scene.choices.powers.iter().map(|it| item(it, is_chosen(it).unwrap_or(false))).collect(),
         texts: NewMeetingTexts {
             title: filled.map_or_else(|| scene.title.clone(), |filled| filled.text("title")),
             room: text("room"),
@@ -180,8 +189,13 @@ pub async fn prepare(mut visit: Visit) -> Result<Response, Failure> {
 
 /// The plan as it was filled in.
 async fn plan(visit: &Visit, conn: &mut Conn, scene: &Scene, filled: &Filled, id: MeetingId) -> Result<Plan, Failure> {
-    let mut agenda: Vec<Agendum> =
-        scene.agenda.iter().filter(|item| filled.items.contains(item.id.as_str())).cloned().collect();
+    let mut agenda: Vec<Agendum> = scene
+        .agenda
+        .iter()
+        .chain(scene.choices.all())
+        .filter(|item| filled.items.contains(item.id.as_str()))
+        .cloned()
+        .collect();
     for (place, (major, title, text)) in filled.others().into_iter().enumerate() {
         if !title.is_empty() {
             let major = Major::from_name(&major).unwrap_or(Major::Matter);
@@ -201,6 +215,7 @@ async fn plan(visit: &Visit, conn: &mut Conn, scene: &Scene, filled: &Filled, id
         room: filled.text("room"),
         rules: Kind::from_name(&filled.text("kind")).unwrap_or(Kind::Leadership).rules(),
         reseated: Vec::new(),
+        refused: Vec::new(),
     };
     Ok(Plan { head, seats: seats(visit, scene, filled)?, agenda })
 }

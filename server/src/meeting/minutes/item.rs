@@ -1,8 +1,9 @@
 //! One item: what was laid before the team, how it went, who said what, and what was decided.
 
 use liantu_app::page::{Block, Cell, Grid, Level};
-use liantu_app::text::{meeting, minutes as say};
-use liantu_domain::meeting::{Capacity, Entry, Item, ItemState, Order, Position, Remark, Seat, Stance};
+use liantu_app::text::meeting::{self, consulted};
+use liantu_app::text::minutes as say;
+use liantu_domain::meeting::{Capacity, Entry, Item, ItemState, Order, Outcome, Position, Remark, Seat, Stance};
 
 use super::{Held, heading, said};
 
@@ -12,6 +13,8 @@ impl Held<'_> {
     pub(super) fn item(&self, item: &Item) -> Vec<Block> {
         let mut blocks = vec![heading(Level::Three, 1, "审议事项")];
         blocks.extend(self.matter(item).into_iter().map(Block::Paragraph));
+        blocks.extend(archived(item).into_iter().map(Block::Paragraph));
+        blocks.push(said("会前论证和征求意见", heard(item).join("")));
         blocks.push(heading(Level::Three, 2, "审议情况"));
         blocks.extend(self.course(item).into_iter().map(Block::Paragraph));
         let positions = self.positions(item);
@@ -33,7 +36,7 @@ impl Held<'_> {
         if !terms.is_empty() {
             lines.push(format!("拟定内容：{terms}。"));
         }
-        lines.extend(agendum.comes_from.as_ref().map(|from| format!("由以前的会议转来（会议标识{from}）。")));
+        lines.extend(agendum.comes_from.as_ref().map(|from| format!("曾在以前的会议上审议（会议标识{from}）。")));
         if let Some(at_ms) = item.circulated_ms {
             let hours = self.course.opened.as_ref().map(|did| did.at_ms.saturating_sub(at_ms) / HOUR_MS);
             let hours = hours.map(|hours| format!("，距开会{hours}小时")).unwrap_or_default();
@@ -45,8 +48,11 @@ impl Held<'_> {
         for edit in self.course.edits.get(item.id()).into_iter().flatten() {
             let (at, before) = (say::moment(edit.did.at_ms), say::terms(&edit.terms));
             let before = if before.is_empty() { "无".to_owned() } else { before };
+            let heard: Vec<_> = edit.consulted.iter().map(consulted::recorded).collect();
+            let heard =
+                if heard.is_empty() { String::new() } else { format!("，撤销论证意见：{}", heard.join("；")) };
             lines.push(format!(
-                "送阅后修改：{at}，由{}修改，理由：{}；原议题“{}”，原拟定内容：{before}，原材料校验值{}。",
+                "送阅后修改：{at}，由{}修改，理由：{}；原议题“{}”，原拟定内容：{before}{heard}，原材料校验值{}。",
                 edit.did.by, edit.reason, edit.title, edit.papers
             ));
         }
@@ -55,8 +61,6 @@ impl Held<'_> {
             let at = say::moment(urged.at_ms);
             lines.push(format!("紧急事项：{at}，由{by}提出，理由：{}。", urged.reason));
         }
-        let hashes = [("材料校验值", &agendum.papers), ("审定对象校验值", &agendum.subject)];
-        lines.extend(hashes.iter().filter(|(_, hash)| !hash.is_empty()).map(|(of, hash)| format!("{of}：{hash}。")));
         lines.into_iter().map(say::stopped).collect()
     }
 
@@ -112,7 +116,7 @@ impl Held<'_> {
         });
         Grid {
             name: "表态情况".to_owned(),
-            widths: vec![17, 20, 27, 18, 18],
+            widths: vec![15, 28, 24, 19, 14],
             heads: ["成员", "意见", "理由", "时间", "说明"].map(str::to_owned).to_vec(),
             rows: rows.collect(),
         }
@@ -136,12 +140,12 @@ impl Held<'_> {
         format!("{name}（{capacity}），{at}：{}", remark.text)
     }
 
-    /// The positions that count and are not for what was proposed as it is.
+    /// The positions that count and are not for what was decided; where nothing was, those that are not for what was proposed.
     fn dissent(&self, item: &Item) -> String {
         let mut counting = self.meeting.counting(item.id());
         let place = |position: &&Position| self.meeting.seat(&position.seat).map(|seat| seat.place);
         counting.sort_by_key(place);
-        let others = counting.into_iter().filter(|position| position.stance != Stance::Agree);
+        let others = counting.into_iter().filter(|position| !is_for(item, &position.stance));
         let lines: Vec<_> = others
             .map(|position| {
                 format!("{}{}，理由：{}", self.name(&position.seat), say::stance(&position.stance), position.reason)
@@ -186,9 +190,15 @@ impl Held<'_> {
             two("主持", self.presiders(), "记录", say::named(&self.names(|seat| seat.capacity == Capacity::Recorder))),
             two("应到、实到", format!("应到{team}名，实到{came}名"), "缺席", say::named(&absent)),
             whole("出席", is_of(Capacity::is_team)),
-            whole("列席", is_of(|capacity| !capacity.is_team() && capacity != Capacity::Recorder)),
+            two(
+                "列席",
+                is_of(|it| it == Capacity::Observer),
+                "专家、听取意见人员",
+                is_of(|it| matches!(it, Capacity::Expert | Capacity::Heard)),
+            ),
             whole("决策事项", item.agendum.title.clone()),
             whole("事项情况", self.matter(item).join("\n")),
+            whole("论证和征求意见", heard(item).join("\n")),
             whole("审议过程", self.course(item).join("\n")),
         ];
         let positions = self.positions(item).into_iter().map(|position| {
@@ -204,6 +214,34 @@ impl Held<'_> {
         rows.push(whole("列席人员意见", if remarks.is_empty() { "无。".to_owned() } else { remarks.join("\n") }));
         rows.push(whole("主要不同意见", self.dissent(item)));
         rows.push(whole("决定", self.decision(item).join("\n")));
+        rows.push(whole("材料归档", archived(item).join("\n")));
         Grid { name: "决策情况".to_owned(), widths: vec![18, 32, 18, 32], heads: Vec::new(), rows }
     }
+}
+
+/// Whether a position is for what became of an item.
+fn is_for(item: &Item, stance: &Stance) -> bool {
+    let held = item.decided().unwrap_or_else(|| item.agendum.terms.clone());
+    let outcome = item.verdict().map(|verdict| verdict.sum.outcome);
+    match stance {
+        Stance::Agree => held == item.agendum.terms && !matches!(outcome, Some(Outcome::Rejected | Outcome::Postponed)),
+        Stance::Amend(by) => held == item.agendum.terms.amended(by) && outcome.is_some_and(Outcome::is_adopted),
+        Stance::Oppose => outcome == Some(Outcome::Rejected),
+        Stance::Postpone => outcome == Some(Outcome::Postponed),
+    }
+}
+
+/// What was studied and who was heard before the meeting, one sentence an entry.
+fn heard(item: &Item) -> Vec<String> {
+    let entries = &item.agendum.consulted;
+    if entries.is_empty() {
+        return vec!["无。".to_owned()];
+    }
+    entries.iter().map(|entry| say::stopped(format!("{}。", consulted::recorded(entry)))).collect()
+}
+
+/// With which the papers in the archive are told to be those that were laid before the team.
+fn archived(item: &Item) -> Vec<String> {
+    let hashes = [("材料校验值", &item.agendum.papers), ("审定对象校验值", &item.agendum.subject)];
+    hashes.iter().filter(|(_, hash)| !hash.is_empty()).map(|(of, hash)| format!("{of}：{hash}。")).collect()
 }

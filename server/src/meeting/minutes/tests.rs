@@ -1,13 +1,15 @@
 //! Minutes and log tell the same (V9): random meetings, each text and each minute in them unlike any other.
 
+mod sample;
+
 use std::collections::BTreeSet;
 
 use liantu_app::page::Block;
 use liantu_domain::engine::{Ask, Author, Context, Document as _, Ledger, Outcome as Told};
-use liantu_domain::id::{AccountId, ClientId, ItemId, MeetingId, OperationId, OrganisationId};
+use liantu_domain::id::{AccountId, ClientId, ItemId, MeetingId, OperationId, OrganisationId, StatementId};
 use liantu_domain::meeting::{
-    Agendum, Amendment, Ballot, Ballots, Command, Factor, Head, Item, ItemState, Kind, Major, Matter, Plan, Presence,
-    Stance, Terms, Via,
+    Agendum, Amendment, Ballot, Ballots, Command, Consultation, Consulted, Factor, Head, Item, ItemState, Kind, Major,
+    Matter, Plan, Presence, Stance, Terms, Via,
 };
 
 use super::*;
@@ -44,6 +46,12 @@ impl Play {
         format!("〈{}〉", self.texts)
     }
 
+    fn consulted(&mut self) -> Consulted {
+        let statement = (self.number(2) == 0).then(|| StatementId::new("s1"));
+        let (kind, on) = (self.one(Consultation::ALL), "2026-01-04".parse().unwrap());
+        Consulted { kind, who: self.text(), on, said: self.text(), grade: None, statement }
+    }
+
     fn agendum(&mut self, id: &str) -> Agendum {
         let concerns = if self.number(5) == 0 { BTreeSet::from([SeatId::new("d")]) } else { BTreeSet::new() };
         Agendum {
@@ -51,6 +59,7 @@ impl Play {
             title: self.text(),
             matter: Matter::Major(Major::Project),
             terms: Terms { text: self.text(), grade: None, measure: self.text(), responsible: self.text() },
+            consulted: (0..self.number(3)).map(|_| self.consulted()).collect(),
             papers: self.text().into(),
             subject: format!("h{id}").into(),
             concerns,
@@ -122,7 +131,7 @@ impl Play {
         let who = SeatId::new(self.one(&["a", "b", "c", "d"]));
         let device = ClientId::new(self.one(&["1", "1", "1", "2"]));
         let via = if by == "s" { Via::Paper(who.clone()) } else { Via::Device(device.clone()) };
-        let command = match self.number(16) {
+        let command = match self.number(17) {
             0 => Command::Enter { device, factor: Some(Factor::Totp) },
             1 => Command::EnterOnPaper { seat: who, mark: self.text() },
             2 if self.number(3) == 0 => Command::Leave { seat: (by == "s").then_some(who) },
@@ -134,6 +143,7 @@ impl Play {
             12 => Command::Cast { item, via },
             13 => Command::HandOver { device },
             14 => Command::Urge { item, reason: self.text() },
+            15 => Command::MarkAdHoc { title: self.text() },
             _ => Command::Finish { subject: format!("h{item}").into(), item, ballots: None },
         };
         self.ask(by, command);
@@ -153,13 +163,17 @@ fn seat(id: &str, capacity: Capacity) -> Seat {
     }
 }
 
+fn seated(seats: &[(&str, Capacity)]) -> Vec<Seat> {
+    seats.iter().map(|(id, capacity)| seat(id, *capacity)).collect()
+}
+
 /// A meeting from its plan to its end.
 fn played(seed: u64) -> Play {
     let chance = seed.wrapping_mul(0x9E37_79B9_7F4A_7C15) | 1;
     let mut play =
         Play { ledger: Ledger::new(Meeting::default()), lines: Vec::new(), chance, texts: 0, at_ms: BEGINS - 2 * DAY };
     let kind = play.one(&[Kind::Leadership, Kind::Leadership, Kind::PartyGroup, Kind::Personnel]);
-    let seats = [
+    let mut seats = vec![
         ("a", Capacity::Leader),
         ("b", Capacity::Deputy),
         ("c", Capacity::Member),
@@ -167,6 +181,7 @@ fn played(seed: u64) -> Play {
         ("o", Capacity::Observer),
         ("s", Capacity::Recorder),
         ("z", Capacity::Expert),
+        ("e", Capacity::Member),
     ];
     let head = Head {
         id: MeetingId::new("m1"),
@@ -175,9 +190,10 @@ fn played(seed: u64) -> Play {
         room: play.text(),
         rules: kind.rules(),
         reseated: Vec::new(),
+        refused: Vec::new(),
     };
     let agenda = ["i1", "i2"].map(|id| play.agendum(id)).to_vec();
-    let plan = Plan { head, seats: seats.map(|(id, capacity)| seat(id, capacity)).to_vec(), agenda };
+    let plan = Plan { head, seats: seated(&seats), agenda };
     assert!(play.ask("office", Command::Prepare(Box::new(plan))));
     assert!(play.ask("office", Command::Circulate));
     if play.number(2) == 0 {
@@ -190,6 +206,13 @@ fn played(seed: u64) -> Play {
         play.ask("office", Command::Add { agendum, emergency: None });
     }
     assert!(play.ask("office", Command::Call { begins_ms: BEGINS }));
+    if play.number(2) == 0 {
+        let mark = play.text();
+        assert!(play.ask("s", Command::EnterOnPaper { seat: SeatId::new("e"), mark }));
+    }
+    seats.pop();
+    let reason = play.text();
+    assert!(play.ask("office", Command::Reseat { seats: seated(&seats), concerns: Default::default(), reason }));
     play.at_ms = BEGINS;
     for by in ["a", "b", "c", "d", "o", "s"] {
         assert!(play.ask(by, Command::Enter { device: ClientId::new("1"), factor: Some(Factor::Totp) }));
@@ -287,19 +310,4 @@ fn minutes_come_when_the_meeting_is_closed_and_stay_the_same_when_it_is_announce
     assert!(play.ask("office", Command::Announce { number: "〔2026〕3号".into(), hash: hash.clone() }));
     let announced = of(play.ledger.document(), &play.lines, "甲局").unwrap();
     assert_eq!((super::hash(&announced), &*announced.number), (hash, "〔2026〕3号"));
-}
-
-/// Writes a meeting's papers into the folder that `MINUTES_TO` names, to be looked at.
-#[test]
-fn papers_to_look_at() {
-    let Some(to) = std::env::var_os("MINUTES_TO").map(std::path::PathBuf::from) else { return };
-    let play = played(11);
-    let minutes = of(play.ledger.document(), &play.lines, "青渚区市场监督管理局").unwrap();
-    let form = form(play.ledger.document(), &play.lines, "青渚区市场监督管理局", &ItemId::new("i1")).unwrap();
-    for (name, document) in [("minutes", minutes), ("form", form)] {
-        std::fs::write(to.join(format!("{name}.docx")), crate::export::docx::write(&document).unwrap()).unwrap();
-        for (page, number) in crate::export::official::pages(&document).into_iter().zip(1..) {
-            std::fs::write(to.join(format!("{name}{number}.svg")), page.svg).unwrap();
-        }
-    }
 }

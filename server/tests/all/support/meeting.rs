@@ -12,7 +12,8 @@ use liantu_domain::id::{
     AccountId, CadreId, ClientId, ItemId, MeetingId, OperationId, OrganisationId, RiskPointId, RoundId, SeatId,
 };
 use liantu_domain::meeting::{
-    Agendum, Capacity, Command, Factor, Head, Kind, Major, Matter, Meeting, Plan, Presence, Seat, Terms,
+    Agendum, Capacity, Command, Consultation, Consulted, Factor, Head, Kind, Major, Matter, Meeting, Plan, Presence,
+    Seat, Terms,
 };
 use totp_rs::{Builder, Secret};
 
@@ -126,6 +127,14 @@ impl Server {
             title: format!("{title}的议题"),
             matter,
             terms: Terms { text: format!("{title}的内容"), ..Terms::default() },
+            consulted: vec![Consulted {
+                kind: Consultation::Study,
+                who: format!("{title}的论证人"),
+                on: "2027-01-05".parse().unwrap(),
+                said: format!("{title}的论证意见"),
+                grade: None,
+                statement: None,
+            }],
             papers: "p".into(),
             subject: "s".into(),
             concerns: Default::default(),
@@ -138,6 +147,7 @@ impl Server {
             room: format!("{title}的会议室"),
             rules: Kind::Leadership.rules(),
             reseated: Vec::new(),
+            refused: Vec::new(),
         };
         let seats = vec![
             seat(leader, Capacity::Leader),

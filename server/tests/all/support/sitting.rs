@@ -91,6 +91,7 @@ impl Team {
             papers: "p1".into(),
             subject: "h1".into(),
             concerns: Default::default(),
+            consulted: Default::default(),
             comes_from: None,
         };
         let head = Head {
@@ -100,6 +101,7 @@ impl Team {
             room: String::new(),
             rules,
             reseated: Vec::new(),
+            refused: Vec::new(),
         };
         Plan { head, seats: SEATS.map(seat).to_vec(), agenda: vec![agendum] }
     }
