@@ -5,7 +5,7 @@
 //! - anew: nothing was written before; the log is read, the chart drawn, every word set;
 //! - afresh: the chart's drawing and steps are kept as they were written; the state of the round and the page are put
 //!   together from the database for each request;
-//! - kept: the whole page is kept, and what it depends on is looked up;
+//! - kept: the whole page is kept; what it depends on is looked up once a second, and after each commit;
 //! - known: asked for again by its tag;
 //! - static: the same bytes from memory by a handler that does nothing else.
 //!

@@ -7,6 +7,7 @@ use liantu_domain::id::{ItemId, OrganisationId, PostId, RiskPointId, RoundId, Se
 use liantu_domain::meeting::{Agendum, Matter, Terms};
 use liantu_domain::round::{Candidate, Fate, Round};
 
+use super::choice::item_of_version;
 use super::earlier::{Earlier, candidate, may_come};
 use super::reference::References;
 use super::subject::Referred;
@@ -45,7 +46,9 @@ pub async fn waiting(
     let references = References::of(app, conn, matters).await?;
     items.retain(|item| match &item.matter {
         Matter::RiskPoint { point, round } => candidate(&references, round, point).is_some_and(|(_, it)| may_come(it)),
-        Matter::Major(_) | Matter::Chart(_) | Matter::Power(_) => true,
+        // A version that a newer one has replaced is nothing to decide on; the newer one can be chosen.
+        Matter::Chart(chart) => references.version(chart).is_some_and(|it| item.id == item_of_version(chart, it)),
+        Matter::Major(_) | Matter::Power(_) => true,
     });
     let mut changed = BTreeMap::new();
     for decided in earlier.decided.values() {

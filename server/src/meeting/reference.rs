@@ -24,7 +24,8 @@ use crate::store::{self, Conn};
 pub struct References {
     rounds: HashMap<RoundId, Arc<Ledger<Round>>>,
     charts: HashMap<FlowchartId, Ledger<Flowchart>>,
-    versions: HashMap<FlowchartId, Ledger<Flowchart>>,
+    /// The version of a chart that is laid before the team: its number, and the chart as it was frozen.
+    versions: HashMap<FlowchartId, (u64, Ledger<Flowchart>)>,
     powers: HashMap<PowerId, (Power, Vec<LegalBasis>)>,
 }
 
@@ -90,7 +91,8 @@ impl References {
             let frozen = store::chart_version::of(conn, chart).await?;
             let newest = frozen.iter().rfind(|version| version.state != VersionState::Superseded);
             let loaded = load_from(conn, chart, newest.map_or(u64::MAX, |version| version.seq)).await?;
-            self.versions.insert(chart.clone(), loaded.ledger);
+            let number = newest.map_or(0, |version| version.number);
+            self.versions.insert(chart.clone(), (number, loaded.ledger));
         }
         Ok(())
     }
@@ -115,6 +117,11 @@ impl References {
         self.charts.get(id).map(Ledger::document)
     }
 
+    /// Which version of a chart is laid before the team.
+    pub fn version(&self, chart: &FlowchartId) -> Option<u64> {
+        self.versions.get(chart).map(|(number, _)| *number)
+    }
+
     /// What a matter refers to.
     pub fn referred(&self, matter: &Matter) -> Referred<'_> {
         match matter {
@@ -127,7 +134,7 @@ impl References {
             },
             Matter::Chart(chart) => {
                 let version = self.versions.get(chart);
-                version.map_or(Referred::Nothing, |it| Referred::Chart(it.document(), it.seq()))
+                version.map_or(Referred::Nothing, |(_, it)| Referred::Chart(it.document(), it.seq()))
             }
             Matter::Power(power) => match self.powers.get(power) {
                 Some((power, bases)) => Referred::Power(power, bases),

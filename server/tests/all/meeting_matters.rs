@@ -85,6 +85,24 @@ on_both!(a_power_that_comes_again_still_concerns_its_post, |base: Base| async mo
     assert!(new.contains("续议") && new.contains("须回避："), "{new}");
 });
 
+on_both!(a_version_that_was_replaced_does_not_come_again, |base: Base| async move {
+    let mut room = Room::called(&base, "leadership", &["@chart"]).await;
+    let chart = room.chart.clone();
+    room.open().await;
+    assert_eq!(room.post("office", "close", &[("reason", "时间不足")]).await.status, 303);
+    let new = format!("/organisations/{OWN}/meetings/new");
+    let page = room.browsers["office"].get(&new).await.body;
+    assert!(page.contains("续议") && page.contains(&format!("i-c-{chart}-1")), "{page}");
+    let (mut socket, _) = room.browsers["office"].join(&chart, "b1", 0).await;
+    socket.ask("p-next", EditHead { edit: HeadEdit::Title("许可流程（修订）".into()) }).await;
+    socket.hear_news().await;
+    let office = room.browsers.get_mut("office").unwrap();
+    assert_eq!(office.post(&format!("/charts/{chart}/versions/discuss"), &[]).await.status, 303);
+    let page = office.get(&new).await.body;
+    assert!(!page.contains("续议") && !page.contains(&format!("i-c-{chart}-1")), "{page}");
+    assert!(page.contains(&format!("i-c-{chart}-2")), "{page}");
+});
+
 on_both!(who_was_heard_before, heard);
 
 async fn heard(base: Base) {
