@@ -39,7 +39,7 @@ pub fn hash(lang: Lang, hash: &str) -> String {
 }
 
 /// What becomes of what was decided.
-pub const OUTCOME: Words = words("审定结果转入查找活动", "The decisions go into the round");
+pub const OUTCOME: Words = words("审定结果转入排查轮次", "The decisions go into the round");
 /// What that does.
 pub const OUTCOME_LEAD: Words = words(
     "将本次会议对各风险点的审定结果一次性转入“班子定”：通过的按会议决定的内容、等级、措施和责任人列入，未通过的不列入，暂缓的待下次会议审议。",
@@ -47,7 +47,7 @@ pub const OUTCOME_LEAD: Words = words(
      rejected as rejected; what was postponed stays open for the next meeting.",
 );
 /// The button.
-pub const OUTCOME_TAKE: Words = words("转入查找活动", "Take the decisions over");
+pub const OUTCOME_TAKE: Words = words("转入排查轮次", "Take the decisions over");
 /// It was pressed.
 pub const OUTCOME_TAKEN: Words = words("审定结果已转入。", "The decisions were taken over.");
 /// It can't be pressed yet.

@@ -97,7 +97,7 @@ pub fn act(lang: Lang, kind: &str) -> String {
         "review_step" => words("填写互查表", "wrote a review"),
         "seal_open" => words("启封互查意见", "opened the seal on reviews"),
         "meeting_new" => words("筹备班子会议", "prepared a decision meeting"),
-        "meeting_outcome" => words("班子会议审定结果转入查找活动", "took a meeting's decisions into the round"),
+        "meeting_outcome" => words("班子会议审定结果转入排查轮次", "took a meeting's decisions into the round"),
         "meeting_step" => words("办理班子会议", "took part in a decision meeting, or led it"),
         "demo_round" => words("装入演示排查轮次", "filled in a round of the demo"),
         "demo_filled" => words("装入演示数据", "filled in the demo"),

@@ -186,7 +186,7 @@ on_both!(a_decided_point_that_has_changed_comes_up_again, |base: Base| async mov
     let verdict = meeting.item(&ItemId::new("i-o-own-x")).unwrap().verdict().unwrap();
     assert_eq!(verdict.sum.outcome, Outcome::Adopted);
     let minutes = room.get("office", "/minutes").await.body;
-    assert!(minutes.contains("曾在以前的会议上审议") && !minutes.contains("转入查找活动"), "{minutes}");
+    assert!(minutes.contains("曾在以前的会议上审议") && !minutes.contains("转入排查轮次"), "{minutes}");
     assert_eq!(room.post("office", "outcome", &[]).await.status, 409, "nothing of it goes into the round");
     assert!(!room.browsers["office"].get(&new).await.body.contains("i-o-own-x"), "nothing has changed since");
 });
