@@ -42,19 +42,26 @@ test('while very many come in, the browser works for a form and sends it by itse
   await axe(page);
   const address = page.url();
   const sheet = { form: { q3: '4' }, headers: { origin: new URL(address).origin } };
-  let answer = '';
-  for (let turn = 0; turn < 250 && !answer.includes('name="ticket"'); turn += 1) {
-    const taken = await page.request.post(address, sheet);
-    answer = await taken.text();
-    // Nobody may send so much in a moment: a second later it goes on.
-    if (taken.status() === 429) await page.waitForTimeout(1_000);
+  const flood = async () => {
+    let answer = '';
+    for (let turn = 0; turn < 250 && !answer.includes('name="ticket"'); turn += 1) {
+      const taken = await page.request.post(address, sheet);
+      answer = await taken.text();
+      // Nobody may send so much in a moment: a second later it goes on.
+      if (taken.status() === 429) await page.waitForTimeout(1_000);
+    }
+    expect(answer, 'now very many have come in').toContain('name="ticket"');
+  };
+  // One more is let in every few seconds: now and then it is ours, and we begin again.
+  for (let status = 0; status !== 429; ) {
+    await page.goto(address);
+    await fill(page, '太忙的时候也收得下');
+    await flood();
+    // A quick machine is done before anybody could read what it is doing.
+    const answered = page.waitForResponse((answer) => answer.request().method() === 'POST');
+    await send(page);
+    status = (await answered).status();
   }
-  expect(answer, 'now very many have come in').toContain('name="ticket"');
-  await fill(page, '太忙的时候也收得下');
-  // A quick machine is done before anybody could read what it is doing.
-  const toWait = page.waitForResponse((answer) => answer.status() === 429);
-  await send(page);
-  await toWait;
   await expect(page.getByRole('heading', { level: 1, name: '问卷已提交，谢谢' })).toBeVisible({ timeout: 15_000 });
 });
 
