@@ -5,7 +5,7 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 top=$PWD
 
-say() { printf 'test: %s\n' "$*"; }
+say() { printf 'test: %s (after %d min %02d s)\n' "$*" $((SECONDS / 60)) $((SECONDS % 60)); }
 
 passed=0
 failed=0

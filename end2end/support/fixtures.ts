@@ -113,6 +113,9 @@ export const who = {
 /** The password of every demo account. */
 export const password = accounts.password;
 
+/** The secret of the second factor of the demo's leaders and discipline body. */
+export const secondFactor = accounts.second_factor;
+
 /** Signs in as the form does, without drawing the page. */
 export async function signIn(page: Page, name: string): Promise<void> {
   const origin = new URL((await page.request.get('/healthz')).url()).origin;

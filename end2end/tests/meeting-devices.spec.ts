@@ -1,7 +1,7 @@
 // One member of a meeting on two devices, and a screen in the room whose reader has signed out.
 
 import { code } from '../support/code.ts';
-import { axe, expect, password, signIn, test, type Page, who } from '../support/fixtures.ts';
+import { axe, expect, secondFactor, signIn, test, type Page, who } from '../support/fixtures.ts';
 
 const here = (page: Page) => page.getByText('您已在本终端到会');
 
@@ -22,22 +22,15 @@ test('a second device asks, the first hands over; a screen goes dark when its se
 
   const first = await another(phone);
   await signIn(first, who.leader);
-  await first.goto('/account/second-factor');
-  await first.getByLabel('登录密码').fill(password);
-  await first.getByRole('button', { name: '启用动态口令' }).click();
-  const secret = await first.locator('.factor-letters').innerText();
-  await first.getByLabel('动态口令', { exact: true }).fill(code(secret, -1));
-  await first.getByRole('button', { name: '确认启用' }).click();
-  const spare = await first.locator('.factor-codes code').first().innerText();
   await first.goto(meeting);
-  await first.getByLabel('动态口令或恢复码').fill(code(secret, 0));
+  await first.getByLabel('动态口令或恢复码').fill(code(secondFactor, 0));
   await first.getByRole('button', { name: '到会', exact: true }).click();
   await expect(here(first)).toBeVisible();
 
   const second = await another(phone);
   await signIn(second, who.leader);
   await second.goto(meeting);
-  await second.getByLabel('动态口令或恢复码').fill(spare);
+  await second.getByLabel('动态口令或恢复码').fill(code(secondFactor, 1));
   await second.getByRole('button', { name: '改用本终端' }).click();
   await expect(first.getByText('您的另一终端请求接替本终端。', { exact: false })).toBeVisible();
   await axe(first);

@@ -34,6 +34,7 @@ use liantu::command::demo;
 use liantu::config::Cli;
 use liantu::router::router;
 use liantu::seal::Seal;
+use liantu::second_factor;
 use liantu::store::{Store, chart};
 use tokio::sync::watch;
 use tower::ServiceExt;
@@ -49,8 +50,11 @@ async fn main() {
     let clock = Arc::new(MachineClock);
     let key = folder.path().join("comment.key");
     let seal = Seal::new(key.clone(), Arc::new(MachineChance));
-    demo::fill_if_empty(&store, &*clock, Arc::new(MachineChance), &seal).await.unwrap();
     let mut settings = Cli::parse_from(["liantu"]).serve;
+    settings.factor_key = Some(folder.path().join("second-factor.key"));
+    let factors = second_factor::seal(&settings, Arc::new(MachineChance));
+    let seals = demo::Seals { comments: &seal, factors: &factors };
+    demo::fill_if_empty(&store, &*clock, Arc::new(MachineChance), seals).await.unwrap();
     // Limits are by address, and each request here comes from another.
     settings.trusted_proxy = vec![Ipv4Addr::UNSPECIFIED.into()];
     settings.comment_key = Some(key);

@@ -25,6 +25,7 @@ use crate::password::Passwords;
 use crate::rights::Rights;
 use crate::room::Means;
 use crate::seal::Seal;
+use crate::second_factor;
 use crate::store::Store;
 use crate::upload::Reader;
 use crate::view::Problems;
@@ -107,8 +108,7 @@ impl App {
         let limits = Limits::new(&settings);
         let passwords = Passwords::new(chance.clone());
         let comments = Comments::new(&settings, chance.clone());
-        let factor_key = settings.factor_key.clone().unwrap_or_else(|| settings.place.data.join("second-factor.key"));
-        let factor_seal = Seal::new(factor_key, chance.clone());
+        let factor_seal = second_factor::seal(&settings, chance.clone());
         let reader = Reader::new(chance.clone());
         let printer = Printer::new(settings.font_dir.clone());
         let problems = Problems::default();

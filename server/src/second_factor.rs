@@ -1,13 +1,17 @@
 //! The second factor (decision 20): what somebody has, beside the password that they know. A code of an application
 //! (RFC 6238), or one of the recovery codes that were shown once. Each is accepted once.
 
+use std::sync::Arc;
+
 use liantu_domain::id::AccountId;
 use liantu_domain::meeting::Factor;
 use totp_rs::{Builder, Secret, Totp};
 
 use crate::app::App;
-use crate::chance;
+use crate::chance::{self, Chance};
+use crate::config::Serve;
 use crate::limit::Limit;
+use crate::seal::Seal;
 use crate::store::{self, Conn, StoreError, recovery_code, second_factor};
 
 /// The length of a secret in bytes, as RFC 4226 recommends.
@@ -22,6 +26,15 @@ const GROUP: usize = 4;
 const DIGITS: u8 = 6;
 /// What applications call us.
 const ISSUER: &str = "廉图";
+
+/// The file of the key that seals secrets, in the data folder.
+pub const FACTOR_KEY: &str = "second-factor.key";
+
+/// What seals secrets, as the settings say.
+pub fn seal(settings: &Serve, chance: Arc<dyn Chance>) -> Seal {
+    let key = settings.factor_key.clone().unwrap_or_else(|| settings.place.data.join(FACTOR_KEY));
+    Seal::new(key, chance)
+}
 
 /// How far somebody is with their second factor.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -163,6 +176,12 @@ fn plain(typed: &str) -> String {
 /// The same code is another one for another account.
 fn code_hash(account: &AccountId, code: &str) -> String {
     chance::hash(&format!("{account} {code}"))
+}
+
+/// The code of a secret in letters, as an application shows it now.
+pub fn code(secret: &str, now_ms: i64) -> Option<String> {
+    let secret = Secret::try_from_base32(secret).ok()?;
+    Some(totp(&secret)?.generate(u64::try_from(now_ms).ok()? / 1_000).to_string())
 }
 
 /// The step of time whose code this is, among the present one and its neighbours: clocks differ.

@@ -57,6 +57,8 @@ pub struct MeetingPage {
     pub is_secret: bool,
     /// How the region names grades.
     pub scheme: GradeScheme,
+    /// The code that an account of the demo enters with now: there is no secret in a demo.
+    pub demo_code: Option<String>,
     /// What is laid before the team, beside what is proposed.
     pub papers: BTreeMap<ItemId, Paper>,
     /// The id of what the forms ask for.

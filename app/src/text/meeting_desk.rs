@@ -192,6 +192,8 @@ pub const SILENT: Words = words("未表态", "has not spoken");
 pub const LAST: Words = words("末位", "last");
 /// Positions on paper.
 pub const PAPER_POSITION: Words = words("录入书面表态", "Enter a position on paper");
+/// The same where the ballot is secret.
+pub const PAPER_BALLOT: Words = words("登记书面票", "Note ballots on paper");
 /// Who says so.
 pub const MEMBER: Words = words("成员", "Member");
 /// What.

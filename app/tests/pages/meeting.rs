@@ -161,6 +161,7 @@ impl Play {
             is_here,
             has_factor: true,
             is_secret: self.0.head().unwrap().rules.ballot == Ballot::Secret,
+            demo_code: None,
             scheme: GradeScheme::Letters,
             papers: papers(chart),
             operation: "p1".into(),

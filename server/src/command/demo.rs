@@ -3,6 +3,7 @@
 
 mod draw;
 mod make;
+mod meeting;
 mod phrase;
 mod plan;
 mod post;
@@ -25,13 +26,14 @@ use crate::chance::MachineChance;
 use crate::clock::MachineClock;
 use crate::config::Where;
 use crate::seal::Seal;
+use crate::second_factor::FACTOR_KEY;
 use crate::store::{Store, account, organisation};
 
 pub use plan::{Plan, Quota};
 pub use progress::Progress;
 pub use round::{Sum, Until, play};
 pub use scale::{Figures, Scale};
-pub use small::{fill_if_empty, password, print_sign_ins};
+pub use small::{Seals, code, fill_if_empty, password, print_sign_ins};
 pub use write::{Order, fill};
 
 /// Why a demo was not written.
@@ -75,7 +77,11 @@ impl Demo {
         let store = Store::open(&place.url()).await?;
         let seal = Seal::new(self.place.data.join("comment.key"), Arc::new(MachineChance));
         let filled = match self.scale {
-            None => fill_if_empty(&store, &MachineClock, Arc::new(MachineChance), &seal).await?,
+            None => {
+                let factors = Seal::new(self.place.data.join(FACTOR_KEY), Arc::new(MachineChance));
+                let seals = Seals { comments: &seal, factors: &factors };
+                fill_if_empty(&store, &MachineClock, Arc::new(MachineChance), seals).await?
+            }
             Some(scale) => {
                 let order = Order { scale, seed: self.seed, times: self.times };
                 let mut progress = Progress::on_terminal();

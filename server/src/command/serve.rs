@@ -17,7 +17,7 @@ use crate::config::Serve;
 use crate::mail::carrier::Carrier;
 use crate::router::router;
 use crate::store::Store;
-use crate::{housekeeping, log, mail, net, site};
+use crate::{housekeeping, log, mail, net, second_factor, site};
 
 /// Serves until TERM or an interrupt.
 pub async fn run(settings: Serve) -> Outcome {
@@ -30,7 +30,9 @@ pub async fn run(settings: Serve) -> Outcome {
     let (clock, chance) = (Arc::new(MachineClock), Arc::new(MachineChance));
     if settings.demo {
         let comments = Comments::new(&settings, chance.clone());
-        demo::fill_if_empty(&store, &*clock, chance.clone(), &comments.seal).await?;
+        let factors = second_factor::seal(&settings, chance.clone());
+        let seals = demo::Seals { comments: &comments.seal, factors: &factors };
+        demo::fill_if_empty(&store, &*clock, chance.clone(), seals).await?;
     }
     let listener = TcpListener::bind(settings.listen)
         .await

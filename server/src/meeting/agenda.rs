@@ -43,7 +43,7 @@ pub async fn waiting(
     let of_round = round.map(|round| Matter::RiskPoint { point: RiskPointId::new(""), round: round.clone() });
     let decided = earlier.decided.values().map(|it| &it.item.agendum.matter);
     let matters = items.iter().map(|item| &item.matter).chain(decided).chain(&of_round);
-    let references = References::of(app, conn, matters).await?;
+    let references = References::of(&app.rounds, conn, matters).await?;
     items.retain(|item| match &item.matter {
         Matter::RiskPoint { point, round } => candidate(&references, round, point).is_some_and(|(_, it)| may_come(it)),
         // A version that a newer one has replaced is nothing to decide on; the newer one can be chosen.
@@ -63,12 +63,16 @@ pub async fn waiting(
     }
     let mut taken: BTreeSet<ItemId> = items.iter().map(|item| item.id.clone()).chain(earlier.running).collect();
     if let Some((id, round)) = round.and_then(|id| Some((id, references.round(id)?))) {
-        let mut open: Vec<&Candidate> = round.candidates().filter(|it| it.fate == Fate::Open).collect();
-        open.sort_by_key(|it| (it.found.step.is_none(), &it.found.step, &it.found.post, &it.found.id));
-        let points = open.into_iter().map(|candidate| point(id, round, candidate, team));
-        items.extend(points.filter(|item| taken.insert(item.id.clone())));
+        items.extend(points(id, round, team).into_iter().filter(|item| taken.insert(item.id.clone())));
     }
     Ok(Waiting { items, changed, taken })
+}
+
+/// The open candidates of a round as items: those of one step together.
+pub fn points(id: &RoundId, round: &Round, team: &[Member]) -> Vec<Agendum> {
+    let mut open: Vec<&Candidate> = round.candidates().filter(|it| it.fate == Fate::Open).collect();
+    open.sort_by_key(|it| (it.found.step.is_none(), &it.found.step, &it.found.post, &it.found.id));
+    open.into_iter().map(|candidate| point(id, round, candidate, team)).collect()
 }
 
 /// A candidate as an item, as it was proposed.

@@ -81,7 +81,8 @@ pub async fn take(
         number: &announced.number,
         present: present.collect(),
     };
-    let references = References::of(app, conn, meeting.items().into_iter().map(|item| &item.agendum.matter)).await?;
+    let references =
+        References::of(&app.rounds, conn, meeting.items().into_iter().map(|item| &item.agendum.matter)).await?;
     let mut taken = Taken::default();
     for item in meeting.items() {
         let Matter::RiskPoint { point, round: id } = &item.agendum.matter else { continue };

@@ -8,12 +8,12 @@ use liantu_domain::engine::Ledger;
 use liantu_domain::flowchart::Flowchart;
 use liantu_domain::id::{FlowchartId, PowerId, RoundId};
 use liantu_domain::meeting::{Agendum, CONSULTED_MAX, Consultation, Consulted, Matter};
-use liantu_domain::round::{Round, Stance, Statement, Voice};
+use liantu_domain::round::{self, Round, Stance, Statement, Voice};
 use liantu_domain::version::VersionState;
 
 use super::subject::{self, Referred};
-use crate::app::App;
 use crate::error::Failure;
+use crate::ledgers::Ledgers;
 use crate::room::load_from;
 use crate::store::legal_basis::LegalBasis;
 use crate::store::power::Power;
@@ -32,13 +32,13 @@ pub struct References {
 impl References {
     /// Reads what these matters refer to.
     pub async fn of<'a>(
-        app: &App,
+        rounds: &Ledgers<Round>,
         conn: &mut Conn,
         matters: impl Iterator<Item = &'a Matter>,
     ) -> Result<References, Failure> {
         let mut all = References::default();
         for matter in matters {
-            all.take(app, conn, matter).await?;
+            all.take(rounds, conn, matter).await?;
         }
         Ok(all)
     }
@@ -46,29 +46,29 @@ impl References {
     /// Reads the rounds of these matters too, without their charts.
     pub async fn and_rounds<'a>(
         &mut self,
-        app: &App,
+        rounds: &Ledgers<Round>,
         conn: &mut Conn,
         matters: impl Iterator<Item = &'a Matter>,
     ) -> Result<(), Failure> {
         for matter in matters {
             if let Matter::RiskPoint { round, .. } = matter {
-                self.take_round(app, conn, round).await?;
+                self.take_round(rounds, conn, round).await?;
             }
         }
         Ok(())
     }
 
-    async fn take_round(&mut self, app: &App, conn: &mut Conn, round: &RoundId) -> Result<(), Failure> {
+    async fn take_round(&mut self, rounds: &Ledgers<Round>, conn: &mut Conn, round: &RoundId) -> Result<(), Failure> {
         if !self.rounds.contains_key(round) {
-            self.rounds.insert(round.clone(), crate::round::read(app, conn, round).await?);
+            self.rounds.insert(round.clone(), rounds.read(conn, &round::document(round)).await?);
         }
         Ok(())
     }
 
-    async fn take(&mut self, app: &App, conn: &mut Conn, matter: &Matter) -> Result<(), Failure> {
+    async fn take(&mut self, rounds: &Ledgers<Round>, conn: &mut Conn, matter: &Matter) -> Result<(), Failure> {
         let chart = match matter {
             Matter::RiskPoint { point, round } => {
-                self.take_round(app, conn, round).await?;
+                self.take_round(rounds, conn, round).await?;
                 let candidate = self.round(round).and_then(|round| round.candidate(point));
                 candidate.and_then(|it| it.found.step.as_ref()).map(|step| step.chart.clone())
             }

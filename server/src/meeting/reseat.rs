@@ -58,7 +58,7 @@ pub async fn concerns(
 ) -> Result<BTreeMap<ItemId, BTreeSet<SeatId>>, Failure> {
     let has_post = |matter: &Matter| matches!(matter, Matter::RiskPoint { .. } | Matter::Power(_));
     let items: Vec<_> = meeting.items().into_iter().filter(|item| has_post(&item.agendum.matter)).collect();
-    let references = References::of(app, conn, items.iter().map(|item| &item.agendum.matter)).await?;
+    let references = References::of(&app.rounds, conn, items.iter().map(|item| &item.agendum.matter)).await?;
     let of = |matter| concerned(&references, matter, team);
     Ok(items.into_iter().map(|item| (item.id().clone(), of(&item.agendum.matter))).collect())
 }

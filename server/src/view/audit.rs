@@ -100,6 +100,7 @@ pub fn act(lang: Lang, kind: &str) -> String {
         "meeting_outcome" => words("班子会议审定结果转入排查轮次", "took a meeting's decisions into the round"),
         "meeting_step" => words("办理班子会议", "took part in a decision meeting, or led it"),
         "demo_round" => words("装入演示排查轮次", "filled in a round of the demo"),
+        "demo_meeting" => words("装入演示会议", "filled in a meeting of the demo"),
         "demo_filled" => words("装入演示数据", "filled in the demo"),
         "restored" => words("从备份恢复", "restored a backup"),
         other => return other.to_owned(),

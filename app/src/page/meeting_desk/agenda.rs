@@ -4,8 +4,7 @@ use leptos::prelude::*;
 use liantu_domain::meeting::{Major, Matter, Phase, SeenItem};
 use liantu_domain::risk::{Grade, GradeScheme};
 
-use super::consultation::consultation;
-use super::{MeetingDeskPage, field, line, marks, now};
+use super::{MeetingDeskPage, consultation, field, line, marks, now};
 use crate::text::{Lang, Words, meeting as words, meeting_desk as say, meeting_marks, risk};
 use crate::ui::{self, Kind, Tone};
 use crate::{route, time};
@@ -53,15 +52,16 @@ fn item(lang: Lang, data: &MeetingDeskPage, place: usize, item: &SeenItem) -> An
     let waits = item.verdict.is_none() && item.carried.is_none() && !item.is_open;
     let acts = waits.then(|| acts(lang, data, item));
     view! {
-        <li class="card stack" data-gap="small" data-open=item.is_open.then_some("")>
+        <li class="card" data-open=item.is_open.then_some("")>
             <p class="row">{ui::tag(tone, state.of(lang).to_owned())}{marks}
                 <span class="muted small">{words::matter(&item.matter).of(lang)}</span>
                 {circulated.map(|text| view! { <span class="muted small">{text}</span> })}</p>
             <h3>{say::numbered(lang, place + 1, &item.title)}</h3>
-            {(!item.is_open).then(|| view! { <details class="round-more"><summary>{words::TEXT.of(lang)}</summary>{now::terms(lang, data, item)}</details> })}
             {reasons.into_iter().map(|text| view! { <p class="small">{say::REASON.of(lang)}"："{text}</p> }).collect_view()}
             {sum}
-            {consultation(lang, data, item)}
+            {consultation::lacks(lang, data, item)}
+            {(!item.is_open).then(|| view! { <details class="round-more"><summary>{words::TEXT.of(lang)}</summary>{now::terms(lang, data, item)}</details> })}
+            {consultation::entries(lang, data, item)}
             {acts}
         </li>
     }

@@ -10,13 +10,18 @@ use crate::text::meeting::consulted as words;
 use crate::text::{Lang, meeting, meeting_desk as say, risk};
 use crate::ui::{self, Kind, Tone};
 
+/// A major matter of which nobody was heard yet, while its papers can still be changed freely.
+pub(super) fn lacks(lang: Lang, data: &MeetingDeskPage, item: &SeenItem) -> Option<AnyView> {
+    let lacks = matches!(item.matter, Matter::Major(_)) && item.consulted.is_empty() && data.phase() == Phase::Prepared;
+    lacks.then(|| ui::notice(Tone::Now, words::LACKS.of(lang).to_owned()))
+}
+
 /// The entries of an item, and a form for one more while that can be.
-pub(super) fn consultation(lang: Lang, data: &MeetingDeskPage, item: &SeenItem) -> Option<AnyView> {
+pub(super) fn entries(lang: Lang, data: &MeetingDeskPage, item: &SeenItem) -> Option<AnyView> {
     let is_early = data.phase() < Phase::Open;
     if item.consulted.is_empty() && !is_early {
         return None;
     }
-    let lacks = matches!(item.matter, Matter::Major(_)) && item.consulted.is_empty() && data.phase() == Phase::Prepared;
     let rows = item.consulted.iter().enumerate().map(|(place, it)| {
         let remove = (is_early && it.statement.is_none()).then(|| remove(lang, data, item, place, it));
         view! { <li class="stack" data-gap="small">{entry(lang, data.meeting.scheme, it)}{remove}</li> }
@@ -29,7 +34,6 @@ pub(super) fn consultation(lang: Lang, data: &MeetingDeskPage, item: &SeenItem) 
     };
     Some(
         view! {
-            {lacks.then(|| ui::notice(Tone::Now, words::LACKS.of(lang).to_owned()))}
             <details class="round-more"><summary>{meeting::laid::counted(lang, words::TITLE, item.consulted.len())}</summary>
                 <div class="stack">{list}{is_early.then(|| add(lang, data, item))}</div>
             </details>

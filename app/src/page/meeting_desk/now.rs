@@ -135,6 +135,7 @@ pub(super) fn paper(lang: Lang, data: &MeetingDeskPage, item: &SeenItem) -> Opti
         })
     };
     let id = item.id.to_string();
+    let summary = if data.meeting.is_secret { say::PAPER_BALLOT } else { say::PAPER_POSITION };
     let form = if data.meeting.is_secret {
         view! {
             <form class="row" data-align="ends" method="post" action=data.step("cast")>
@@ -148,7 +149,7 @@ pub(super) fn paper(lang: Lang, data: &MeetingDeskPage, item: &SeenItem) -> Opti
     };
     Some(
         view! {
-            <details class="card round-more"><summary>{say::PAPER_POSITION.of(lang)}</summary>
+            <details class="card round-more"><summary>{summary.of(lang)}</summary>
                 <div class="stack">{form}
                     <form class="row" data-align="ends" method="post" action=data.step("withdraw")>
                         {data.hidden()}<input type="hidden" name="item" value=id/>

@@ -1,7 +1,7 @@
 //! Who is there, and what the recorder notes of those without a device.
 
 use leptos::prelude::*;
-use liantu_domain::meeting::{Phase, SeenSeat};
+use liantu_domain::meeting::{Capacity, Phase, SeenSeat};
 
 use super::{MeetingDeskPage, line, marks};
 use crate::text::{Lang, meeting_desk as say};
@@ -15,18 +15,21 @@ pub(super) fn presence(lang: Lang, data: &MeetingDeskPage) -> AnyView {
 }
 
 fn seat(lang: Lang, data: &MeetingDeskPage, seat: &SeenSeat) -> AnyView {
-    let (tone, state) = match (seat.is_present, seat.on_paper) {
-        (true, true) => (Tone::Good, say::ON_PAPER),
-        (true, false) => (Tone::Good, say::PRESENT),
-        (false, _) => (Tone::Plain, say::AWAY),
+    // Nobody asks whether the recorder is there.
+    let records = seat.capacity == Capacity::Recorder;
+    let state = match (seat.is_present, seat.on_paper) {
+        _ if records => None,
+        (true, true) => Some((Tone::Good, say::ON_PAPER)),
+        (true, false) => Some((Tone::Good, say::PRESENT)),
+        (false, _) => Some((Tone::Plain, say::AWAY)),
     };
-    let comes_and_goes = matches!(data.phase(), Phase::Called | Phase::Open);
+    let comes_and_goes = !records && matches!(data.phase(), Phase::Called | Phase::Open);
     let acts = comes_and_goes.then(|| acts(lang, data, seat));
     view! {
         <li class="card stack" data-gap="small">
             <p class="row"><strong>{seat.name.clone()}</strong>
                 <span class="muted small">{say::capacity(seat.capacity).of(lang)}</span>
-                {ui::tag(tone, state.of(lang).to_owned())}</p>
+                {state.map(|(tone, state)| ui::tag(tone, state.of(lang).to_owned()))}</p>
             {acts}
         </li>
     }

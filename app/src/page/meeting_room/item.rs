@@ -145,7 +145,7 @@ pub(super) fn speakers(room: Room<'_>, item: &SeenItem) -> AnyView {
         view! {
             <li data-state=state>
                 <span class="meeting-dot" aria-hidden="true"></span>
-                <span>{seat.name.clone()}</span>{last}
+                <span class="meeting-name">{seat.name.clone()}</span>{last}
                 {what}
             </li>
         }

@@ -44,6 +44,7 @@ pub(super) fn own(room: Room<'_>) -> Option<AnyView> {
                     <input class="input" id="code" name="code" required=true autocomplete="one-time-code" spellcheck="false"
                         maxlength="40" aria-describedby=hint/>
                 })}
+                {room.data.demo_code.as_ref().map(|code| view! { <p class="muted small">{words::demo_code(lang, code)}</p> })}
                 <div>{ui::submit(Kind::Main, Some(icon::LOG_IN), label.of(lang))}</div>
             </form>
         }

@@ -137,6 +137,15 @@ pub const CODE: Words = words("动态口令或恢复码", "Code, or a recovery c
 /// Where the code comes from.
 pub const CODE_HINT: Words =
     words("输入验证器应用当前显示的 6 位数字。", "The six digits that your authenticator shows now.");
+/// The code of an account of the demo.
+pub fn demo_code(lang: Lang, code: &str) -> String {
+    match lang {
+        Lang::Zh => format!("演示账号的动态口令现在是 {code}，半分钟后更换；刷新本页可见新口令。"),
+        Lang::En => {
+            format!("This demo account's code is {code} now; reload the page for the next one in half a minute.")
+        }
+    }
+}
 /// No second factor is set up.
 pub const NO_FACTOR: Words = words(
     "到会须用动态口令验证。请先在“我的账户”中设置动态口令；来不及设置的，请记录人书面登记到会。",

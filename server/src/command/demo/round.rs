@@ -12,7 +12,7 @@ use clap::ValueEnum;
 use liantu_domain::calendar::Date;
 use liantu_domain::comment::Comment;
 use liantu_domain::engine::{Author, Ledger};
-use liantu_domain::id::{AccountId, RoundId};
+use liantu_domain::id::{AccountId, FlowchartId, RoundId};
 use liantu_domain::register::Way;
 use liantu_domain::round::{Counts, Round, RoundOperation, SIX_WAYS, Schedule, Tally, WayId, WayRun, WayState};
 use serde::Serialize;
@@ -30,7 +30,7 @@ use crate::store::{self, Conn, Store, operation, organisation, questionnaire};
 use crate::visit::Whose;
 
 pub use cast::Cast;
-pub use stage::{SheetLog, Stage};
+pub use stage::{SheetLog, Stage, morning};
 
 /// How far a round is played.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, ValueEnum)]
@@ -165,6 +165,20 @@ pub async fn some(conn: &mut Conn, store: &Store, seal: &Seal, now_ms: i64) -> R
     Ok(())
 }
 
+/// A special round on one chart of a unit, which waits for the team to decide.
+pub async fn special(
+    conn: &mut Conn,
+    (store, seal): (&Store, &Seal),
+    whose: &Whose,
+    (chart, project): (&FlowchartId, &str),
+    now_ms: i64,
+) -> Result<Option<Played>, Failed> {
+    let ways = around(Date::in_beijing(now_ms), Until::TeamDecision);
+    let Some(first) = ways.iter().map(|way| way.opens_on).min() else { return Ok(None) };
+    let cast = Cast::read(conn, whose, first).await?.on(chart, project);
+    act(conn, (store, seal), whose, &cast, &ways, Until::TeamDecision, &mut Draw::new(7).part(3)).await.map(Some)
+}
+
 /// The six ways with such days that one of them is under way today.
 fn around(today: Date, until: Until) -> Vec<WayRun> {
     let begun = match until {
@@ -205,8 +219,20 @@ async fn one(
     if cast.seats.iter().all(|seat| seat.holder_name.is_empty()) {
         return Ok(None);
     }
+    act(conn, (store, seal), whose, &cast, ways, until, draw).await.map(Some)
+}
+
+async fn act(
+    conn: &mut Conn,
+    (store, seal): (&Store, &Seal),
+    whose: &Whose,
+    cast: &Cast,
+    ways: &[WayRun],
+    until: Until,
+    draw: &mut Draw,
+) -> Result<Played, Failed> {
     let id = RoundId::random(draw.number());
-    let played = Stage::new(&cast, id, ways, &mut *draw).play(until)?;
+    let played = Stage::new(cast, id, ways, &mut *draw).play(until)?;
     write(conn, &played).await?;
     for said in &played.comments {
         comment::put(conn, seal, &whose.organisation, said, || draw.number())
@@ -219,20 +245,19 @@ async fn one(
         }
     }
     if until == Until::Archived {
-        let closed = ways.iter().find(|way| way.kind == Way::OnlinePublicity).map_or(first, |way| way.closes_on);
+        let online = ways.iter().find(|way| way.kind == Way::OnlinePublicity).ok_or("a way is missing")?;
         let author = Author { id: AccountId::new("demo"), name: say::OFFICE.into() };
         let chance = SeededChance::new(draw.number());
-        let by = By { author: &author, at_ms: stage::morning(closed), chance: &chance };
-        let entry = |chart: &liantu_domain::id::FlowchartId| {
-            Entry::of_command_line("round_archive", chart.as_str(), &serde_json::json!({}))
-        };
+        let by = By { author: &author, at_ms: stage::morning(online.closes_on), chance: &chance };
+        let entry =
+            |chart: &FlowchartId| Entry::of_command_line("round_archive", chart.as_str(), &serde_json::json!({}));
         archive::into_register(conn, store.kind(), whose, played.ledger.document(), by, entry).await?;
     }
     let detail = serde_json::json!({ "candidates": played.ledger.document().candidates().len() });
     let round = played.ledger.document().head().map_or("", |head| head.id.as_str());
     let entry = Entry::of_command_line("demo_round", round, &detail);
     audit::append(conn, &entry, played.lines.last().map_or(0, |line| line.context.at_ms)).await?;
-    Ok(Some(played))
+    Ok(played)
 }
 
 async fn write(conn: &mut Conn, played: &Played) -> Result<(), Failed> {

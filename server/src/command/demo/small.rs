@@ -30,7 +30,8 @@ use crate::store::department::{self, Department};
 use crate::store::operation;
 use crate::store::organisation::{self, Record};
 use crate::store::region::{self, Region};
-use crate::store::{Conn, Store, holding, post, team_member};
+use crate::store::{Conn, Store, chart_version, holding, post, second_factor, team_member};
+use crate::visit::Whose;
 
 const ORGANISATIONS: &str = include_str!("../../../demo/organisations.json");
 const POWERS: &str = include_str!("../../../demo/powers.json");
@@ -118,6 +119,7 @@ struct OneChart {
 #[derive(Deserialize)]
 struct People {
     password: String,
+    second_factor: String,
     accounts: Vec<OneAccount>,
 }
 
@@ -130,13 +132,22 @@ struct OneAccount {
     region: Option<String>,
 }
 
+/// The keys that what the demo writes is sealed with.
+#[derive(Clone, Copy, Debug)]
+pub struct Seals<'a> {
+    /// For comments of the public.
+    pub comments: &'a Seal,
+    /// For second factors.
+    pub factors: &'a Seal,
+}
+
 /// Fills a database in which there is no organisation and no account yet, in one transaction. `false`:
 /// there was something.
 pub async fn fill_if_empty(
     store: &Store,
     clock: &dyn Clock,
     chance: Arc<dyn Chance>,
-    seal: &Seal,
+    seals: Seals<'_>,
 ) -> Result<bool, Failed> {
     if !super::is_empty(store).await? {
         return Ok(false);
@@ -180,6 +191,11 @@ pub async fn fill_if_empty(
             is_demo: true,
         };
         account::insert(&mut transaction, &account, now_ms).await?;
+        if matches!(account.role, Role::Leader | Role::Discipline) {
+            let sealed = seals.factors.close(account.id.as_str(), &people.second_factor)?;
+            second_factor::begin(&mut transaction, &account.id, &sealed).await?;
+            second_factor::confirm(&mut transaction, &account.id, now_ms, 0).await?;
+        }
         if let Some(region) = &person.region {
             account::set_region(&mut transaction, &account.id, &RegionId::new(region)).await?;
         }
@@ -201,11 +217,29 @@ pub async fn fill_if_empty(
         }
     }
     catalogue.fill(&mut transaction, &*chance, now_ms, &charts).await?;
-    super::round::some(&mut transaction, store, seal, now_ms).await?;
+    super::round::some(&mut transaction, store, seals.comments, now_ms).await?;
+    let special = special_round(&mut transaction, store, seals.comments, now_ms).await?;
+    super::meeting::some(&mut transaction, special.as_ref(), now_ms).await?;
     let entry = Entry::of_command_line("demo_filled", "", &serde_json::json!({}));
     audit::append(&mut transaction, &entry, now_ms).await?;
     transaction.commit().await?;
     Ok(true)
+}
+
+/// A round on the chart that is under discussion: the first there is.
+async fn special_round(
+    conn: &mut Conn,
+    store: &Store,
+    seal: &Seal,
+    now_ms: i64,
+) -> Result<Option<super::round::Played>, Failed> {
+    for unit in organisation::all(conn).await? {
+        if let Some((chart, title, _)) = chart_version::discussed(conn, &unit.id).await?.into_iter().next() {
+            let whose = Whose { organisation: unit.id, region_path: unit.region_path };
+            return super::round::special(conn, (store, seal), &whose, (&chart, &title), now_ms).await;
+        }
+    }
+    Ok(None)
 }
 
 async fn regions(conn: &mut Conn, all: &[OneRegion]) -> Result<Vec<Region>, Failed> {
@@ -327,6 +361,12 @@ async fn load_first(conn: &mut Conn, id: &FlowchartId) -> Result<Ledger<Flowchar
 /// The password of the demo's accounts.
 pub fn password() -> Option<String> {
     serde_json::from_str(ACCOUNTS).ok().map(|people: People| people.password)
+}
+
+/// The code with which the demo's leaders and its discipline body enter a meeting now.
+pub fn code(now_ms: i64) -> Option<String> {
+    let people: People = serde_json::from_str(ACCOUNTS).ok()?;
+    crate::second_factor::code(&people.second_factor, now_ms)
 }
 
 /// How many sign-ins are printed one by one.

@@ -106,7 +106,7 @@ async fn carry(
         Step::Cast(command, None) => carry_out(app, &mut transaction, &id, asked(command)?).await,
         Step::Lay(mut agendum, laid) => {
             let matter = agendum.matter.clone();
-            References::of(app, &mut transaction, std::iter::once(&matter)).await?.seal(&mut agendum);
+            References::of(&app.rounds, &mut transaction, std::iter::once(&matter)).await?.seal(&mut agendum);
             let command = match laid {
                 Laid::Changed(reason) => Command::Change { agendum, reason },
                 Laid::Added(emergency) => Command::Add { agendum, emergency },
@@ -128,7 +128,7 @@ async fn carry(
             let mut now = agendum.clone();
             if let Some(now) = &mut now {
                 let matter = now.matter.clone();
-                References::of(app, &mut transaction, std::iter::once(&matter)).await?.seal(now);
+                References::of(&app.rounds, &mut transaction, std::iter::once(&matter)).await?.seal(now);
             }
             let is_secret = before.head().is_some_and(|head| head.rules.ballot == Ballot::Secret);
             let command = Command::Finish {

@@ -204,7 +204,7 @@ async fn plan(visit: &Visit, conn: &mut Conn, scene: &Scene, filled: &Filled, id
         }
     }
     let matters: Vec<_> = agenda.iter().map(|item| item.matter.clone()).collect();
-    let references = References::of(&visit.app, conn, matters.iter()).await?;
+    let references = References::of(&visit.app.rounds, conn, matters.iter()).await?;
     for item in &mut agenda {
         references.seal(item);
     }

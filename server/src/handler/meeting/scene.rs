@@ -20,6 +20,7 @@ use liantu_domain::risk::{Grade, GradeScheme};
 use liantu_domain::round::Round;
 
 use super::card;
+use crate::command::demo;
 use crate::error::Failure;
 use crate::handler::desk::scene::ring_parts;
 use crate::meeting;
@@ -28,7 +29,7 @@ use crate::meeting::reseat::Reseating;
 use crate::meeting::subject::{self, Referred};
 use crate::meeting::team;
 use crate::second_factor;
-use crate::store::{Conn, region_rules};
+use crate::store::{Conn, account, region_rules};
 use crate::view;
 use crate::visit::Visit;
 
@@ -110,12 +111,22 @@ pub(super) async fn room_page(
         is_here,
         has_factor: second_factor::is_set_up(conn, &person.account).await?,
         is_secret: head.rules.ballot == Ballot::Secret,
+        demo_code: demo_code(visit, conn).await?,
         scheme,
         papers,
         operation: visit.operation(),
         wrong: held.wrong,
         typed: held.typed,
     })
+}
+
+/// The code of an account of the demo, where the demo was asked for.
+async fn demo_code(visit: &Visit, conn: &mut Conn) -> Result<Option<String>, Failure> {
+    if !visit.app.settings.demo {
+        return Ok(None);
+    }
+    let account = account::one(conn, &visit.person()?.account).await?;
+    Ok(account.filter(|it| it.is_demo).and_then(|_| demo::code(visit.app.clock.now_ms())))
 }
 
 /// The recorder's page.
@@ -181,8 +192,8 @@ async fn papers(
     let is_read = |item: &Item| records || meeting.phase() != Phase::Open || is_drawn(item);
     let read: Vec<&Matter> = items.iter().filter(|item| is_read(item)).map(|item| &item.agendum.matter).collect();
     let all: Vec<&Matter> = items.iter().map(|item| &item.agendum.matter).collect();
-    let mut references = References::of(&visit.app, conn, read.into_iter()).await?;
-    references.and_rounds(&visit.app, conn, all.into_iter()).await?;
+    let mut references = References::of(&visit.app.rounds, conn, read.into_iter()).await?;
+    references.and_rounds(&visit.app.rounds, conn, all.into_iter()).await?;
     let papers = items.into_iter().map(|item| {
         let paper = paper(visit, &references, scheme, item, is_drawn(item));
         (item.id().clone(), Paper { changed_since: paper.changed_since && is_read(item), ..paper })

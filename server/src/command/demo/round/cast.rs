@@ -1,9 +1,10 @@
 //! Who plays, and on which steps.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use liantu_domain::calendar::Date;
 use liantu_domain::id::{FlowchartId, OrganisationId, PostId};
+use liantu_domain::organisation::PostTier;
 use liantu_domain::round::{Seat, Step};
 
 use crate::command::demo::Failed;
@@ -24,6 +25,8 @@ pub struct Cast {
     pub seats: Vec<Seat>,
     /// The charts.
     pub charts: Vec<FlowchartId>,
+    /// What the round is about; empty: the year's round.
+    pub project: String,
     /// The steps that each post answers for: where, what it is called, what the chart is called.
     pub steps: HashMap<PostId, Vec<Place>>,
 }
@@ -72,6 +75,25 @@ impl Cast {
                 });
             }
         }
-        Ok(Cast { organisation, name, seats, charts, steps })
+        Ok(Cast { organisation, name, seats, charts, project: String::new(), steps })
+    }
+
+    /// Those who take part where only one chart is looked at: who answers for a step of it, who is above them, and the
+    /// leaders.
+    pub fn on(mut self, chart: &FlowchartId, project: &str) -> Cast {
+        project.clone_into(&mut self.project);
+        self.charts.retain(|it| it == chart);
+        for places in self.steps.values_mut() {
+            places.retain(|place| place.step.chart == *chart);
+        }
+        self.steps.retain(|_, places| !places.is_empty());
+        let mut stays: BTreeSet<PostId> = self.steps.keys().cloned().collect();
+        let leads = |seat: &&Seat| seat.tier == PostTier::Leadership;
+        stays.extend(self.seats.iter().filter(leads).map(|seat| seat.id.clone()));
+        let above = |seat: &Seat| seat.above.clone().filter(|_| stays.contains(&seat.id));
+        let above: Vec<PostId> = self.seats.iter().filter_map(above).collect();
+        stays.extend(above);
+        self.seats.retain(|seat| stays.contains(&seat.id));
+        self
     }
 }

@@ -160,9 +160,12 @@ impl<'a> Stage<'a> {
         let head = Head {
             id: self.id.clone(),
             organisation: self.cast.organisation.clone(),
-            title: format!("{year}年度廉政风险点排查"),
+            title: match self.cast.project.as_str() {
+                "" => format!("{year}年度廉政风险点排查"),
+                project => format!("{project}廉政风险专项排查"),
+            },
             year,
-            project: String::new(),
+            project: self.cast.project.clone(),
             charts: self.cast.charts.iter().cloned().collect(),
             questionnaire: Default::default(),
             checked: None,
