@@ -87,7 +87,8 @@ fn acts(lang: Lang, data: &MeetingDeskPage, item: &SeenItem) -> AnyView {
                 </details>
             }
         });
-        return view! { <div class="stack" data-gap="small">{begin}{urge}</div> }.into_any();
+        let has_acts = begin.is_some() || urge.is_some();
+        return has_acts.then(|| view! { <div class="stack" data-gap="small">{begin}{urge}</div> }).into_any();
     }
     let needs_reason = data.phase() != Phase::Prepared;
     let terms = item.terms.clone();
