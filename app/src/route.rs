@@ -419,6 +419,11 @@ pub fn meeting_step(organisation: &OrganisationId, meeting: &MeetingId, step: &s
     format!("{}/{step}", self::meeting(organisation, meeting))
 }
 
+/// The form in which an item is chosen that is added to a meeting; it posts to the same path, as the step of that name.
+pub fn meeting_add(organisation: &OrganisationId, meeting: &MeetingId) -> String {
+    meeting_step(organisation, meeting, "add")
+}
+
 /// The minutes; the ending is empty, `.pdf` or `.docx`.
 pub fn meeting_minutes(organisation: &OrganisationId, meeting: &MeetingId, ending: &str) -> String {
     format!("{}/minutes{ending}", self::meeting(organisation, meeting))

@@ -1,6 +1,7 @@
 //! Decision meetings on the server: read from their logs, changed by commands, each with its row for lists and its audit
 //! entry in one transaction.
 
+pub mod addition;
 pub mod agenda;
 pub mod choice;
 mod course;

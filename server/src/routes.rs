@@ -309,6 +309,8 @@ table! {
     GET  "/organisations/{organisation}/meetings/{meeting}/items/{item}/form" ReadMeetings Organisation Nothing Page None, meeting::minutes::show;
     GET  "/organisations/{organisation}/meetings/{meeting}/items/{item}/form.pdf" ReadMeetings Organisation Nothing Export None, meeting::minutes::pdf;
     GET  "/organisations/{organisation}/meetings/{meeting}/items/{item}/form.docx" ReadMeetings Organisation Nothing Export None, meeting::minutes::word;
+    GET  "/organisations/{organisation}/meetings/{meeting}/add" AttendMeetings Organisation Nothing Page None, meeting::add::form;
+    POST "/organisations/{organisation}/meetings/{meeting}/add" AttendMeetings Organisation Store Change Some("meeting_step"), meeting::act::add;
     POST "/organisations/{organisation}/meetings/{meeting}/{step}" AttendMeetings Organisation Store Change Some("meeting_step"), meeting::act::step;
     GET  "/audit"                              ReadAudit     Nothing   Nothing Page   Some("audit_read"), service::audit;
     GET  "/metrics"                            ReadMetrics   Nothing   Nothing Page   None, service::metrics;

@@ -1,5 +1,6 @@
 //! The recorder's desk in a decision meeting: what comes next, the item that is dealt with, the agenda, who is there.
 
+mod add;
 mod agenda;
 mod consultation;
 mod marks;
@@ -12,6 +13,7 @@ use leptos::prelude::*;
 use liantu_domain::id::{ItemId, SeatId};
 use liantu_domain::meeting::{AdHoc, Marked, Phase, SeenItem};
 
+pub use self::add::{MeetingAddPage, meeting_add};
 pub use self::marks::TeamChange;
 use super::frame::{Frame, Sheet};
 use super::meeting_room::MeetingPage;

@@ -5,9 +5,10 @@ use liantu_domain::id::{OrganisationId, RoundId};
 use liantu_domain::meeting::{Capacity, Kind as MeetingKind, Major, Matter};
 
 use super::frame::{Frame, Sheet};
+use super::waiting::{Choosing, WaitingItem, choices, tick, waiting};
 use crate::route;
 use crate::text::meeting::{self as words, laid};
-use crate::text::{Lang, Words, meeting_desk as say, meeting_marks as marks};
+use crate::text::{Lang, Words, meeting_desk as say};
 use crate::ui::{self, Field, Kind, Tone};
 
 /// How many other matters the form has room for.
@@ -74,23 +75,6 @@ pub struct TeamRow {
     pub has_account: bool,
 }
 
-/// An item that waits for a meeting.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct WaitingItem {
-    /// Its id.
-    pub id: String,
-    /// What it is called.
-    pub title: String,
-    /// Whether it comes again.
-    pub again: bool,
-    /// What the earlier decision is called, where what was decided on has changed since.
-    pub changed: Option<String>,
-    /// Whose own post it concerns.
-    pub concerns: Vec<String>,
-    /// Whether it is chosen.
-    pub on: bool,
-}
-
 /// The page.
 pub fn new_meeting(frame: &Frame, data: NewMeetingPage) -> String {
     let lang = frame.lang;
@@ -110,7 +94,7 @@ pub fn new_meeting(frame: &Frame, data: NewMeetingPage) -> String {
         let observers = data
             .observers
             .iter()
-            .map(|(id, name, on)| tick("observer", id, name.clone(), Vec::new(), *on))
+            .map(|(id, name, on)| tick(("checkbox", "observer"), id, name.clone(), Vec::new(), *on))
             .collect_view();
         view! {
             <div class="stack" data-gap="large">
@@ -137,9 +121,9 @@ pub fn new_meeting(frame: &Frame, data: NewMeetingPage) -> String {
                         </div>
                         <p class="muted">{say::RECORDER.of(lang)}"："{data.recorder.clone()}</p>
                     </fieldset>
-                    {agenda(lang, &data.agenda)}
-                    {choices(lang, (laid::CHARTS, laid::CHARTS_HINT), &data.charts)}
-                    {choices(lang, (laid::POWERS, laid::POWERS_HINT), &data.powers)}
+                    {waiting(lang, Choosing::Many, [say::AGENDA, say::AGENDA_HINT, say::AGENDA_EMPTY], &data.agenda)}
+                    {choices(lang, Choosing::Many, "charts", [laid::CHARTS, laid::CHARTS_HINT], &data.charts)}
+                    {choices(lang, Choosing::Many, "powers", [laid::POWERS, laid::POWERS_HINT], &data.powers)}
                     {others(lang, &data.texts.others)}
                     <div>{ui::submit(Kind::Main, None, say::NEW.of(lang))}</div>
                 </form>
@@ -204,59 +188,6 @@ fn team(lang: Lang, team: &[TeamRow]) -> AnyView {
     .into_any()
 }
 
-fn agenda(lang: Lang, items: &[WaitingItem]) -> AnyView {
-    let list = if items.is_empty() {
-        view! { <p class="muted">{say::AGENDA_EMPTY.of(lang)}</p> }.into_any()
-    } else {
-        ticks(lang, items)
-    };
-    view! {
-        <fieldset class="stack"><legend><h2>{say::AGENDA.of(lang)}</h2></legend>
-            <p class="muted">{say::AGENDA_HINT.of(lang)}</p>
-            {list}
-        </fieldset>
-    }
-    .into_any()
-}
-
-/// What nothing waits for but can be laid before the team: folded away unless something of it is chosen.
-fn choices(lang: Lang, (heading, hint): (Words, Words), items: &[WaitingItem]) -> Option<AnyView> {
-    if items.is_empty() {
-        return None;
-    }
-    let is_chosen = items.iter().any(|item| item.on);
-    Some(
-        view! {
-            <details class="round-more" open=is_chosen><summary>{laid::counted(lang, heading, items.len())}</summary>
-                <div class="stack">
-                    <p class="muted">{hint.of(lang)}</p>
-                    <div class="new-meeting-choices">{ticks(lang, items)}</div>
-                </div>
-            </details>
-        }
-        .into_any(),
-    )
-}
-
-fn ticks(lang: Lang, items: &[WaitingItem]) -> AnyView {
-    let rows = items
-        .iter()
-        .map(|item| {
-            let mut beside = Vec::new();
-            if let Some(decision) = &item.changed {
-                beside.push(marks::changed_since(lang, decision));
-            } else if item.again {
-                beside.push(say::AGAIN.of(lang).to_owned());
-            }
-            if !item.concerns.is_empty() {
-                beside.push(format!("{}：{}", say::CONCERNS.of(lang), item.concerns.join("、")));
-            }
-            tick("item", &item.id, item.title.clone(), beside, item.on)
-        })
-        .collect_view();
-    view! { <div class="stack" data-gap="small">{rows}</div> }.into_any()
-}
-
 fn others(lang: Lang, filled: &[(String, String, String)]) -> AnyView {
     let blank = (String::new(), String::new(), String::new());
     let rows = (0..OTHER_MATTERS)
@@ -284,15 +215,6 @@ fn others(lang: Lang, filled: &[(String, String, String)]) -> AnyView {
     view! {
         <fieldset class="stack"><legend><h2>{say::OTHER.of(lang)}</h2></legend>
             <p class="muted">{say::OTHER_HINT.of(lang)}</p>{rows}</fieldset>
-    }
-    .into_any()
-}
-
-fn tick(name: &'static str, value: &str, label: String, beside: Vec<String>, on: bool) -> AnyView {
-    let value = value.to_owned();
-    let beside = beside.into_iter().map(|text| view! { " " <span class="muted small">{text}</span> }).collect_view();
-    view! {
-        <label class="choice"><input type="checkbox" name=name value=value checked=on/><span>{label}{beside}</span></label>
     }
     .into_any()
 }

@@ -32,6 +32,29 @@ pub const AD_HOC_HINT: Words = words(
     "会议进行中只能增加有书面理由的紧急议题；没有理由的按临时动议处理，不予列入，并记入会议纪要。",
     "While the meeting is open only an emergency with a written reason is added. Without a reason it is an ad-hoc item: refused, and marked in the minutes.",
 );
+/// To what can be added beside other matters.
+pub const PICK: Words = words("从待议事项、流程图和职权中选取", "Choose from what waits, charts and powers");
+/// How that is done.
+pub const PICK_LEAD: Words = words(
+    "一次选取一项，作为单独议题列入本次会议议程。已列入本次会议或其他未结束会议议程的，不再列出。",
+    "One at a time: each becomes an item of its own. What stands on the agenda of a meeting that is not over is left out.",
+);
+/// What waits.
+pub const WAITS: Words = words("待议事项", "What waits");
+/// What that is.
+pub const WAITS_HINT: Words = words(
+    "包括以前会议暂缓或未议的议题、决定后有实质变更的风险点，以及本次议程所涉排查轮次和已进入“班子定”的排查轮次中尚未审定的风险点。",
+    "What was postponed or not dealt with, points that have changed since they were decided, and the open points of the rounds that this agenda names or that the team decides on now.",
+);
+/// Nothing waits.
+pub const WAITS_NOTHING: Words = words("没有待议事项。", "Nothing waits.");
+/// Nothing was chosen.
+pub const PICK_MISSING: Words = words("请先选择要增加的事项。", "Choose what to add first.");
+/// What was chosen is not to be had.
+pub const PICK_GONE: Words = words(
+    "该事项已列入本次会议或其他未结束会议的议程，或者已不需要提交会议审定，请重新选择。",
+    "This stands on the agenda of this meeting or of another that is not over, or need not be decided any more: choose again.",
+);
 /// The row of the statistics.
 pub const REFUSED_COUNT: Words = words("被拒绝的临时动议", "Ad-hoc items refused");
 

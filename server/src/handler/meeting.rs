@@ -1,6 +1,7 @@
 //! Decision meetings (班子定): the list, and to each who looks at one what is theirs to see.
 
 pub mod act;
+pub mod add;
 mod ask;
 mod card;
 mod consult;
@@ -9,8 +10,10 @@ pub mod new;
 mod scene;
 
 use axum::response::Response;
-use liantu_app::page::{self, ListedMeeting, MeetingsPage};
+use liantu_app::page::{self, Frame, ListedMeeting, MeetingsPage};
+use liantu_app::route;
 use liantu_domain::access::{Action, Role};
+use liantu_domain::id::MeetingId;
 use liantu_domain::meeting::{Capacity, Phase, Statistics, Viewer};
 
 pub use self::scene::Held;
@@ -80,7 +83,9 @@ pub async fn projector(visit: Visit) -> Result<Response, Failure> {
 pub(super) async fn meeting_page(visit: &Visit, held: Held) -> Result<String, Failure> {
     let mut conn = visit.app.store.read().await?;
     let scene = Scene::of(visit, &mut conn).await?;
-    let frame = visit.frame();
+    // What answers the form of a step stands for this page, also where the step has a page of its own.
+    let path = route::meeting(&visit.organisation()?.id, &id_of(visit)?);
+    let frame = Frame { path, ..visit.frame() };
     match scene.seat() {
         Ok(seat) => {
             let viewer = Viewer::Seat(seat.id.clone());
@@ -97,4 +102,8 @@ pub(super) async fn meeting_page(visit: &Visit, held: Held) -> Result<String, Fa
         }
         Err(nothing) => Err(nothing),
     }
+}
+
+fn id_of(visit: &Visit) -> Result<MeetingId, Failure> {
+    visit.params.get("meeting").map(MeetingId::new).ok_or(Failure::NotFound)
 }

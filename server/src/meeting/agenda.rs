@@ -1,4 +1,4 @@
-//! What comes on the agenda of a meeting: the open candidates of a round, and by themselves the items of earlier meetings
+//! What comes on the agenda of a meeting: the open candidates of rounds, and by themselves the items of earlier meetings
 //! that come again, and those points that have changed since they were decided.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -30,19 +30,20 @@ pub struct Waiting {
 }
 
 /// What waits for a meeting: items that come again first, then what has changed since it was decided, then the open
-/// candidates of a round. What stands on the agenda of a meeting that is not over does not wait.
+/// candidates of these rounds. What stands on the agenda of a meeting that is not over does not wait.
 pub async fn waiting(
     app: &App,
     conn: &mut Conn,
     organisation: &OrganisationId,
-    round: Option<&RoundId>,
+    rounds: &[RoundId],
     team: &[Member],
 ) -> Result<Waiting, Failure> {
     let earlier = Earlier::of(app, conn, organisation).await?;
     let mut items: Vec<Agendum> = earlier.again.into_values().collect();
-    let of_round = round.map(|round| Matter::RiskPoint { point: RiskPointId::new(""), round: round.clone() });
+    let of_round = |round: &RoundId| Matter::RiskPoint { point: RiskPointId::new(""), round: round.clone() };
+    let of_rounds: Vec<Matter> = rounds.iter().map(of_round).collect();
     let decided = earlier.decided.values().map(|it| &it.item.agendum.matter);
-    let matters = items.iter().map(|item| &item.matter).chain(decided).chain(&of_round);
+    let matters = items.iter().map(|item| &item.matter).chain(decided).chain(&of_rounds);
     let references = References::of(&app.rounds, conn, matters).await?;
     items.retain(|item| match &item.matter {
         Matter::RiskPoint { point, round } => candidate(&references, round, point).is_some_and(|(_, it)| may_come(it)),
@@ -62,7 +63,7 @@ pub async fn waiting(
         item.concerns = concerned(&references, &item.matter, team);
     }
     let mut taken: BTreeSet<ItemId> = items.iter().map(|item| item.id.clone()).chain(earlier.running).collect();
-    if let Some((id, round)) = round.and_then(|id| Some((id, references.round(id)?))) {
+    for (id, round) in rounds.iter().filter_map(|id| Some((id, references.round(id)?))) {
         items.extend(points(id, round, team).into_iter().filter(|item| taken.insert(item.id.clone())));
     }
     Ok(Waiting { items, changed, taken })

@@ -15,6 +15,7 @@ mod gate;
 mod live;
 mod mail;
 mod meeting;
+mod meeting_add;
 mod meeting_crash;
 mod meeting_marks;
 mod meeting_matters;

@@ -145,7 +145,7 @@ impl Room {
         format!("{} {body}", answer.status)
     }
 
-    async fn seq(&self) -> u64 {
+    pub async fn seq(&self) -> u64 {
         let mut conn = self.server.app.store.read().await.unwrap();
         store::meeting::one(&mut conn, &MeetingId::new(&self.id)).await.unwrap().unwrap().seq
     }

@@ -139,19 +139,22 @@ fn add(lang: Lang, data: &MeetingDeskPage) -> AnyView {
         is_open.then(|| line("add", "emergency", say::EMERGENCY_REASON, lang, data.typed("emergency"), false));
     view! {
         <details class="card round-more"><summary>{say::ADD.of(lang)}</summary>
-            <form class="stack" method="post" action=data.step("add")>
-                {data.hidden()}
-                {is_open.then(|| view! { <p class="muted">{meeting_marks::AD_HOC_HINT.of(lang)}</p> })}
-                <div class="form-grid">
-                    {field("add", "major", say::MATTER.of(lang), |id| {
-                        view! { <select class="input" id=id name="major">{majors}</select> }.into_any()
-                    })}
-                    {line("add", "title", say::ITEM_TITLE, lang, data.typed("title"), true)}
-                    {line("add", "text", say::ITEM_TEXT, lang, data.typed("text"), false)}
-                    {emergency}
-                </div>
-                <div>{ui::submit(Kind::Plain, None, say::ADD.of(lang))}</div>
-            </form>
+            <div class="stack">
+                <p><a href=route::meeting_add(&data.meeting.organisation, &data.meeting.id)>{meeting_marks::PICK.of(lang)}</a></p>
+                <form class="stack" method="post" action=data.step("add")>
+                    {data.hidden()}
+                    {is_open.then(|| view! { <p class="muted">{meeting_marks::AD_HOC_HINT.of(lang)}</p> })}
+                    <div class="form-grid">
+                        {field("add", "major", say::MATTER.of(lang), |id| {
+                            view! { <select class="input" id=id name="major">{majors}</select> }.into_any()
+                        })}
+                        {line("add", "title", say::ITEM_TITLE, lang, data.typed("title"), true)}
+                        {line("add", "text", say::ITEM_TEXT, lang, data.typed("text"), false)}
+                        {emergency}
+                    </div>
+                    <div>{ui::submit(Kind::Plain, None, say::ADD.of(lang))}</div>
+                </form>
+            </div>
         </details>
     }
     .into_any()

@@ -9,13 +9,15 @@ use liantu_app::text::meeting::refusal;
 use liantu_app::text::meeting_marks as marks;
 use liantu_domain::calendar::Date;
 use liantu_domain::id::MeetingId;
-use liantu_domain::meeting::{Ballot, Capacity, Command, Meeting, MeetingOperation, Refusal, document};
+use liantu_domain::meeting::{Agendum, Ballot, Capacity, Command, Meeting, MeetingOperation, Refusal, document};
 use serde_json::json;
 use smol_str::SmolStr;
 
-use super::ask::{Form, Laid, Step, is_of_recorder};
-use super::meeting_page;
+use super::add::{add_page, picked};
+use super::ask::{Form, Laid, PICK, Step, is_of_recorder};
 use super::scene::{Held, Scene};
+use super::{id_of, meeting_page};
+use crate::app::App;
 use crate::error::Failure;
 use crate::ledgers::Asked;
 use crate::meeting::reference::References;
@@ -33,18 +35,27 @@ const NOT_AGAIN: [&str; 2] = ["operation", "code"];
 type Outcome = Result<u64, String>;
 
 /// A step: what the last part of the path says.
-pub async fn step(mut visit: Visit) -> Result<Response, Failure> {
-    let fields = visit.form().await?;
+pub async fn step(visit: Visit) -> Result<Response, Failure> {
     let name = visit.params.get("step").cloned().unwrap_or_default();
+    take(visit, &name).await
+}
+
+/// The step that has a page at its path.
+pub async fn add(visit: Visit) -> Result<Response, Failure> {
+    take(visit, "add").await
+}
+
+async fn take(mut visit: Visit, name: &str) -> Result<Response, Failure> {
+    let fields = visit.form().await?;
     let mut conn = visit.app.store.read().await?;
     let scene = Scene::of(&visit, &mut conn).await?;
     drop(conn);
     let seat = scene.seat()?;
-    let done = if is_of_recorder(&name) && seat.capacity != Capacity::Recorder {
+    let done = if is_of_recorder(name) && seat.capacity != Capacity::Recorder {
         Err(refusal(Refusal::NotRecorder).of(visit.lang).to_owned())
     } else {
         let form = Form { visit: &visit, meeting: scene.meeting(), fields: &fields };
-        match form.asks(&name)? {
+        match form.asks(name)? {
             Ok(asks) => carry(&visit, scene.meeting(), &fields, asks).await?,
             Err(sentence) => Err(sentence),
         }
@@ -66,13 +77,20 @@ async fn answer(visit: &Visit, fields: HashMap<String, String>, done: Outcome) -
         Err(why) => {
             let typed = fields.into_iter().filter(|(name, _)| !NOT_AGAIN.contains(&name.as_str()));
             let held = Held { wrong: Some(why), typed: typed.collect() };
-            Ok((StatusCode::CONFLICT, page(meeting_page(visit, held).await?)).into_response())
+            Ok((StatusCode::CONFLICT, page(refused_page(visit, held).await?)).into_response())
         }
     }
 }
 
-fn id_of(visit: &Visit) -> Result<MeetingId, Failure> {
-    visit.params.get("meeting").map(MeetingId::new).ok_or(Failure::NotFound)
+/// The page on which it was asked, or the person's own where that is no longer there, with why not.
+async fn refused_page(visit: &Visit, held: Held) -> Result<String, Failure> {
+    if held.typed.contains_key(PICK) {
+        match add_page(visit, &held).await {
+            Err(Failure::NotFound) => {}
+            shown => return shown,
+        }
+    }
+    meeting_page(visit, held).await
 }
 
 /// Carries it out, or says why not; then nothing has happened.
@@ -84,7 +102,7 @@ async fn carry(
 ) -> Result<Outcome, Failure> {
     let (app, id) = (&visit.app, id_of(visit)?);
     let operation = fields.get("operation");
-    let title = ad_hoc(before, &asks);
+    let mut title = ad_hoc(before, &asks);
     let asked = |command| asked(visit, operation, command);
     let mut transaction = app.store.write().await?;
     let done = match asks {
@@ -104,13 +122,16 @@ async fn carry(
         }
         Step::Cast(command, Some(choice)) => meeting::cast(app, &mut transaction, &id, asked(command)?, choice).await,
         Step::Cast(command, None) => carry_out(app, &mut transaction, &id, asked(command)?).await,
-        Step::Lay(mut agendum, laid) => {
-            let matter = agendum.matter.clone();
-            References::of(&app.rounds, &mut transaction, std::iter::once(&matter)).await?.seal(&mut agendum);
-            let command = match laid {
-                Laid::Changed(reason) => Command::Change { agendum, reason },
-                Laid::Added(emergency) => Command::Add { agendum, emergency },
+        Step::Lay(agendum, laid) => {
+            let command = lay(app, &mut transaction, agendum, laid).await?;
+            carry_out(app, &mut transaction, &id, asked(command)?).await
+        }
+        Step::Pick(pick, emergency) => {
+            let Some(agendum) = picked(visit, &mut transaction, &id, &pick, operation).await? else {
+                return Ok(Err(marks::PICK_GONE.of(visit.lang).to_owned()));
             };
+            title = Some(agendum.title.clone());
+            let command = lay(app, &mut transaction, Box::new(agendum), Laid::Added(emergency)).await?;
             carry_out(app, &mut transaction, &id, asked(command)?).await
         }
         Step::Reseat(hash, reason) => {
@@ -163,6 +184,16 @@ async fn carry(
             Ok(Err(refusal(why).of(visit.lang).to_owned()))
         }
     }
+}
+
+/// An item laid before the team, with the hashes of its papers and of what is decided on.
+async fn lay(app: &App, conn: &mut Conn, mut agendum: Box<Agendum>, laid: Laid) -> Result<Command, Failure> {
+    let matter = agendum.matter.clone();
+    References::of(&app.rounds, conn, std::iter::once(&matter)).await?.seal(&mut agendum);
+    Ok(match laid {
+        Laid::Changed(reason) => Command::Change { agendum, reason },
+        Laid::Added(emergency) => Command::Add { agendum, emergency },
+    })
 }
 
 /// What an item is called that comes too late, if it does.

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use liantu_app::text::meeting::consulted;
 use liantu_app::text::meeting_desk as say;
+use liantu_app::text::meeting_marks as marks;
 use liantu_domain::id::{ItemId, SeatId};
 use liantu_domain::meeting::{
     Agendum, Amendment, Ballots, Choice, Command, Major, Matter, Meeting, Stance, Terms, Via,
@@ -13,6 +14,9 @@ use liantu_domain::risk::Grade;
 use crate::error::Failure;
 use crate::meeting;
 use crate::visit::Visit;
+
+/// The field in which an item is picked that is added; a form that has it adds no other.
+pub(super) const PICK: &str = "pick";
 
 /// What is asked.
 pub enum Step {
@@ -24,6 +28,8 @@ pub enum Step {
     Cast(Command, Option<Choice>),
     /// To lay an item before the team, changed or new: its hashes are still to be found.
     Lay(Box<Agendum>, Laid),
+    /// To add what was picked of what there is to choose from; once the meeting is open, because it can't wait.
+    Pick(ItemId, Option<String>),
     /// To take the present team, as it was shown under this hash, for this reason.
     Reseat(String, String),
     /// To finish an item, with what was cast on paper.
@@ -112,6 +118,9 @@ impl Form<'_> {
             "unconsult" => Ok(Ok(Step::Lay(Box::new(self.unconsulted()), Laid::Changed(reason)))),
             "add" => {
                 let emergency = Some(self.text("emergency")).filter(|text| !text.is_empty());
+                if self.fields.contains_key(PICK) {
+                    return Ok(self.picked(emergency));
+                }
                 Ok(Ok(Step::Lay(Box::new(self.added()?), Laid::Added(emergency))))
             }
             "urge" => plain(Command::Urge { item, reason }),
@@ -174,6 +183,13 @@ impl Form<'_> {
     fn ballots(&self) -> Ballots {
         let count = |name: &str| self.text(name).parse().unwrap_or_default();
         Ballots { agree: count("agree"), oppose: count("oppose"), postpone: count("postpone") }
+    }
+
+    fn picked(&self, emergency: Option<String>) -> Result<Step, String> {
+        match self.text(PICK) {
+            nothing if nothing.is_empty() => Err(marks::PICK_MISSING.of(self.visit.lang).to_owned()),
+            pick => Ok(Step::Pick(ItemId::new(pick), emergency)),
+        }
     }
 
     /// The item as it is to be; one that is not there stays without words, and is refused by its id.

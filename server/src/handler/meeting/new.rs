@@ -51,7 +51,7 @@ impl Scene {
         }
         let today = Date::in_beijing(visit.app.clock.now_ms()).to_string();
         let team = team::of(conn, &organisation.id, &today).await?;
-        let waiting = agenda::waiting(&visit.app, conn, &organisation.id, round.as_ref(), &team).await?;
+        let waiting = agenda::waiting(&visit.app, conn, &organisation.id, round.as_slice(), &team).await?;
         let choices = Choices::of(conn, &organisation.id, &team, &waiting.taken).await?;
         let observers = team::observers(conn, organisation).await?;
         Ok(Scene { observers, round, team, agenda: waiting.items, changed: waiting.changed, choices, title })
@@ -99,7 +99,6 @@ pub async fn form(visit: Visit) -> Result<Response, Failure> {
 }
 
 fn form_page(visit: &Visit, scene: &Scene, filled: Option<&Filled>, wrong: Option<String>) -> Result<String, Failure> {
-    let name = |id: &SeatId| scene.team.iter().find(|it| it.id == *id).map(|it| it.name.clone());
     let row = |member: &Member| TeamRow {
         id: member.id.to_string(),
         name: member.name.clone(),
@@ -107,14 +106,7 @@ fn form_page(visit: &Visit, scene: &Scene, filled: Option<&Filled>, wrong: Optio
         has_account: member.account.is_some(),
     };
     let is_chosen = |agendum: &Agendum| filled.map(|filled| filled.items.contains(agendum.id.as_str()));
-    let item = |agendum: &Agendum, on: bool| WaitingItem {
-        on,
-        id: agendum.id.to_string(),
-        title: agendum.title.clone(),
-        again: agendum.comes_from.is_some(),
-        changed: scene.changed.get(&agendum.id).cloned(),
-        concerns: agendum.concerns.iter().filter_map(name).collect(),
-    };
+    let item = |agendum: &Agendum, on: bool| offered(agendum, &scene.changed, &scene.team, on);
     let observer = |account: &Account| {
         let on = filled.is_none_or(|filled| filled.observers.contains(account.id.as_str()));
         (account.id.to_string(), account.display_name.clone(), on)
@@ -144,6 +136,19 @@ fn form_page(visit: &Visit, scene: &Scene, filled: Option<&Filled>, wrong: Optio
         wrong,
     };
     Ok(page::new_meeting(&visit.frame(), data))
+}
+
+/// An item as one can choose it.
+pub(super) fn offered(agendum: &Agendum, changed: &BTreeMap<ItemId, String>, team: &[Member], on: bool) -> WaitingItem {
+    let name = |id: &SeatId| team.iter().find(|it| it.id == *id).map(|it| it.name.clone());
+    WaitingItem {
+        on,
+        id: agendum.id.to_string(),
+        title: agendum.title.clone(),
+        again: agendum.comes_from.is_some(),
+        changed: changed.get(&agendum.id).cloned(),
+        concerns: agendum.concerns.iter().filter_map(name).collect(),
+    }
 }
 
 /// Lays the meeting out.

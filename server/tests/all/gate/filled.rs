@@ -155,6 +155,7 @@ async fn of_register(world: &World, route: &Route, path: String) -> Option<Fille
             ("observer", "a-discipline"),
             ("other_title.0", "年度预算"),
         ])),
+        "meeting_step" if path.ends_with("/add") => office(texts([("operation", "p-add"), ("title", "购置执法设备")])),
         "meeting_step" => office(Vec::new()),
         "meeting_outcome" => {
             let path = path.replace(&format!("/{OWN}-h9/"), &format!("/{OWN}-h8/"));

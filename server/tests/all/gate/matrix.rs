@@ -196,6 +196,8 @@ pub const MATRIX: &[(&str, &str, &str, &str)] = &[
     ("GET", "/organisations/{organisation}/meetings/{meeting}/items/{item}/form.pdf", "hol", "d"),
     ("GET", "/organisations/{organisation}/meetings/{meeting}/items/{item}/form.docx", "hol", "d"),
     ("POST", "/organisations/{organisation}/meetings/{meeting}/outcome", "o", ""),
+    ("GET", "/organisations/{organisation}/meetings/{meeting}/add", "o", ""),
+    ("POST", "/organisations/{organisation}/meetings/{meeting}/add", "hol", "d"),
     ("POST", "/organisations/{organisation}/meetings/{meeting}/{step}", "hol", "d"),
     ("GET", "/audit", "EA", "EA"),
     ("GET", "/metrics", "S", "S"),
