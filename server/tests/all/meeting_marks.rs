@@ -3,6 +3,7 @@
 
 use std::time::Duration;
 
+use liantu::session::idle_ms;
 use liantu::store::account::{self, State};
 use liantu::store::cadre::{self, Cadre};
 use liantu::store::{rights, team_member};
@@ -113,6 +114,15 @@ on_both!(a_screen_in_the_room_ends_with_the_right_to_see_it, |base: Base| async 
     rights::changed(&mut tx).await.unwrap();
     tx.commit().await.unwrap();
     assert_eq!(screen.next().await, None, "the account is locked");
+
+    let mut screen = Events::open(&room.browsers["m4"], &id).await;
+    assert!(screen.next().await.is_some());
+    room.server.clock.forward(idle_ms(&room.server.app.settings));
+    let mut tx = room.server.app.store.write().await.unwrap();
+    rights::changed(&mut tx).await.unwrap();
+    tx.commit().await.unwrap();
+    assert_eq!(screen.next().await, None, "nobody has touched it for long");
+    room.server.clock.forward(-idle_ms(&room.server.app.settings));
     assert!(begun.elapsed() < Duration::from_secs(10), "{:?}", begun.elapsed());
 
     // A page that answers a refused form goes on following, at the address at which it is read.
