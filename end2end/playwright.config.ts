@@ -1,7 +1,7 @@
 import { defineConfig } from '@playwright/test';
 
-/** Debian's Chromium; never one that is downloaded. */
-const executablePath = process.env.LIANTU_CHROMIUM ?? '/usr/bin/chromium';
+/** Debian's Chromium, without the parts that draw a window; never one that is downloaded. */
+const executablePath = process.env.LIANTU_CHROMIUM ?? '/usr/bin/chromium-headless-shell';
 
 export default defineConfig({
   testDir: 'tests',
